@@ -1,0 +1,38 @@
+"""Self-attention, step by step, in pure NumPy."""
+
+from attention_core import examples
+from attention_core.attention import Attention, attention, softmax
+from attention_core.encoding import embed, has_word_vector, sinusoidal_encoding
+from attention_core.lesson import Lesson
+from attention_core.masks import causal_mask
+from attention_core.multi_head import MultiHeadAttention, multi_head_attention
+from attention_core.numbers import format_number, format_share, parse_number
+from attention_core.remembered import Remembered
+from attention_core.similarity import cosine_similarity
+from attention_core.trace import Trace, trace
+from attention_core.view import View
+from attention_core.words import place_labels, split_sentence
+
+__all__ = [
+    "Attention",
+    "Lesson",
+    "MultiHeadAttention",
+    "Remembered",
+    "Trace",
+    "View",
+    "attention",
+    "causal_mask",
+    "cosine_similarity",
+    "embed",
+    "examples",
+    "format_number",
+    "format_share",
+    "has_word_vector",
+    "multi_head_attention",
+    "parse_number",
+    "place_labels",
+    "sinusoidal_encoding",
+    "softmax",
+    "split_sentence",
+    "trace",
+]

@@ -1,0 +1,92 @@
+"""Numbers as people type them and as they are shown."""
+
+import math
+import re
+
+LARGEST = 1_000_000.0
+_NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
+
+
+def parse_number(text: str | None) -> float:
+    """Read a number as a person types it, with a decimal point or a decimal comma.
+
+    Parameters
+    ----------
+    text : str or None
+        What stands in the cell.
+
+    Returns
+    -------
+    float
+        The number, without unit, from -1,000,000 to 1,000,000.
+
+    Raises
+    ------
+    ValueError
+        If it is no such number; the message is the end of a sentence for a person.
+
+    Examples
+    --------
+    >>> parse_number("0,5"), parse_number("1e-2"), parse_number("-3.25")
+    (0.5, 0.01, -3.25)
+    """
+    typed = (text or "").strip().replace("\u2212", "-")
+    if not typed:
+        raise ValueError("is empty")
+    if not _NUMBER.fullmatch(typed):
+        shown = typed if len(typed) <= 20 else typed[:20] + "…"
+        raise ValueError(f"holds “{shown}”, which is not a number")
+    number = float(typed.replace(",", "."))
+    if abs(number) > LARGEST:
+        raise ValueError(f"holds {typed[:20]}, but numbers go from -1,000,000 to 1,000,000")
+    return number + 0.0  # -0.0 becomes 0.0
+
+
+def format_number(number: float, decimals: int) -> str:
+    """Write a number with a fixed number of decimals, huge ones by their power of ten.
+
+    Parameters
+    ----------
+    number : float
+        The number.
+    decimals : int
+        Digits after the point.
+
+    Returns
+    -------
+    str
+        Never ``-0.00``.
+
+    Examples
+    --------
+    >>> format_number(-0.09904, 2), format_number(-0.001, 2), format_number(1.5e6, 2)
+    ('-0.10', '0.00', '1.50e+06')
+    """
+    if math.isinf(number):
+        return "-∞" if number < 0 else "∞"
+    if abs(number) >= 1e5:
+        return f"{number:.{decimals}e}"
+    return f"{round(number, decimals) + 0.0:.{decimals}f}"
+
+
+def format_share(share: float, decimals: int) -> str:
+    """Write a share as a percentage: one decimal, or two where numbers show four.
+
+    Parameters
+    ----------
+    share : float
+        From 0 to 1.
+    decimals : int
+        Digits that other numbers show after the point.
+
+    Returns
+    -------
+    str
+        The percentage.
+
+    Examples
+    --------
+    >>> format_share(0.3573, 2), format_share(0.3573, 4)
+    ('35.7%', '35.73%')
+    """
+    return f"{100 * share:.{2 if decimals == 4 else 1}f}%"

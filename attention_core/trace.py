@@ -1,0 +1,131 @@
+"""Every matrix from words to output, by name."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from attention_core.arrays import Floats
+from attention_core.attention import attention
+from attention_core.encoding import sinusoidal_encoding
+from attention_core.lesson import Lesson
+from attention_core.masks import causal_mask
+from attention_core.words import word_key
+
+LARGE_SCORE = 20.0
+
+
+@dataclass(frozen=True)
+class Trace:
+    """The story of one head, from words to output. Row = word = query.
+
+    Attributes
+    ----------
+    words, key_words : tuple of str
+        Who asks and who answers; the same words in self-attention.
+    embedded : (n_words, d_model) ndarray
+        Each word's row of the embedding table.
+    positions : (n_words, d_model) ndarray
+        The sinusoidal encoding, whether the lesson adds it or not.
+    encoded : (n_words, d_model) ndarray
+        ``embedded``, plus ``positions`` where the lesson adds them.
+    q, k : (n_words, d_k) ndarray
+        Queries and keys.
+    v : (n_words, d_v) ndarray
+        Values.
+    shifts : (n_queries,) ndarray
+        What is subtracted from a row before its exponentials: 0, or the row's largest
+        score where a score is beyond 20, since e to such a power is too large to write.
+    exponentials : (n_queries, n_keys) ndarray
+        e to the power of each masked score less the row's shift.
+    scores, scaled, masked, weights : (n_queries, n_keys) ndarray
+        As in `Attention`.
+    output : (n_queries, d_v) ndarray
+        Weights times values.
+    """
+
+    words: tuple[str, ...]
+    key_words: tuple[str, ...]
+    embedded: Floats
+    positions: Floats
+    encoded: Floats
+    q: Floats
+    k: Floats
+    v: Floats
+    scores: Floats
+    scaled: Floats
+    masked: Floats
+    shifts: Floats
+    exponentials: Floats
+    weights: Floats
+    output: Floats
+
+
+def trace(lesson: Lesson, head: int = 0) -> Trace:
+    """Compute self-attention step by step and keep each step.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        Words and numbers.
+    head : int
+        Which head, from 0.
+
+    Returns
+    -------
+    Trace
+        Every matrix on the way.
+
+    Raises
+    ------
+    ValueError
+        If there is no such head.
+
+    References
+    ----------
+    "Attention Is All You Need" (Vaswani et al., 2017), sections 3.2.1 and 3.5.
+
+    Examples
+    --------
+    >>> from attention_core.examples import WRITE_A_POEM
+    >>> trace(WRITE_A_POEM).weights.round(4)[0]
+    array([0.3573, 0.4011, 0.2416])
+    """
+    if not 0 <= head < lesson.n_heads:
+        raise ValueError(f"head is {head}, but the lesson has heads 0 to {lesson.n_heads - 1}")
+    embedded, positions, encoded = _encode(lesson, lesson.words)
+    memory = encoded if lesson.memory is None else _encode(lesson, lesson.memory)[2]
+    q = encoded @ lesson.w_q[head]
+    k = memory @ lesson.w_k[head]
+    v = memory @ lesson.w_v[head]
+    mask = causal_mask(len(q), len(k)) if lesson.masking == "causal" else lesson.mask
+    result = attention(q, k, v, mask=mask, scale=lesson.scale)
+    shifts = _shifts(result.masked)
+    return Trace(
+        words=lesson.words,
+        key_words=lesson.memory or lesson.words,
+        embedded=embedded,
+        positions=positions,
+        encoded=encoded,
+        q=q,
+        k=k,
+        v=v,
+        scores=result.scores,
+        scaled=result.scaled,
+        masked=result.masked,
+        shifts=shifts,
+        exponentials=np.exp(result.masked - shifts[:, None]),
+        weights=result.weights,
+        output=result.output,
+    )
+
+
+def _encode(lesson: Lesson, words: tuple[str, ...]) -> tuple[Floats, Floats, Floats]:
+    row_of = {word_key(word): row for row, word in enumerate(lesson.table_words)}
+    embedded = lesson.embeddings[[row_of[word_key(word)] for word in words]]
+    positions = sinusoidal_encoding(len(words), lesson.d_model)
+    return embedded, positions, embedded + positions if lesson.position else np.array(embedded)
+
+
+def _shifts(masked: Floats) -> Floats:
+    sizes = np.abs(np.where(np.isfinite(masked), masked, 0.0)).max(axis=1)
+    return np.where(sizes > LARGE_SCORE, masked.max(axis=1), 0.0)
