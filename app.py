@@ -1,0 +1,19 @@
+"""Overview: the whole computation on one screen."""
+
+from ui import chain, html, page
+
+PARTS = (
+    ("Word embedding", "turns words or tokens into numbers."),
+    ("Positional encoding", "keeps the order of the words."),
+    (
+        "Attention",
+        "establishes relationships among the words. Self-attention works out how similar each "
+        "word is to every word in the sentence, itself included.",
+    ),
+)
+
+with page.step("Overview") as now:
+    html.heading("The three main parts of a Transformer")
+    html.cards(PARTS)
+    html.heading("The whole computation")
+    chain.show_chain(now)

@@ -1,0 +1,38 @@
+"""Queries, keys, values: three views of each word."""
+
+import streamlit as st
+
+from ui import chain, html, lookup, page, pictures
+
+with page.step("Queries, keys, values") as now:
+    n_words, d_model = now.trace.encoded.shape
+    html.heading("The encoded words are stacked into a matrix X, one word per row")
+    chain.show_stacking(now)
+    html.heading("X times a weight matrix: every word at once")
+    with st.container(horizontal=True, key="projections"):
+        pictures.show_projection(now, "Q", "W_q", now.trace.q)
+        pictures.show_projection(now, "K", "W_k", now.trace.k)
+        pictures.show_projection(now, "V", "W_v", now.trace.v)
+    search, size, try_it = st.tabs(["Where the words come from", "Why this size", "Try it"])
+    with search:
+        lookup.show_lookup(now)
+    with size:
+        d_k, d_v = now.lesson.d_k, now.lesson.d_v
+        html.paragraph(
+            f"A word has {d_model} numbers, so a weight matrix has {d_model} rows: one for each "
+            f"number that goes in. It has a column for each number that comes out: {d_k} for a "
+            f"query or a key, {d_v} for a value."
+        )
+        html.paragraph(
+            f"X is {n_words} × {d_model} and W<sub>q</sub> is {d_model} × {d_k}, "
+            f"so Q is {n_words} × {d_k}. "
+            f"With a {d_model} × {d_k + 1} matrix, Q would be {n_words} × {d_k + 1}: "
+            f"{d_k + 1} numbers per query."
+        )
+        html.paragraph(
+            "Keys need as many numbers as queries (d_k), because the two are compared. "
+            "Values may have another number of them (d_v)."
+        )
+    with try_it:
+        html.paragraph("Set d_v to 3. Which matrices change their shape, and what has the output?")
+        html.paragraph("Set every number in W<sub>q</sub> to 0. What happens to the percentages?")

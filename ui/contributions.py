@@ -1,0 +1,37 @@
+"""One word's output as a sum of values, in numbers."""
+
+import streamlit as st
+
+from attention_core import format_share, place_labels
+from ui import html
+from ui.page import Now
+
+
+def show_contributions(now: Now) -> None:
+    """Show share × value for each word, and their sum."""
+    trace, focus, decimals = now.trace, now.view.focus, now.view.decimals
+    parts = trace.weights[focus][:, None] * trace.v
+
+    rows = [
+        (
+            html.text(label),
+            [
+                format_share(share, decimals),
+                "×",
+                html.vector(value, decimals),
+                "=",
+                html.vector(part, decimals),
+            ],
+        )
+        for label, share, value, part in zip(
+            place_labels(trace.key_words),
+            trace.weights[focus].tolist(),
+            trace.v,
+            parts,
+            strict=True,
+        )
+    ]
+    rows.append(("sum", ["", "", "", "", f"<b>{html.vector(trace.output[focus], decimals)}</b>"]))
+    word = html.text(trace.words[focus])
+    columns = ["share", "", "value", "", "share × value"]
+    st.html(html.table(columns, rows, caption=f"The output of {word}"))

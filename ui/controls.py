@@ -1,0 +1,84 @@
+"""Widgets that change one field of the lesson or of the view."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from attention_core.encoding import MAX_SIZE
+from ui import session
+
+SCALINGS = {"none": "1", "sqrt_d_k": "√d_k", "d_k": "d_k"}
+
+
+def show_controls(names: Sequence[str]) -> None:
+    """Draw these controls in one row."""
+    with st.container(horizontal=True, key="controls", gap="small", vertical_alignment="center"):
+        for name in names:
+            CONTROLS[name]()
+
+
+def _position() -> None:
+    st.toggle(
+        "Add positions",
+        key=session.bind("position", session.state().lesson.position),
+        on_change=session.set_field,
+        args=("position", "position"),
+    )
+
+
+def _scale() -> None:
+    st.radio(
+        "Divide the scores by",
+        list(SCALINGS),
+        format_func=SCALINGS.__getitem__,
+        horizontal=True,
+        key=session.bind("scale", session.state().lesson.scaling),
+        on_change=session.set_field,
+        args=("scaling", "scale"),
+    )
+
+
+def _size(name: str, label: str, smallest: int) -> Callable[[], None]:
+    def draw() -> None:
+        now = getattr(session.state().lesson, name)
+        st.selectbox(
+            label,
+            range(min(smallest, now), MAX_SIZE + 1),
+            key=session.bind(name, now),
+            on_change=session.resize,
+            args=(name,),
+        )
+
+    return draw
+
+
+def show_axes(n_numbers: int) -> tuple[int, int]:
+    """Let people choose the two numbers that a plane shows, where there is a choice."""
+    if n_numbers <= 2:
+        return 0, 1
+    axes = session.state().view.axes
+    axes = axes if max(axes) < n_numbers else (0, 1)
+    with st.container(horizontal=True, key="axes", gap="small"):
+        for side, name in enumerate(("Across", "Up")):
+            st.selectbox(
+                f"{name}: number",
+                range(n_numbers),
+                format_func=lambda axis: str(axis + 1),
+                key=session.bind(f"axis_{side}", axes[side]),
+                on_change=_choose_axes,
+                width=125,
+            )
+    return axes
+
+
+def _choose_axes() -> None:
+    session.look(axes=(session.widget_value("axis_0"), session.widget_value("axis_1")))
+
+
+CONTROLS: dict[str, Callable[[], None]] = {
+    "position": _position,
+    "scale": _scale,
+    "d_model": _size("d_model", "Numbers per word", 2),
+    "d_k": _size("d_k", "d_k", 1),
+    "d_v": _size("d_v", "d_v", 1),
+}

@@ -1,0 +1,147 @@
+"""Data editors bound to one field of the lesson.
+
+A grid keeps a person's edits in the browser, as a difference to the frame it was given.
+So the frame is frozen for one edition, the edition's number is part of the grid's key, and
+a matrix that changed from elsewhere starts a new edition.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from attention_core import Lesson, format_number, parse_number
+from ui import html, session
+
+NAMES = {"embeddings": "Embeddings", "w_q": "W_q", "w_k": "W_k", "w_v": "W_v"}
+ROWS = {"embeddings": "a row for each word", "w_q": "", "w_k": "", "w_v": ""}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a grid shows: two grids that show the same are one edition."""
+
+    values: tuple[tuple[float, ...], ...]
+    rows: tuple[str, ...]
+    decimals: int
+
+    def text(self, row: int, column: int) -> str:
+        """Return a cell's text."""
+        return format_number(self.values[row][column], self.decimals)
+
+    def frame(self) -> pd.DataFrame:
+        """Return the cells as text: a number column would change what people type."""
+        columns = [str(number + 1) for number in range(len(self.values[0]))]
+        texts = [
+            [self.text(row, column) for column in range(len(columns))]
+            for row in range(len(self.rows))
+        ]
+        return pd.DataFrame(texts, index=list(self.rows), columns=columns, dtype=object)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One life of a grid: the frame it was given, and what it shows by now."""
+
+    number: int
+    source: Shown
+    frame: pd.DataFrame
+    now: Shown
+    stale: bool = False
+
+
+def show_editors(fields: Sequence[str]) -> None:
+    """Draw the editors of these fields, two in a row."""
+    with st.container(horizontal=True, key=f"editors_{'_'.join(fields)}", gap="small"):
+        for name in fields:
+            _show_editor(name)
+
+
+def _show_editor(name: str) -> None:
+    now = session.state()
+    shown = _shown(name, now.lesson)
+    edition = now.editions.get(name)
+    if edition is None or edition.stale or edition.now != shown:
+        number = edition.number + 1 if edition else 0
+        edition = Edition(number, shown, shown.frame(), shown)
+        now.editions[name] = edition
+        now.problems.pop(name, None)
+    with st.container(key=name, width="content", gap=None):
+        size = f"{len(shown.rows)} × {len(shown.values[0])}"
+        st.html(f"<div class='al-label'>{html.matrix_name(NAMES[name])} <i>{size}</i></div>")
+        st.data_editor(
+            edition.frame,
+            key=_key(name, edition),
+            on_change=_apply,
+            args=(name,),
+            num_rows="fixed",
+            disabled=["_index"],
+            width="content",
+            height=35 * len(shown.rows) + 43,
+            row_height=35,
+            column_config=_columns(shown),
+            alt=f"{NAMES[name]}, editable, {size}",
+        )
+        if name in now.problems:
+            html.problem(now.problems[name])
+
+
+def _shown(name: str, lesson: Lesson) -> Shown:
+    view = session.state().view
+    matrix = getattr(lesson, name)
+    if name == "embeddings":
+        rows = lesson.table_words
+    else:
+        matrix = matrix[view.head]
+        rows = tuple(str(number + 1) for number in range(lesson.d_model))
+    return Shown(tuple(map(tuple, matrix.tolist())), rows, view.decimals)
+
+
+def _columns(shown: Shown) -> dict[str, object]:
+    width = 66 if shown.decimals == 2 else 82
+    longest = max(len(row) for row in shown.rows)
+    columns: dict[str, object] = {
+        str(number + 1): st.column_config.TextColumn(width=width, alignment="right")
+        for number in range(len(shown.values[0]))
+    }
+    columns["_index"] = st.column_config.TextColumn(" ", width=min(max(34, 11 * longest + 18), 130))
+    return columns
+
+
+def _key(name: str, edition: Edition) -> str:
+    return f"{name}_{edition.number}"
+
+
+def _apply(name: str) -> None:
+    """Take over what a person did in a grid; what can't be read leaves the last good number."""
+    now = session.state()
+    edition = now.editions[name]
+    matrix = np.array(_shown(name, now.lesson).values)
+    problems = []
+    for row, cells in session.widget_value(_key(name, edition))["edited_rows"].items():
+        for label, text in cells.items():
+            column = int(label) - 1
+            try:
+                matrix[row, column] = _read(edition.source, row, column, text)
+            except ValueError as problem:
+                kept = format_number(matrix[row, column], edition.source.decimals)
+                where = f"Row {edition.source.rows[row]}, column {label}"
+                problems.append(f"{where} {problem}. {kept} is still used.")
+    now.problems.pop(name, None)
+    if problems:
+        now.problems[name] = " ".join(problems)
+    stack = matrix
+    if name != "embeddings":
+        stack = np.array(getattr(now.lesson, name))
+        stack[now.view.head] = matrix
+    session.change(replace(now.lesson, **{name: stack}))
+    now.editions[name] = replace(edition, now=_shown(name, now.lesson))
+
+
+def _read(source: Shown, row: int, column: int, text: str | None) -> float:
+    """Text as displayed is no edit: the cell keeps its full precision."""
+    if text == source.text(row, column):
+        return source.values[row][column]
+    return parse_number(text)

@@ -1,0 +1,82 @@
+"""Small pieces of HTML. What people typed goes in through `text`, and only so."""
+
+from collections.abc import Sequence
+from html import escape
+
+import numpy as np
+import streamlit as st
+
+from attention_core import format_number
+
+_NAMES = {"W_q": "W<sub>q</sub>", "W_k": "W<sub>k</sub>", "W_v": "W<sub>v</sub>"}
+
+
+def text(words: str) -> str:
+    """Return what people typed as HTML that shows it, whatever its direction of writing."""
+    return f"<bdi>{escape(words)}</bdi>"
+
+
+def matrix_name(name: str) -> str:
+    """Return a matrix's name with its index set below."""
+    return _NAMES.get(name, escape(name))
+
+
+def problem(message: str) -> None:
+    """Say what is wrong beside a field."""
+    st.html(f"<div class='al-problem' role='alert'>{escape(message)}</div>")
+
+
+def paragraph(html: str) -> None:
+    """Write a short text."""
+    st.html(f"<p class='al-text'>{html}</p>")
+
+
+def note(html: str) -> None:
+    """Write a remark in a box of its own."""
+    st.html(f"<div class='al-note'>{html}</div>")
+
+
+def heading(words: str) -> None:
+    """Name a part of a page."""
+    st.html(f"<h2 class='al-part'>{words}</h2>")
+
+
+def table(
+    columns: Sequence[str],
+    rows: Sequence[tuple[str, Sequence[str]]],
+    *,
+    focus: int | None = None,
+    caption: str = "",
+) -> str:
+    """Return a table; columns, row labels, cells and caption are HTML already."""
+    head = "".join(f"<th scope='col'>{column}</th>" for column in columns)
+    body = "".join(
+        f"<tr{' class=al-focus' if place == focus else ''}><th scope='row'>{label}</th>"
+        + "".join(f"<td>{cell}</td>" for cell in cells)
+        + "</tr>"
+        for place, (label, cells) in enumerate(rows)
+    )
+    above = f"<caption>{caption}</caption>" if caption else ""
+    return (
+        f"<div class='al-scroll'><table class='al-table'>{above}"
+        f"<thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def vector(numbers: np.ndarray, decimals: int) -> str:
+    """Return a vector as people write it: (1.01, 1.06)."""
+    return f"({', '.join(format_number(number, decimals) for number in numbers.tolist())})"
+
+
+def cards(parts: Sequence[tuple[str, str]]) -> None:
+    """Set a few names and what each is for side by side."""
+    items = "".join(
+        f"<div><b>{n} {name}</b> {what}</div>" for n, (name, what) in enumerate(parts, 1)
+    )
+    st.html(f"<div class='al-cards'>{items}</div>")
+
+
+def blocks(rows: int, columns: int) -> str:
+    """Return a matrix drawn as empty cells: its shape, seen."""
+    row = f"<div>{'<i></i>' * columns}</div>"
+    return f"<span class='al-blocks' role='img' aria-label='{rows} × {columns}'>{row * rows}</span>"

@@ -1,0 +1,90 @@
+"""What every page has: sidebar, strip of steps, numbers beside results, previous and next."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from attention_core import Lesson, Trace, View, trace
+from ui import controls, editors, results, session, sidebar, steps, story
+from ui.steps import Step
+
+_STYLE = Path(__file__).with_name("style.css")
+
+
+@dataclass(frozen=True)
+class Now:
+    """What a page works with."""
+
+    lesson: Lesson
+    trace: Trace
+    view: View
+
+
+@contextmanager
+def step(name: str) -> Iterator[Now]:
+    """Draw the frame of a page; the body draws the step's own picture inside it."""
+    here = steps.BY_NAME[name]
+    st.set_page_config(page_title=f"{name} · Attention Live", page_icon="🔎", layout="wide")
+    st.html(_STYLE)
+    session.enter(name)
+    sidebar.show_sidebar(here)
+    state = session.state()
+    now = Now(state.lesson, trace(state.lesson, state.view.head), state.view)
+    _show_strip(here, now.trace)
+    _show_heading(here, now)
+    _show_numbers(here, now)
+    yield now
+    _show_neighbours(here)
+
+
+def _show_strip(here: Step, computed: Trace) -> None:
+    with st.container(horizontal=True, wrap=False, key="strip", gap=None):
+        for each in steps.STEPS:
+            with st.container(key=f"strip_here_{each.number}" if each is here else None):
+                st.page_link(each.file, label=f"{each.short} :small[{steps.shape(each, computed)}]")
+
+
+def _show_heading(here: Step, now: Now) -> None:
+    told = story.story(here.name, now.lesson, now.trace, now.view.focus, now.view.decimals)
+    title = f"{here.number} {here.name}" if here.number else here.name
+    st.html(
+        f"<div class='al-heading'><h1>{title}</h1><p>{here.claim}</p>"
+        f"<p class='al-story'>{told}</p></div>"
+    )
+
+
+def _show_numbers(here: Step, now: Now) -> None:
+    if here.controls:
+        controls.show_controls(here.controls)
+    with st.container(horizontal=True, key="numbers", gap="medium", wrap=False):
+        with st.container(key="change", gap="small", width="content"):
+            st.html("<h2 class='al-part'>Change the numbers</h2>")
+            editors.show_editors(here.editors)
+            rest = [name for name in steps.ALL_EDITORS if name not in here.editors]
+            if rest:
+                label = "More numbers: " + ", ".join(editors.NAMES[name] for name in rest)
+                with st.expander(label, key="more_numbers", type="compact"):
+                    editors.show_editors(rest)
+        with st.container(gap="small", key="results_part"):
+            st.html("<h2 class='al-part'>Results</h2>")
+            results.show_results(now.trace, now.view.focus, now.view.decimals)
+
+
+def _show_neighbours(here: Step) -> None:
+    before = steps.STEPS[here.number - 1] if here.number else None
+    after = steps.STEPS[here.number + 1] if here.number + 1 < len(steps.STEPS) else None
+    with st.container(horizontal=True, horizontal_alignment="distribute", key="neighbours"):
+        if before:
+            st.page_link(before.file, label=f"← {before.name}")
+        if after:
+            st.page_link(after.file, label=f"{after.name} →")
+
+
+def side_by_side() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Return two places beside each other, each as wide as what is in it; they wrap."""
+    with st.container(horizontal=True, key="side_by_side", gap="medium"):
+        return st.container(key="left"), st.container(key="right")
