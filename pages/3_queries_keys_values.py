@@ -9,10 +9,7 @@ with page.step("Queries, keys, values") as now:
     html.heading("The encoded words are stacked into a matrix X, one word per row")
     chain.show_stacking(now)
     html.heading("X times a weight matrix: every word at once")
-    with st.container(horizontal=True, key="projections"):
-        pictures.show_projection(now, "Q", "W_q", now.trace.q)
-        pictures.show_projection(now, "K", "W_k", now.trace.k)
-        pictures.show_projection(now, "V", "W_v", now.trace.v)
+    pictures.show_projections(now)
     search, size, try_it = st.tabs(["Where the words come from", "Why this size", "Try it"])
     with search:
         lookup.show_lookup(now)

@@ -5,6 +5,7 @@ pixels. So the browser keeps its view even when an edit needs a wider range of n
 is as long to the right as it is upwards.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -101,11 +102,13 @@ def template(height: int) -> dict[str, Any]:
     base = alt.Chart(alt.NamedData(DATA)).encode(x=x, y=y)
     coloured = base.encode(color=alt.Color("colour:N", scale=None, legend=None))
     quiet: dict[str, Any] = {"aria": False, "tooltip": None}
-    line = {"strokeWidth": alt.expr("datum.width"), "opacity": alt.expr("datum.opacity")}
+    line: dict[str, Any] = {
+        "strokeWidth": alt.expr("datum.width"),
+        "opacity": alt.expr("datum.opacity"),
+    }
     line["strokeDash"] = alt.expr("datum.dashed ? [9, 5] : [1, 0]")
-    label = {name: alt.expr(f"datum.{name}") for name in ("align", "opacity")}
-    label["fontWeight"] = alt.expr("datum.weight")
-    label["color"] = alt.expr(INK)
+    label: dict[str, Any] = {name: alt.expr(f"datum.{name}") for name in ("align", "opacity")}
+    label |= {"fontWeight": alt.expr("datum.weight"), "color": alt.expr(INK)}
     layers = (
         coloured.transform_filter("datum.kind == 'line'")
         .mark_rule(**quiet, **line)
@@ -118,9 +121,9 @@ def template(height: int) -> dict[str, Any]:
         .mark_text(**quiet, **label, baseline="middle", fontSize=15, limit=WIDTH - LEFT)
         .encode(text="text:N"),
     )
-    chart = alt.layer(*layers).configure_view(stroke=None)
-    size = {"width": WIDTH, "height": height, "autosize": "none", "padding": {"bottom": 0}}
-    return chart.properties(**size, usermeta={"embedOptions": {"renderer": "svg"}}).to_dict()
+    chart = alt.layer(*layers, width=WIDTH, height=height, autosize="none", padding={"bottom": 0})
+    svg = {"embedOptions": {"renderer": "svg"}}  # sharp at any zoom
+    return chart.configure_view(stroke=None).properties(usermeta=svg).to_dict()
 
 
 def marks(arrows: Sequence[Arrow], x_title: str, y_title: str, height: int) -> list[dict[str, Any]]:
@@ -162,7 +165,7 @@ def _grid(plane: Plane) -> Iterator[dict[str, Any]]:
         for step in range(-count, count + 1):
             bold = {"width": 1.5, "opacity": 0.9} if step == 0 else {"width": 1.0, "opacity": 0.3}
             line = {"kind": "line", "colour": GREY, "dashed": False, **bold}
-            number = f"{step * plane.tick:g}".replace("-", "−")
+            number = tick_text(step * plane.tick)
             if direction == "x":
                 x = origin + step * plane.tick * plane.unit
                 yield line | {"x": x, "x2": x, "y": 0, "y2": bottom}
@@ -171,6 +174,18 @@ def _grid(plane: Plane) -> Iterator[dict[str, Any]]:
                 y = origin - step * plane.tick * plane.unit
                 yield line | {"x": LEFT, "x2": WIDTH, "y": y, "y2": y}
                 yield text | {"text": number, "x": LEFT - 6, "y": y, "align": "right"}
+
+
+def tick_text(value: float) -> str:
+    """Write a number beside a grid line, short enough for the margin: 0.5, −20, 5e5."""
+    plain = value == 0 or 1e-3 <= abs(value) < 1e4
+    text = f"{value:g}" if plain else f"{value:.1e}".replace(".0e", "e")
+    return re.sub(r"e\+?(-?)0?", r"e\1", text).replace("-", "−")
+
+
+def shortened(text: str, longest: int) -> str:
+    """Cut a long label, so that it leaves room for the others."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def _arrow(arrow: Arrow, plane: Plane) -> Iterator[dict[str, Any]]:
@@ -206,8 +221,8 @@ def placed_labels(arrows: Sequence[Arrow], plane: Plane, titles: Sequence[Label]
     ).reshape(-1, 2)
     labels = list(titles)
     for (role, *_), together in reversed(tips.items()):
-        text = ", ".join(dict.fromkeys(arrow.label for arrow in together))
-        choices = _around(text, plane.place(together[0].end), bold=role != "other")
+        text = ", ".join(dict.fromkeys(shortened(arrow.label, 16) for arrow in together))
+        choices = _around(shortened(text, 32), plane.place(together[0].end), bold=role != "other")
         labels.append(min(choices, key=lambda choice: _harm(choice, labels, lines, plane)))
     return labels
 

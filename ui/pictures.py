@@ -3,7 +3,7 @@
 import numpy as np
 
 from attention_core import Trace, place_labels
-from ui.matrix_chart import Grid, show_product, show_steps
+from ui.matrix_chart import Grid, show_product, show_products, show_steps
 from ui.page import Now
 
 
@@ -32,13 +32,14 @@ def word_by_word(name: str, values: np.ndarray, trace: Trace, *, shares: bool = 
     return Grid(name, values, rows, columns, shares)
 
 
-def show_projection(now: Now, name: str, weight: str, result: np.ndarray) -> None:
-    """Draw X · W = Q, and the like for keys and values."""
-    w = getattr(now.lesson, weight.lower())[now.view.head]
-    right = Grid(weight, w, numbered(w.shape[0]), numbered(w.shape[1]))
-    left = by_word("X", now.trace.encoded, now)
-    product = by_word(f"{name} = X·{weight}", result, now)
-    show_product(f"product_{weight.lower()}", left, right, product, **_look(now))
+def show_projections(now: Now) -> None:
+    """Draw X · W_q = Q, X · W_k = K and X · W_v = V around one X."""
+    pairs = []
+    for name, result in (("q", now.trace.q), ("k", now.trace.k), ("v", now.trace.v)):
+        w = getattr(now.lesson, f"w_{name}")[now.view.head]
+        weight = Grid(f"W_{name}", w, numbered(w.shape[0]), numbered(w.shape[1]))
+        pairs.append((weight, by_word(f"{name.upper()} = X·W_{name}", result, now)))
+    show_products("product_x", by_word("X", now.trace.encoded, now), pairs, **_look(now))
 
 
 def show_scores(now: Now) -> None:

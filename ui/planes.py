@@ -1,7 +1,6 @@
 """Vectors of the trace as arrows in the plane."""
 
 import numpy as np
-import streamlit as st
 
 from attention_core import place_labels
 from ui.arrow_chart import Arrow, show_arrows
@@ -51,5 +50,4 @@ def show_tip_to_tail(now: Now, axes: tuple[int, int]) -> None:
 
 def _show_plane(key: str, arrows: list[Arrow], axes: tuple[int, int], told: str) -> None:
     titles = {"x_title": f"number {axes[0] + 1}", "y_title": f"number {axes[1] + 1}"}
-    with st.container(key=f"box_{key}"):
-        show_arrows(key, arrows, **titles, alt=told)
+    show_arrows(key, arrows, **titles, alt=told)

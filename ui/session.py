@@ -37,10 +37,15 @@ def state() -> State:
 
 
 def enter(page: str) -> None:
-    """Note which page is drawn; a page that wasn't there has no grids with edits in them."""
+    """Note which page is drawn; one that wasn't there before has fresh widgets.
+
+    Its grids hold no edits, and its sentence is set once: setting it while a person types
+    would move the cursor.
+    """
     now = state()
     if now.page != page:
         now.page = page
+        st.session_state["sentence"] = now.sentence
         now.editions = {name: replace(old, stale=True) for name, old in now.editions.items()}
 
 
@@ -49,13 +54,6 @@ def bind(key: str, value: object) -> str:
     if st.session_state.get(key) != value:
         st.session_state[key] = value
     return key
-
-
-def bind_sentence() -> str:
-    """Like `bind`, but never while a person types: that would move the cursor."""
-    if "sentence" not in st.session_state:
-        st.session_state["sentence"] = state().sentence
-    return "sentence"
 
 
 def widget_value(key: str) -> Any:

@@ -14,7 +14,7 @@ def show_sidebar(here: Step) -> None:
         st.html("<div class='al-name'>Attention Live</div>")
         st.text_input(
             "Sentence",
-            key=session.bind_sentence(),
+            key="sentence",
             on_change=session.type_sentence,
             live=True,
             autocomplete="off",

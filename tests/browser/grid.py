@@ -1,0 +1,77 @@
+"""How a person works a data editor: at a person's speed, by mouse and keyboard."""
+
+from playwright.sync_api import Locator, Page
+
+HEADER = 43
+ROW = 35
+
+
+def editor(page: Page, name: str) -> Locator:
+    return page.locator(f".st-key-{name} [data-testid=stDataFrame]").first
+
+
+def edit_cell(page: Page, name: str, row: int, column: int, text: str) -> None:
+    """Open a cell (row and column from 0), type over it, and press Enter."""
+    select_cell(page, name, row, column)
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(350)
+    page.keyboard.press("Control+A")
+    page.keyboard.type(text, delay=60)
+    page.wait_for_timeout(150)
+    page.keyboard.press("Enter")
+
+
+def cell_middle(page: Page, name: str, column: int) -> float:
+    """The grid's data columns are equally wide (two decimals) and end at its right edge."""
+    width = 66
+    box = editor(page, name).bounding_box()
+    assert box is not None
+    headers = page.locator(f".st-key-{name} [data-testid=stDataFrame] canvas").first
+    columns = int(headers.evaluate("canvas => canvas.querySelectorAll('th').length")) - 1
+    return box["width"] - (columns - column) * width + width / 2
+
+
+def select_cell(page: Page, name: str, row: int, column: int) -> None:
+    """Move the mouse there, as a hand does, and click."""
+    grid = editor(page, name)
+    grid.scroll_into_view_if_needed()
+    place = {"x": cell_middle(page, name, column), "y": HEADER + ROW * row + ROW / 2}
+    grid.hover(position=place)
+    page.wait_for_timeout(150)
+    grid.click(position=place)
+    page.wait_for_timeout(150)
+
+
+def clear_cell(page: Page, name: str, row: int, column: int) -> None:
+    """Select a cell and press Delete."""
+    select_cell(page, name, row, column)
+    page.keyboard.press("Delete")
+
+
+def cell_text(page: Page, name: str, row: int, column: int) -> str:
+    cell = page.locator(f".st-key-{name} td#glide-cell-{column + 1}-{row}").first
+    return (cell.text_content() or "").strip()
+
+
+def results(page: Page) -> list[list[str]]:
+    """The cells of each row of the result table."""
+    return page.eval_on_selector_all(
+        ".st-key-results tbody tr",
+        "rows => rows.map(row => [...row.querySelectorAll('td')].map(cell => cell.textContent))",
+    )
+
+
+def open_page(page: Page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_selector(".st-key-results tbody tr")
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('[data-testid=stDataFrame] canvas')]"
+        ".some(canvas => canvas.querySelector('td'))"
+    )
+
+
+def type_sentence(page: Page, text: str) -> None:
+    field = page.locator(".st-key-sentence input")
+    field.click()
+    field.press("Control+A")
+    page.keyboard.type(text, delay=40)

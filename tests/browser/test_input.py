@@ -1,0 +1,97 @@
+"""Whatever is typed: a clear message beside the field, and nothing that was there is lost."""
+
+import re
+
+import pytest
+from browser.conftest import Server
+from browser.grid import clear_cell, edit_cell, open_page, results, type_sentence
+from playwright.sync_api import Page, expect
+
+COURSE = [
+    ["35.7%", "40.1%", "24.2%", "1.01", "1.06"],
+    ["34.1%", "60.5%", "5.4%", "0.20", "0.71"],
+    ["7.2%", "3.2%", "89.6%", "3.50", "2.24"],
+]
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("abc", r"Row 1, column 1 holds .abc., which is not a number\. 0\.54 is still used\."),
+        ("1e400", r"numbers go from -1,000,000 to 1,000,000\. 0\.54 is still used\."),
+    ],
+)
+def test_what_is_no_number_gets_a_message_and_the_last_good_number_stays(
+    server: Server, page: Page, text: str, words: str
+) -> None:
+    open_page(page, server.url)
+    edit_cell(page, "w_q", 0, 0, text)
+    expect(page.locator(".st-key-w_q .al-problem")).to_have_text(re.compile(words))
+    assert results(page) == COURSE
+    edit_cell(page, "w_q", 0, 0, "0,5")
+    expect(page.locator(".st-key-w_q .al-problem")).to_have_count(0)
+    assert results(page)[0] != COURSE[0]
+
+
+def test_a_cleared_cell_gets_a_message_and_the_last_good_number_stays(
+    server: Server, page: Page
+) -> None:
+    open_page(page, server.url)
+    clear_cell(page, "embeddings", 0, 1)
+    message = page.locator(".st-key-embeddings .al-problem")
+    expect(message).to_have_text("Row Write, column 2 is empty. 0.23 is still used.")
+    assert results(page) == COURSE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("", "Type at least one word. The last good sentence stays."),
+        (
+            "word " * 40,
+            "That is 40 words. At most 12 fit, so leave some out. The last good sentence stays.",
+        ),
+        (
+            "a" * 300,
+            f"“{'a' * 24}…” has 300 characters. A word can have at most 24. "
+            "The last good sentence stays.",
+        ),
+    ],
+)
+def test_a_sentence_that_does_not_fit_is_refused_in_words(
+    server: Server, page: Page, sentence: str, words: str
+) -> None:
+    open_page(page, server.url)
+    page.locator(".st-key-sentence input").fill(sentence)
+    expect(page.locator("[data-testid=stSidebar] .al-problem")).to_have_text(words)
+    assert results(page) == COURSE
+
+
+def test_words_are_never_read_as_html_markdown_or_latex(server: Server, page: Page) -> None:
+    open_page(page, server.url)
+    words = ["<script>", "a**b**c", "$x$", "a\\b", FAMILY, "שלום"]
+    page.locator(".st-key-sentence input").fill(" ".join(words))
+    rows = page.locator(".st-key-results tbody th")
+    expect(rows).to_have_text(words)
+    for address in ("words", "similarity", "softmax", "output"):
+        page.locator(f".st-key-strip a[href$='{address}']").click()
+        expect(rows).to_have_text(words)
+        expect(page.locator("[data-testid=stException]")).to_have_count(0)
+        assert page.locator("strong:has-text('b'), .katex:has-text('x'):not(.al-text)").count() == 0
+
+
+def test_typing_changes_the_results_live_and_words_come_back_with_their_numbers(
+    server: Server, page: Page
+) -> None:
+    open_page(page, server.url)
+    type_sentence(page, "Write a")
+    rows = page.locator(".st-key-results tbody th")
+    expect(rows).to_have_text(["Write", "a"])
+    field = page.locator(".st-key-sentence input")
+    field.press("End")
+    page.keyboard.type(" poem", delay=40)
+    expect(rows).to_have_text(["Write", "a", "poem"])
+    assert results(page) == COURSE
+    expect(field).to_be_focused()
+    expect(field).to_have_value("Write a poem")

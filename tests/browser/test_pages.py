@@ -1,0 +1,131 @@
+"""Every page at its own address, and what a class does there."""
+
+import re
+
+import pytest
+from browser.conftest import Server
+from browser.grid import cell_text, edit_cell, open_page, results, type_sentence
+from playwright.sync_api import Page, expect
+
+ADDRESSES = (
+    "",
+    "words",
+    "positions",
+    "queries_keys_values",
+    "similarity",
+    "scaling",
+    "softmax",
+    "output",
+)
+EDITORS = ("embeddings", "w_q", "w_k", "w_v")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_can_be_the_first_request_to_a_fresh_process(
+    fresh_server: Server, page: Page, address: str
+) -> None:
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    open_page(page, f"{fresh_server.url}/{address}")
+    assert results(page)[0] == ["35.7%", "40.1%", "24.2%", "1.01", "1.06"]
+    expect(page.locator("[data-testid=stSidebar] .st-key-pages a")).to_have_count(8)
+    expect(page.locator(".st-key-strip a")).to_have_count(8)
+    expect(page.locator("[data-testid=stDialog]")).to_have_count(0)
+    expect(page.locator("[data-testid=stException]")).to_have_count(0)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_sentence_and_a_cell_of_each_editor_change_the_results(
+    server: Server, page: Page, address: str
+) -> None:
+    open_page(page, f"{server.url}/{address}")
+    more = page.locator(".st-key-more_numbers summary, .st-key-more_numbers button").first
+    if page.locator(".st-key-more_numbers").count():
+        more.click()
+    type_sentence(page, "Write a good poem")
+    expect(page.locator(".st-key-results tbody tr")).to_have_count(4)
+    for name in EDITORS:
+        before = results(page)
+        edit_cell(page, name, 0, 1, "-1.5")
+        page.wait_for_function(
+            "before => JSON.stringify([...document.querySelectorAll('.st-key-results tbody tr')]"
+            ".map(row => [...row.querySelectorAll('td')].map(cell => cell.textContent)))"
+            " !== JSON.stringify(before)",
+            arg=before,
+        )
+        expect(page.locator(f".st-key-{name} td#glide-cell-2-0").first).to_have_text("-1.5")
+        for row in results(page):
+            assert sum(float(cell[:-1]) for cell in row[:4]) == pytest.approx(100, abs=0.21)
+
+
+def test_four_decimals_show_the_courses_numbers(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/output")
+    page.locator(".st-key-decimals input").click()
+    page.get_by_role("option", name="4").click()
+    expect(page.locator(".st-key-results tbody")).to_contain_text("35.73%")
+    assert results(page) == [
+        ["35.73%", "40.11%", "24.16%", "1.0100", "1.0641"],
+        ["34.10%", "60.47%", "5.42%", "0.2040", "0.7057"],
+        ["7.22%", "3.20%", "89.59%", "3.4989", "2.2427"],
+    ]
+    assert cell_text(page, "w_q", 0, 0) == "0.5406"
+
+
+def test_forty_edits_in_a_row_all_arrive(server: Server, page: Page) -> None:
+    open_page(page, server.url)
+    wanted: dict[tuple[int, int], str] = {}
+    for number in range(40):
+        row, column = number % 2, (number // 2) % 2
+        wanted[row, column] = f"{(number * 37 % 97) / 50 - 1:.2f}"
+        edit_cell(page, "w_q", row, column, wanted[row, column])
+    for (row, column), text in wanted.items():
+        assert cell_text(page, "w_q", row, column) == text
+    # Another page draws the grid anew from the lesson: what stands there has arrived.
+    page.locator(".st-key-strip a[href$='queries_keys_values']").click()
+    expect(page.locator("h1")).to_have_text("3 Queries, keys, values")
+    for (row, column), text in wanted.items():
+        cell = page.locator(f".st-key-w_q td#glide-cell-{column + 1}-{row}").first
+        expect(cell).to_have_text(text)
+
+
+def test_the_lesson_goes_with_the_person_from_page_to_page_and_reset_takes_it_back(
+    server: Server, page: Page
+) -> None:
+    open_page(page, f"{server.url}/softmax")
+    edit_cell(page, "w_q", 0, 0, "2")
+    page.wait_for_function(
+        "() => !document.querySelector('.st-key-results').textContent.includes('35.7%')"
+    )
+    changed = results(page)
+    page.get_by_role("link", name=re.compile("^Output")).last.click()
+    expect(page.locator("h1")).to_have_text("7 Output")
+    assert results(page) == changed
+    page.get_by_role("button", name="Reset example").click()
+    expect(page.locator(".st-key-results tbody")).to_contain_text("35.7%")
+    assert results(page)[0] == ["35.7%", "40.1%", "24.2%", "1.01", "1.06"]
+    expect(page.locator(".st-key-w_q td#glide-cell-1-0").first).to_have_text("0.54")
+
+
+def test_editors_and_results_share_one_projector_screen(server: Server, page: Page) -> None:
+    for address in ADDRESSES:
+        open_page(page, f"{server.url}/{address}")
+        for key in ("results", *(("w_q", "embeddings") if address == "" else ("embeddings",))):
+            box = page.locator(f".st-key-{key}").first.bounding_box()
+            assert box is not None
+            assert box["y"] >= 0
+            assert box["y"] + box["height"] <= 800
+            assert box["x"] + box["width"] <= 1280
+        small = page.eval_on_selector_all(
+            ".st-key-results td, .st-key-results th, .al-label, .al-heading p",
+            "all => all.filter(e => parseFloat(getComputedStyle(e).fontSize) < 16).length",
+        )
+        assert small == 0
+
+
+def test_nothing_is_asked_of_another_host(server: Server, page: Page) -> None:
+    hosts: set[str] = set()
+    page.on("request", lambda request: hosts.add(request.url.split("/")[2].split(":")[0]))
+    for address in ADDRESSES:
+        open_page(page, f"{server.url}/{address}")
+    assert {host for host in hosts if host} <= {"localhost"}

@@ -1,0 +1,97 @@
+"""Every page without a browser: it runs, it says the right numbers, it survives changes."""
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted(path.name for path in (ROOT / "pages").glob("*.py"))
+EXAMPLES = (
+    "Write a poem",
+    "Aditya eats pizza",
+    "Pizza eats Aditya",
+    "The pizza came out of the oven",
+    "A repeated word",
+    "All attention on one word",
+    "Equal attention",
+)
+
+
+def opened(page: str | None) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    if page:
+        app.switch_page(f"pages/{page}").run()
+    assert not app.exception
+    return app
+
+
+def result_cells(app: AppTest) -> list[list[str]]:
+    html = next(e.proto.body for e in app.get("html") if "al-results" in e.proto.body)
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", html.split("<tbody>")[1])
+    return [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in rows]
+
+
+@pytest.mark.parametrize("page", [None, *PAGES])
+def test_a_page_shows_the_courses_numbers(page: str | None) -> None:
+    app = opened(page)
+    assert result_cells(app) == [
+        ["35.7%", "40.1%", "24.2%", "1.01", "1.06"],
+        ["34.1%", "60.5%", "5.4%", "0.20", "0.71"],
+        ["7.2%", "3.2%", "89.6%", "3.50", "2.24"],
+    ]
+    app.selectbox(key="decimals").set_value(4).run()
+    assert result_cells(app)[0] == ["35.73%", "40.11%", "24.16%", "1.0100", "1.0641"]
+
+
+@pytest.mark.parametrize("page", [None, *PAGES])
+def test_a_page_survives_every_example_and_odd_sentence(page: str | None) -> None:
+    app = opened(page)
+    for example in EXAMPLES:
+        app.selectbox(key="example").set_value(example).run()
+        assert not app.exception
+        for row in result_cells(app):
+            shares = [float(cell[:-1]) for cell in row if cell.endswith("%")]
+            assert sum(shares) == pytest.approx(100, abs=0.05 * len(shares) + 1e-9)
+    for sentence in ("one", "a a a", "<b>x</b> \\x $y$", " ".join("abcdefghijkl"), ""):
+        app.text_input(key="sentence").set_value(sentence).run()
+        assert not app.exception
+    assert len(result_cells(app)) == 12, "an empty sentence leaves the last good one"
+
+
+def test_sizes_change_shapes_and_come_back() -> None:
+    app = opened(None)
+    before = result_cells(app)
+    app.selectbox(key="d_model").set_value(8).run()
+    app.selectbox(key="d_k").set_value(1).run()
+    app.selectbox(key="d_v").set_value(5).run()
+    assert not app.exception
+    assert [len(row) for row in result_cells(app)] == [8, 8, 8]
+    for key in ("d_model", "d_k", "d_v"):
+        app.selectbox(key=key).set_value(2).run()
+    assert result_cells(app) == before
+
+
+def test_scaling_and_positions_change_the_results_and_reset_takes_them_back() -> None:
+    app = opened(None)
+    before = result_cells(app)
+    app.radio(key="scale").set_value("none").run()
+    unscaled = result_cells(app)
+    # e^-0.0990, e^0.0648 and e^-0.6523, each over their sum
+    assert unscaled[0][:3] == ["36.3%", "42.8%", "20.9%"]
+    app.toggle(key="position").set_value(True).run()
+    assert result_cells(app) != unscaled
+    app.button(key="reset").click().run()
+    assert result_cells(app) == before
+    assert app.radio(key="scale").value == "sqrt_d_k"
+    assert app.toggle(key="position").value is False
+
+
+def test_the_lesson_goes_from_page_to_page() -> None:
+    app = opened(None)
+    app.text_input(key="sentence").set_value("Paris is good").run()
+    before = result_cells(app)
+    app.switch_page("pages/6_softmax.py").run()
+    assert app.text_input(key="sentence").value == "Paris is good"
+    assert result_cells(app) == before
