@@ -71,8 +71,11 @@ def change(lesson: Lesson) -> None:
     """Replace the lesson; the view keeps to what the new one has."""
     now = state()
     now.remembered.notice(lesson)
+    other_words = lesson.words != now.lesson.words
     now.lesson = lesson
     now.view = now.view.fitted(len(lesson.words), lesson.n_heads, lesson.d_model)
+    if other_words:  # set anew, or the browser goes on showing the word that was at this place
+        st.session_state["focus"] = now.view.focus
 
 
 def look(**changes: Any) -> None:

@@ -24,6 +24,11 @@ def edit_cell(page: Page, name: str, row: int, column: int, text: str) -> None:
 def cell_middle(page: Page, name: str, column: int) -> float:
     """The grid's data columns are equally wide (two decimals) and end at its right edge."""
     width = 66
+    page.wait_for_function(
+        "name => document.querySelector(`.st-key-${name} [data-testid=stDataFrame] canvas`)"
+        "?.querySelector('td')",
+        arg=name,
+    )
     box = editor(page, name).bounding_box()
     assert box is not None
     headers = page.locator(f".st-key-{name} [data-testid=stDataFrame] canvas").first
