@@ -53,7 +53,8 @@ def _show_heading(here: Step, now: Now) -> None:
     title = f"{here.number} {here.name}" if here.number else here.name
     st.html(
         f"<div class='al-heading'><h1>{title}</h1><p>{here.claim}</p>"
-        f"<p class='al-story'>{told}</p></div>"
+        f"<p class='al-story'>{told}</p>"
+        "<p class='al-phone'>Tap » to type another sentence.</p></div>"
     )
 
 
