@@ -2,6 +2,7 @@
 
 from attention_core import examples
 from attention_core.attention import Attention, attention, softmax
+from attention_core.cells import MATRICES, Cell, shape_of
 from attention_core.encoding import embed, has_word_vector, sinusoidal_encoding
 from attention_core.lesson import Lesson
 from attention_core.masks import causal_mask
@@ -14,7 +15,9 @@ from attention_core.view import View
 from attention_core.words import place_labels, split_sentence
 
 __all__ = [
+    "MATRICES",
     "Attention",
+    "Cell",
     "Lesson",
     "MultiHeadAttention",
     "Remembered",
@@ -31,6 +34,7 @@ __all__ = [
     "multi_head_attention",
     "parse_number",
     "place_labels",
+    "shape_of",
     "sinusoidal_encoding",
     "softmax",
     "split_sentence",

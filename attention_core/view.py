@@ -2,7 +2,13 @@
 
 from dataclasses import dataclass
 
+from attention_core.cells import MATRICES, Cell, shape_of
 from attention_core.encoding import MAX_SIZE
+from attention_core.lesson import Lesson
+
+HIDEABLE = ("shares", "output", "changes")
+EDITED = ("embeddings", "w_q", "w_k", "w_v")
+MAX_EDITION = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -19,22 +25,32 @@ class View:
         Digits after the point, 2 or 4.
     axes : tuple of int
         The two numbers of a word that the plane shows, from 0.
+    pinned : Cell or None
+        The number whose sum stays written out.
+    hidden : tuple of str
+        What the results don't show: any of "shares", "output", "changes", in this order.
+    editions : tuple of int
+        How often the grids of embeddings, w_q, w_k and w_v were begun anew.
 
     Raises
     ------
     ValueError
-        If decimals isn't 2 or 4, or an index is out of range.
+        If decimals isn't 2 or 4, an index is out of range, or a name is unknown.
 
     Examples
     --------
-    >>> View().fitted(n_words=1, n_heads=1, d_model=2)
-    View(focus=0, head=0, decimals=2, axes=(0, 1))
+    >>> from attention_core.examples import WRITE_A_POEM
+    >>> View(focus=7).fitted(WRITE_A_POEM).focus
+    2
     """
 
     focus: int = 0
     head: int = 0
     decimals: int = 2
     axes: tuple[int, int] = (0, 1)
+    pinned: Cell | None = None
+    hidden: tuple[str, ...] = ()
+    editions: tuple[int, int, int, int] = (0, 0, 0, 0)
 
     def __post_init__(self) -> None:
         """Check every field."""
@@ -44,19 +60,34 @@ class View:
             raise ValueError(f"focus is {self.focus} and head {self.head}: both start at 0")
         if len(self.axes) != 2 or not all(0 <= axis < MAX_SIZE for axis in self.axes):
             raise ValueError(f"axes are {self.axes}, but need two places from 0 to {MAX_SIZE - 1}")
+        if self.pinned is not None:
+            matrix, row, column = self.pinned
+            if matrix not in MATRICES or row < 0 or column < 0:
+                raise ValueError(f"pinned is {self.pinned}, which is no cell of a matrix")
+        if self.hidden != tuple(name for name in HIDEABLE if name in self.hidden):
+            raise ValueError(f"hidden is {self.hidden}, but can hold {HIDEABLE} in this order")
+        right = len(self.editions) == len(EDITED)
+        if not right or not all(0 <= number <= MAX_EDITION for number in self.editions):
+            raise ValueError(f"editions are {self.editions}, but need {len(EDITED)} numbers")
 
-    def fitted(self, n_words: int, n_heads: int, d_model: int) -> "View":
-        """Return the nearest view that such a lesson has.
+    def fitted(self, lesson: Lesson) -> "View":
+        """Return the nearest view that a lesson has.
 
         Parameters
         ----------
-        n_words, n_heads, d_model : int
-            Sizes of the lesson, each at least 1.
+        lesson : Lesson
+            What is looked at.
 
         Returns
         -------
         View
-            With a focus, a head and axes that exist.
+            Places beyond the sizes become the last ones, unknown axes the first two.
         """
+        n_words, d_model = len(lesson.words), lesson.d_model
         axes = self.axes if max(self.axes) < d_model else (0, min(1, d_model - 1))
-        return View(min(self.focus, n_words - 1), min(self.head, n_heads - 1), self.decimals, axes)
+        pinned = self.pinned
+        if pinned is not None:
+            rows, columns = shape_of(lesson, pinned.matrix)
+            pinned = Cell(pinned.matrix, min(pinned.row, rows - 1), min(pinned.column, columns - 1))
+        focus, head = min(self.focus, n_words - 1), min(self.head, lesson.n_heads - 1)
+        return View(focus, head, self.decimals, axes, pinned, self.hidden, self.editions)

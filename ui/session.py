@@ -73,7 +73,7 @@ def change(lesson: Lesson) -> None:
     now.remembered.notice(lesson)
     other_words = lesson.words != now.lesson.words
     now.lesson = lesson
-    now.view = now.view.fitted(len(lesson.words), lesson.n_heads, lesson.d_model)
+    now.view = now.view.fitted(lesson)
     if other_words:  # set anew, or the browser goes on showing the word that was at this place
         st.session_state["focus"] = now.view.focus
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import attention_core
 from attention_core import Lesson, Remembered, View, examples, trace
+from attention_core.cells import Cell
 from attention_core.examples import ADITYA_EATS_PIZZA, EXAMPLES, PIZZA_EATS_ADITYA, WRITE_A_POEM
 
 pytestmark = pytest.mark.filterwarnings("error")
@@ -144,7 +145,9 @@ def test_a_custom_mask_goes_when_the_number_of_words_changes() -> None:
 
 
 def test_a_view_keeps_to_what_a_lesson_has() -> None:
-    assert View(focus=5, head=3, axes=(6, 7)).fitted(2, 1, 4) == View(1, 0, 2, (0, 1))
+    pinned = Cell("q", 9, 9)
+    fitted = View(focus=5, head=3, axes=(6, 7), pinned=pinned).fitted(WRITE_A_POEM)
+    assert fitted == View(2, 0, 2, (0, 1), Cell("q", 2, 1))
     with pytest.raises(ValueError, match="decimals is 3"):
         View(decimals=3)
 
