@@ -4,10 +4,12 @@ from attention_core import examples
 from attention_core.attention import Attention, attention, softmax
 from attention_core.cells import MATRICES, Cell, shape_of
 from attention_core.encoding import embed, has_word_vector, sinusoidal_encoding
+from attention_core.explain import Explanation, explain
+from attention_core.history import History
 from attention_core.lesson import Lesson
 from attention_core.masks import causal_mask
 from attention_core.multi_head import MultiHeadAttention, multi_head_attention
-from attention_core.numbers import format_number, format_share, parse_number
+from attention_core.numbers import format_number, format_share, number_text, parse_number
 from attention_core.remembered import Remembered
 from attention_core.similarity import cosine_similarity
 from attention_core.trace import Trace, trace
@@ -18,6 +20,8 @@ __all__ = [
     "MATRICES",
     "Attention",
     "Cell",
+    "Explanation",
+    "History",
     "Lesson",
     "MultiHeadAttention",
     "Remembered",
@@ -28,10 +32,12 @@ __all__ = [
     "cosine_similarity",
     "embed",
     "examples",
+    "explain",
     "format_number",
     "format_share",
     "has_word_vector",
     "multi_head_attention",
+    "number_text",
     "parse_number",
     "place_labels",
     "shape_of",

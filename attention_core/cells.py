@@ -23,6 +23,14 @@ MATRICES = (
     "weights",
     "output",
 )
+# A product's left and right factor; of the scores' right factor the rows are taken, not columns.
+PRODUCTS = {
+    "q": ("encoded", "w_q"),
+    "k": ("memory", "w_k"),
+    "v": ("memory", "w_v"),
+    "scores": ("q", "k"),
+    "output": ("weights", "v"),
+}
 
 
 class Cell(NamedTuple):

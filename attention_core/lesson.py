@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 from attention_core.arrays import Floats
 from attention_core.encoding import MAX_SIZE
 from attention_core.numbers import LARGEST
-from attention_core.words import check_words, different_words
+from attention_core.words import check_words, different_words, word_key
 
 Scaling = Literal["none", "sqrt_d_k", "d_k"]
 Masking = Literal["none", "causal", "custom"]
@@ -95,6 +95,22 @@ class Lesson:
     def table_words(self) -> tuple[str, ...]:
         """The different words, one for each row of ``embeddings``."""
         return different_words(self.words + (self.memory or ()))
+
+    def table_rows(self, words: tuple[str, ...]) -> list[int]:
+        """Find each word's row in ``embeddings``.
+
+        Parameters
+        ----------
+        words : tuple of str
+            Words of the lesson.
+
+        Returns
+        -------
+        list of int
+            One for each word, from 0.
+        """
+        row_of = {word_key(word): row for row, word in enumerate(self.table_words)}
+        return [row_of[word_key(word)] for word in words]
 
     @property
     def d_model(self) -> int:

@@ -90,3 +90,33 @@ def format_share(share: float, decimals: int) -> str:
     ('35.7%', '35.73%')
     """
     return f"{100 * share:.{2 if decimals == 4 else 1}f}%"
+
+
+def number_text(number: float, decimals: int, *, share: bool = False) -> str:
+    """Write a number as books do, with a real minus sign; a share as a percentage.
+
+    Parameters
+    ----------
+    number : float
+        The number, finite or infinite.
+    decimals : int
+        Digits after the point.
+    share : bool
+        Whether to write it as `format_share` does.
+
+    Returns
+    -------
+    str
+        Never ``−0.00``.
+
+    Examples
+    --------
+    >>> number_text(-0.6453, 2), number_text(-2.5e12, 2), number_text(0.357, 2, share=True)
+    ('−0.65', '−2.5e12', '35.7%')
+    """
+    if math.isinf(number):
+        return "−∞" if number < 0 else "∞"
+    if share:
+        return format_share(number, decimals)
+    digits = f"z.{decimals}f" if round(abs(number), decimals) < 1e5 else ".1e"
+    return re.sub(r"e\+0?", "e", f"{number:{digits}}").replace("-", "−")

@@ -9,7 +9,6 @@ from attention_core.attention import attention
 from attention_core.encoding import sinusoidal_encoding
 from attention_core.lesson import Lesson
 from attention_core.masks import causal_mask
-from attention_core.words import word_key
 
 LARGE_SCORE = 20.0
 
@@ -28,6 +27,12 @@ class Trace:
         The sinusoidal encoding, whether the lesson adds it or not.
     encoded : (n_words, d_model) ndarray
         ``embedded``, plus ``positions`` where the lesson adds them.
+    memory : (n_keys, d_model) ndarray
+        The encoded words that give keys and values; ``encoded`` in self-attention.
+    w_q, w_k : (d_model, d_k) ndarray
+        Weights of the head's queries and keys.
+    w_v : (d_model, d_v) ndarray
+        Weights of the head's values.
     q, k : (n_words, d_k) ndarray
         Queries and keys.
     v : (n_words, d_v) ndarray
@@ -48,6 +53,10 @@ class Trace:
     embedded: Floats
     positions: Floats
     encoded: Floats
+    memory: Floats
+    w_q: Floats
+    w_k: Floats
+    w_v: Floats
     q: Floats
     k: Floats
     v: Floats
@@ -94,9 +103,8 @@ def trace(lesson: Lesson, head: int = 0) -> Trace:
         raise ValueError(f"head is {head}, but the lesson has heads 0 to {lesson.n_heads - 1}")
     embedded, positions, encoded = _encode(lesson, lesson.words)
     memory = encoded if lesson.memory is None else _encode(lesson, lesson.memory)[2]
-    q = encoded @ lesson.w_q[head]
-    k = memory @ lesson.w_k[head]
-    v = memory @ lesson.w_v[head]
+    w_q, w_k, w_v = lesson.w_q[head], lesson.w_k[head], lesson.w_v[head]
+    q, k, v = encoded @ w_q, memory @ w_k, memory @ w_v
     mask = causal_mask(len(q), len(k)) if lesson.masking == "causal" else lesson.mask
     result = attention(q, k, v, mask=mask, scale=lesson.scale)
     shifts = _shifts(result.masked)
@@ -106,6 +114,10 @@ def trace(lesson: Lesson, head: int = 0) -> Trace:
         embedded=embedded,
         positions=positions,
         encoded=encoded,
+        memory=memory,
+        w_q=w_q,
+        w_k=w_k,
+        w_v=w_v,
         q=q,
         k=k,
         v=v,
@@ -120,8 +132,7 @@ def trace(lesson: Lesson, head: int = 0) -> Trace:
 
 
 def _encode(lesson: Lesson, words: tuple[str, ...]) -> tuple[Floats, Floats, Floats]:
-    row_of = {word_key(word): row for row, word in enumerate(lesson.table_words)}
-    embedded = lesson.embeddings[[row_of[word_key(word)] for word in words]]
+    embedded = lesson.embeddings[lesson.table_rows(words)]
     positions = sinusoidal_encoding(len(words), lesson.d_model)
     return embedded, positions, embedded + positions if lesson.position else np.array(embedded)
 

@@ -1,11 +1,11 @@
 """Every matrix from words to output as compact tables, in the order in which they arise."""
 
-import numpy as np
 import streamlit as st
 
-from attention_core import format_number, format_share, place_labels
-from ui import html
-from ui.page import Now
+from attention_core import Cell, format_number, format_share, place_labels
+from attention_core.naming import labels
+from ui import html, pointing
+from ui.now import Now
 
 DIVISORS = {"none": "÷ 1", "sqrt_d_k": "÷ √{}", "d_k": "÷ {}"}
 
@@ -17,19 +17,19 @@ def divisor(now: Now) -> str:
 
 def show_chain(now: Now) -> None:
     """Draw them all."""
-    trace = now.trace
     added = "embedding + position" if now.lesson.position else "embedding"
-    matrices = [
-        (f"X = {added}", trace.encoded),
-        ("Q = X·W<sub>q</sub>", trace.q),
-        ("K = X·W<sub>k</sub>", trace.k),
-        ("V = X·W<sub>v</sub>", trace.v),
-        ("scores = Q·Kᵀ", trace.scores),
-        (f"scaled = scores {divisor(now)}", trace.scaled),
-        ("weights = softmax", trace.weights),
-        ("output = weights·V", trace.output),
-    ]
-    items = "".join(_matrix(name, values, now) for name, values in matrices)
+    matrices = {
+        "encoded": f"X = {added}",
+        "q": "Q = X·W<sub>q</sub>",
+        "k": "K = X·W<sub>k</sub>",
+        "v": "V = X·W<sub>v</sub>",
+        "scores": "scores = Q·Kᵀ",
+        "scaled": f"scaled = scores {divisor(now)}",
+        "weights": "weights = softmax",
+        "output": "output = weights·V",
+    }
+    items = "".join(_matrix(matrix, title, now) for matrix, title in matrices.items())
+    html.paragraph("Point at a number to see where it comes from.")
     st.html(f"<div class='al-chain'>{items}</div>")
 
 
@@ -42,22 +42,23 @@ def show_stacking(now: Now) -> None:
     )
     st.html(
         f"<div class='al-stack'><div class='al-rows'>{rows}</div><b>→</b>"
-        f"{_matrix('X', encoded, now)}</div>"
+        f"{_matrix('encoded', 'X', now)}</div>"
     )
 
 
-def _matrix(name: str, values: np.ndarray, now: Now) -> str:
-    shares = name.startswith("weights")
-    square = values.shape == now.trace.scores.shape and name.startswith(("s", "w"))
-    columns = (
-        [html.text(label) for label in place_labels(now.trace.key_words)]
-        if square
-        else [str(n + 1) for n in range(values.shape[1])]
-    )
-    written = format_share if shares else format_number
-    rows = [
-        (html.text(label), [written(value, now.view.decimals) for value in row])
-        for label, row in zip(place_labels(now.trace.words), values.tolist(), strict=True)
+def _matrix(matrix: str, title: str, now: Now) -> str:
+    rows, columns = labels(now.trace, matrix)
+    written = format_share if matrix == "weights" else format_number
+    values = getattr(now.trace, matrix)
+    lines = [
+        (
+            html.text(label),
+            [
+                pointing.cell(now, Cell(matrix, row, column), written(value, now.view.decimals))
+                for column, value in enumerate(values[row].tolist())
+            ],
+        )
+        for row, label in enumerate(rows)
     ]
-    caption = f"<b>{name}</b> <i>{values.shape[0]} × {values.shape[1]}</i>"
-    return html.table(columns, rows, focus=now.view.focus, caption=caption)
+    caption = f"<b>{title}</b> <i>{values.shape[0]} × {values.shape[1]}</i>"
+    return html.table([*map(html.text, columns)], lines, focus=now.view.focus, caption=caption)

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from textwrap import wrap
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
 
 
 def text_width(text: str) -> int:
@@ -17,9 +18,14 @@ def label_width(labels: Sequence[str]) -> int:
 
 
 def wrapped(note: str, length: int) -> str:
-    """Break a note at spaces, but never inside brackets such as (0.76 × −0.99)."""
-    solid = re.sub(r" (?=[^()]*\))", "\u00a0", note)
-    lines = wrap(solid, length, break_long_words=False, break_on_hyphens=False)
-    text = "\n".join(lines).replace("\u00a0", " ")
+    """Break a sum into lines between its terms."""
+    lines = [note]
+    if len(note) > length:
+        lines = []
+        for term in note.split(" + "):
+            if lines and len(lines[-1]) + len(term) + 3 <= length:
+                lines[-1] += f" + {term}"
+            else:
+                lines.append(f"+ {term}" if lines else term)
     # A right-to-left word is isolated, or else it would turn round the numbers beside it.
-    return re.sub("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+", "\u2068\\g<0>\u2069", text)
+    return _RIGHT_TO_LEFT.sub("\u2068\\g<0>\u2069", "\n".join(lines))

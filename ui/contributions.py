@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from attention_core import format_share, place_labels
-from ui import html
-from ui.page import Now
+from attention_core import Cell, format_share, place_labels
+from ui import html, pointing
+from ui.now import Now
 
 
 def show_contributions(now: Now) -> None:
@@ -16,19 +16,21 @@ def show_contributions(now: Now) -> None:
         (
             html.text(label),
             [
-                format_share(share, decimals),
+                pointing.cell(now, Cell("weights", focus, place), format_share(share, decimals)),
                 "×",
                 html.vector(value, decimals),
                 "=",
                 html.vector(part, decimals),
             ],
         )
-        for label, share, value, part in zip(
-            place_labels(trace.key_words),
-            trace.weights[focus].tolist(),
-            trace.v,
-            parts,
-            strict=True,
+        for place, (label, share, value, part) in enumerate(
+            zip(
+                place_labels(trace.key_words),
+                trace.weights[focus].tolist(),
+                trace.v,
+                parts,
+                strict=True,
+            )
         )
     ]
     rows.append(("sum", ["", "", "", "", f"<b>{html.vector(trace.output[focus], decimals)}</b>"]))

@@ -31,6 +31,11 @@ class Shown:
         """Return a cell's text."""
         return format_number(self.values[row][column], self.decimals)
 
+    def place(self, row: str, column: int) -> tuple[int, int] | None:
+        """Find where a row's number stands by now; None where it is gone."""
+        known = row in self.rows and column < len(self.values[0])
+        return (self.rows.index(row), column) if known else None
+
     def frame(self) -> pd.DataFrame:
         """Return the cells as text: a number column would change what people type."""
         columns = [str(number + 1) for number in range(len(self.values[0]))]
@@ -75,7 +80,7 @@ def _show_editor(name: str) -> None:
             edition.frame,
             key=_key(name, edition),
             on_change=_apply,
-            args=(name,),
+            args=(name, edition),
             num_rows="fixed",
             disabled=["_index"],
             width="content",
@@ -114,21 +119,29 @@ def _key(name: str, edition: Edition) -> str:
     return f"{name}_{edition.number}"
 
 
-def _apply(name: str) -> None:
-    """Take over what a person did in a grid; what can't be read leaves the last good number."""
+def _apply(name: str, edition: Edition) -> None:
+    """Take over what a person did in a grid; what can't be read leaves the last good number.
+
+    A grid sends all its edits each time, at times after the lesson has gone on. So a cell
+    counts only where it is new since the grid was drawn.
+    """
     now = session.state()
-    edition = now.editions[name]
-    matrix = np.array(_shown(name, now.lesson).values)
+    shown = _shown(name, now.lesson)
+    matrix = np.array(shown.values)
     problems = []
     for row, cells in session.widget_value(_key(name, edition))["edited_rows"].items():
         for label, text in cells.items():
             column = int(label) - 1
             try:
-                matrix[row, column] = _read(edition.source, row, column, text)
+                number = _read(edition.source, row, column, text)
             except ValueError as problem:
-                kept = format_number(matrix[row, column], edition.source.decimals)
+                kept = edition.now.text(row, column)
                 where = f"Row {edition.source.rows[row]}, column {label}"
                 problems.append(f"{where} {problem}. {kept} is still used.")
+            else:
+                here = shown.place(edition.source.rows[row], column)
+                if here and number != edition.now.values[row][column]:
+                    matrix[here] = number
     now.problems.pop(name, None)
     if problems:
         now.problems[name] = " ".join(problems)
@@ -137,7 +150,8 @@ def _apply(name: str) -> None:
         stack = np.array(getattr(now.lesson, name))
         stack[now.view.head] = matrix
     session.change(replace(now.lesson, **{name: stack}))
-    now.editions[name] = replace(edition, now=_shown(name, now.lesson))
+    if now.editions[name].number == edition.number:
+        now.editions[name] = replace(edition, now=_shown(name, now.lesson))
 
 
 def _read(source: Shown, row: int, column: int, text: str | None) -> float:

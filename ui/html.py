@@ -8,12 +8,18 @@ import streamlit as st
 
 from attention_core import format_number
 
+_MARKDOWN = frozenset("\\`*_{}[]()<>#+-.!|~$:^&\"'")
 _NAMES = {"W_q": "W<sub>q</sub>", "W_k": "W<sub>k</sub>", "W_v": "W<sub>v</sub>"}
 
 
 def text(words: str) -> str:
     """Return what people typed as HTML that shows it, whatever its direction of writing."""
     return f"<bdi>{escape(words)}</bdi>"
+
+
+def plain(words: str) -> str:
+    """Return a text as a widget's label shows it: Streamlit reads labels as Markdown."""
+    return "".join(f"\\{sign}" if sign in _MARKDOWN else sign for sign in words)
 
 
 def matrix_name(name: str) -> str:
@@ -48,11 +54,14 @@ def table(
     focus: int | None = None,
     caption: str = "",
 ) -> str:
-    """Return a table; columns, row labels, cells and caption are HTML already."""
+    """Return a table; columns, row labels, cells and caption are HTML already.
+
+    A cell may bring its own `<td>`, as those of `ui.pointing` do.
+    """
     head = "".join(f"<th scope='col'>{column}</th>" for column in columns)
     body = "".join(
         f"<tr{' class=al-focus' if place == focus else ''}><th scope='row'>{label}</th>"
-        + "".join(f"<td>{cell}</td>" for cell in cells)
+        + "".join(cell if cell.startswith("<td") else f"<td>{cell}</td>" for cell in cells)
         + "</tr>"
         for place, (label, cells) in enumerate(rows)
     )

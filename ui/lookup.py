@@ -5,7 +5,7 @@ import streamlit as st
 
 from attention_core import format_number, format_share, place_labels
 from ui import html
-from ui.page import Now
+from ui.now import Now
 
 
 def show_lookup(now: Now) -> None:

@@ -2,26 +2,29 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from attention_core import Lesson, Trace, View, trace
-from ui import controls, editors, results, session, sidebar, steps, story
+from attention_core import Trace, trace
+from ui import (
+    before_after,
+    controls,
+    editors,
+    one_number,
+    results,
+    session,
+    sidebar,
+    steps,
+    story,
+    what_if,
+)
+from ui.bridge import show_bridge
+from ui.now import Now
 from ui.steps import Step
 
 _STYLE = Path(__file__).with_name("style.css")
-
-
-@dataclass(frozen=True)
-class Now:
-    """What a page works with."""
-
-    lesson: Lesson
-    trace: Trace
-    view: View
 
 
 @contextmanager
@@ -33,12 +36,17 @@ def step(name: str) -> Iterator[Now]:
     session.enter(name)
     sidebar.show_sidebar(here)
     state = session.state()
-    now = Now(state.lesson, trace(state.lesson, state.view.head), state.view)
+    computed = trace(state.lesson, state.view.head)
+    now = Now(state.lesson, computed, state.view, before_after.compared())
     _show_strip(here, now.trace)
     _show_heading(here, now)
+    if here.controls:
+        controls.show_controls(here.controls)
+    what_if.show_what_if(now, output=here.matrix == "output")
     _show_numbers(here, now)
     yield now
     _show_neighbours(here)
+    show_bridge()
 
 
 def _show_strip(here: Step, computed: Trace) -> None:
@@ -59,8 +67,6 @@ def _show_heading(here: Step, now: Now) -> None:
 
 
 def _show_numbers(here: Step, now: Now) -> None:
-    if here.controls:
-        controls.show_controls(here.controls)
     with st.container(horizontal=True, key="numbers", gap="medium", wrap=False):
         with st.container(key="change", gap="small", width="content"):
             st.html("<h2 class='al-part'>Change the numbers</h2>")
@@ -71,8 +77,12 @@ def _show_numbers(here: Step, now: Now) -> None:
                 with st.expander(label, key="more_numbers", type="compact"):
                     editors.show_editors(rest)
         with st.container(gap="small", key="results_part"):
-            st.html("<h2 class='al-part'>Results</h2>")
-            results.show_results(now.trace, now.view.focus, now.view.decimals)
+            with st.container(horizontal=True, key="results_head", vertical_alignment="center"):
+                st.html("<h2 class='al-part'>Results</h2>")
+                before_after.show_baseline_button()
+            results.show_results(now)
+            before_after.show_changes(now)
+            one_number.show_one_number(now, here.matrix or "output")
 
 
 def _show_neighbours(here: Step) -> None:

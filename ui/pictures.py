@@ -1,95 +1,114 @@
 """Matrices of the trace as pictures, with the names and labels that people see."""
 
+from dataclasses import replace
+from typing import Any
+
 import numpy as np
 
-from attention_core import Trace, place_labels
-from ui.matrix_chart import Grid, show_product, show_products, show_steps
-from ui.page import Now
+from attention_core import trace
+from attention_core.naming import labels
+from attention_core.numbers import number_text
+from ui.matrix_chart import show_product, show_products, show_steps
+from ui.matrix_grid import Grid
+from ui.now import Now
+
+PAIRS = ("scores", "scaled", "masked", "exponentials", "weights")
 
 
-def numbered(n: int) -> tuple[str, ...]:
-    """Label columns or rows by their number."""
-    return tuple(str(number + 1) for number in range(n))
+def grid(matrix: str, now: Now, title: str = "", *, transposed: bool = False) -> Grid:
+    """Return a matrix of the trace with its labels and each number's sum."""
+    values, notes = getattr(now.trace, matrix), now.wording.all(matrix)
+    rows, columns = labels(now.trace, matrix)
+    asking = _asking(matrix, now)
+    if transposed:
+        values, rows, columns, notes = values.T, columns, rows, tuple(zip(*notes, strict=True))
+        asking = {"rows": "columns"}.get(asking, asking)
+    shares = matrix == "weights"
+    title = title or matrix
+    return Grid(title, values, rows, columns, shares, notes, matrix, transposed, asking)
+
+
+def _asking(matrix: str, now: Now) -> str:
+    alone = now.lesson.memory is None
+    if matrix.startswith("w_"):
+        return ""
+    if matrix in ("k", "v", "memory"):
+        return "rows" if alone else ""
+    return "both" if matrix in PAIRS and alone else "rows"
 
 
 def show_two_measures(now: Now, cosine: np.ndarray) -> None:
     """Draw dot products beside cosines."""
-    grids = [
-        word_by_word("dot product", now.trace.scores, now.trace),
-        word_by_word("cosine", cosine, now.trace),
-    ]
-    show_steps("steps_measures", grids, ("→",), **_look(now))
+    scores = grid("scores", now, "dot product")
+    decimals = now.view.decimals
+    lengths = [np.linalg.norm(matrix, axis=1).tolist() for matrix in (now.trace.q, now.trace.k)]
 
+    def note(row: int, column: int) -> str:
+        score, of_query, of_key, result = (
+            number_text(float(number), decimals)
+            for number in (
+                now.trace.scores[row, column],
+                lengths[0][row],
+                lengths[1][column],
+                cosine[row, column],
+            )
+        )
+        name = f"cosine[{scores.rows[row]}, {scores.columns[column]}]"
+        return f"{name} = score / lengths = {score} / ({of_query} × {of_key}) ≈ {result}"
 
-def by_word(name: str, values: np.ndarray, now: Now, *, shares: bool = False) -> Grid:
-    """Return a matrix with a row for each word and numbered columns."""
-    return Grid(name, values, place_labels(now.trace.words), numbered(values.shape[1]), shares)
-
-
-def word_by_word(name: str, values: np.ndarray, trace: Trace, *, shares: bool = False) -> Grid:
-    """Return a matrix with a row for each word that asks and a column for each that answers."""
-    rows, columns = place_labels(trace.words), place_labels(trace.key_words)
-    return Grid(name, values, rows, columns, shares)
+    places = range(len(scores.rows)), range(len(scores.columns))
+    notes = tuple(tuple(note(row, column) for column in places[1]) for row in places[0])
+    cosines = Grid("cosine", cosine, scores.rows, scores.columns, notes=notes, asking=scores.asking)
+    show_steps("steps_measures", [scores, cosines], ("→",), **_look(now))
 
 
 def show_projections(now: Now) -> None:
     """Draw X · W_q = Q, X · W_k = K and X · W_v = V around one X."""
-    pairs = []
-    for name, result in (("q", now.trace.q), ("k", now.trace.k), ("v", now.trace.v)):
-        w = getattr(now.lesson, f"w_{name}")[now.view.head]
-        weight = Grid(f"W_{name}", w, numbered(w.shape[0]), numbered(w.shape[1]))
-        pairs.append((weight, by_word(f"{name.upper()} = X·W_{name}", result, now)))
-    show_products("product_x", by_word("X", now.trace.encoded, now), pairs, **_look(now))
+    pairs = [
+        (grid(f"w_{name}", now, f"W_{name}"), grid(name, now, f"{name.upper()} = X·W_{name}"))
+        for name in "qkv"
+    ]
+    show_products("product_x", grid("encoded", now, "X"), pairs, **_look(now))
 
 
 def show_scores(now: Now) -> None:
     """Draw Q · Kᵀ = scores."""
-    trace = now.trace
-    keys = Grid("Kᵀ", trace.k.T, numbered(trace.k.shape[1]), place_labels(trace.key_words))
-    scores = word_by_word("scores = Q·Kᵀ", trace.scores, trace)
-    show_product("product_scores", by_word("Q", trace.q, now), keys, scores, **_look(now))
+    keys = grid("k", now, "Kᵀ", transposed=True)
+    scores = grid("scores", now, "scores = Q·Kᵀ")
+    show_product("product_scores", grid("q", now, "Q"), keys, scores, **_look(now))
 
 
 def show_output(now: Now) -> None:
     """Draw weights · V = output."""
-    trace = now.trace
-    weights = word_by_word("weights", trace.weights, trace, shares=True)
-    values = Grid("V", trace.v, place_labels(trace.key_words), numbered(trace.v.shape[1]))
-    output = by_word("output = weights·V", trace.output, now)
-    show_product("product_output", weights, values, output, **_look(now))
+    output = grid("output", now, "output = weights·V")
+    show_product("product_output", grid("weights", now), grid("v", now, "V"), output, **_look(now))
 
 
 def show_encoding(now: Now) -> None:
-    """Draw embedding + position = encoded."""
-    trace = now.trace
-    grids = [
-        by_word("embedding", trace.embedded, now),
-        by_word("position", trace.positions, now),
-        by_word("encoded", trace.embedded + trace.positions, now),
-    ]
-    show_steps("steps_encoding", grids, ("+", "="), **_look(now))
+    """Draw embedding + position = encoded; where positions are off, what it would be."""
+    added = replace(now.lesson, position=True)
+    shown = Now(added, trace(added, now.view.head), replace(now.view, pinned=None))
+    shown = now if now.lesson.position else shown
+    encoded = grid("encoded", shown, "X = encoded")
+    if shown is not now:
+        encoded = replace(encoded, matrix="")
+    grids = [grid("embedded", now, "embedding"), grid("positions", now, "position"), encoded]
+    show_steps("steps_encoding", grids, ("+", "="), **_look(shown))
 
 
 def show_scaling(now: Now, sign: str) -> None:
     """Draw scores, divided, and the softmax of that."""
-    trace = now.trace
-    grids = [
-        word_by_word("scores", trace.scores, trace),
-        word_by_word("scaled", trace.scaled, trace),
-        word_by_word("weights", trace.weights, trace, shares=True),
-    ]
+    grids = [grid("scores", now), grid("scaled", now), grid("weights", now)]
     show_steps("steps_scaling", grids, (sign, "softmax"), row_wise=True, **_look(now))
 
 
 def show_softmax(now: Now) -> None:
     """Draw scaled scores and their softmax."""
-    trace = now.trace
-    grids = [
-        word_by_word("scaled scores", trace.masked, trace),
-        word_by_word("weights: a row is 100 %", trace.weights, trace, shares=True),
-    ]
+    weights = grid("weights", now, "weights: a row is 100 %")
+    scores = "scaled" if now.lesson.masking == "none" else "masked"
+    grids = [grid(scores, now, "scaled scores"), weights]
     show_steps("steps_softmax", grids, ("softmax →",), row_wise=True, **_look(now))
 
 
-def _look(now: Now) -> dict[str, int]:
-    return {"decimals": now.view.decimals, "focus": now.view.focus}
+def _look(now: Now) -> dict[str, Any]:
+    return {"decimals": now.view.decimals, "focus": now.view.focus, "pinned": now.pinned}

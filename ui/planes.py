@@ -4,7 +4,7 @@ import numpy as np
 
 from attention_core import place_labels
 from ui.arrow_chart import Arrow, show_arrows
-from ui.page import Now
+from ui.now import Now
 
 
 def in_plane(vector: np.ndarray, axes: tuple[int, int]) -> tuple[float, float]:

@@ -1,24 +1,31 @@
 """For each word its softmax percentages and its output vector, as real text."""
 
+import numpy as np
 import streamlit as st
 
-from attention_core import Trace, format_number, format_share, place_labels
-from ui import html
+from attention_core import Cell, format_number, format_share, place_labels
+from attention_core.changes import differences
+from ui import html, pointing
+from ui.now import Now
 
 
-def show_results(trace: Trace, focus: int, decimals: int) -> None:
+def show_results(now: Now) -> None:
     """Draw the table: a row for each word that asks."""
     with st.container(key="results"):
-        st.html(_table(trace, focus, decimals))
+        st.html(_table(now))
 
 
-def _table(trace: Trace, focus: int, decimals: int) -> str:
+def _table(now: Now) -> str:
+    trace = now.trace
+    follows = now.lesson.memory is None
     keys = "".join(
-        f"<th scope='col'>{html.text(key)}</th>" for key in place_labels(trace.key_words)
+        f"<th scope='col'{pointing.follow(place) if follows else ''}>{html.text(key)}</th>"
+        for place, key in enumerate(place_labels(trace.key_words))
     )
     columns = "".join(f"<th scope='col'>{n + 1}</th>" for n in range(trace.output.shape[1]))
+    changes = differences(now.before, trace) if now.before else (None, None)
     rows = "".join(
-        _row(trace, place, label, place == focus, decimals)
+        _row(now, place, label, *(None if change is None else change[place] for change in changes))
         for place, label in enumerate(place_labels(trace.words))
     )
     n_keys, n_columns = len(trace.key_words), trace.output.shape[1]
@@ -32,13 +39,37 @@ def _table(trace: Trace, focus: int, decimals: int) -> str:
     )
 
 
-def _row(trace: Trace, place: int, label: str, is_focus: bool, decimals: int) -> str:
-    shares = "".join(
-        f"<td class='al-share' style='background-size:{100 * share:.1f}% 100%'>"
-        f"{format_share(share, decimals)}</td>"
-        for share in trace.weights[place].tolist()
-    )
-    first, *rest = (format_number(number, decimals) for number in trace.output[place].tolist())
-    output = f"<td class='al-out'>{first}</td>" + "".join(f"<td>{number}</td>" for number in rest)
-    mark = " class='al-focus'" if is_focus else ""
-    return f"<tr{mark}><th scope='row'>{html.text(label)}</th>{shares}{output}</tr>"
+def _row(
+    now: Now,
+    place: int,
+    label: str,
+    shares_change: np.ndarray | None,
+    output_change: np.ndarray | None,
+) -> str:
+    decimals = now.view.decimals
+    cells = []
+    for column, share in enumerate(now.trace.weights[place].tolist()):
+        text = format_share(share, decimals)
+        if shares_change is not None:
+            text += _change(100 * shares_change[column], 1 if decimals == 2 else 2, " points")
+        bar = f" style='background-size:{100 * share:.1f}% 100%'"
+        cells.append(pointing.cell(now, Cell("weights", place, column), text, bar, "al-share"))
+    for column, number in enumerate(now.trace.output[place].tolist()):
+        text = format_number(number, decimals)
+        if output_change is not None:
+            text += _change(output_change[column], decimals)
+        look = "" if column else "al-out"
+        cells.append(pointing.cell(now, Cell("output", place, column), text, look=look))
+    mark = " class='al-focus'" if place == now.view.focus else ""
+    head = f"<th scope='row'{pointing.follow(place)}>{html.text(label)}</th>"
+    return f"<tr{mark}>{head}{''.join(cells)}</tr>"
+
+
+def _change(change: float, decimals: int, unit: str = "") -> str:
+    """Return a change with its sign; what can't be seen is no change."""
+    if np.isnan(change):
+        return "<small>new</small>"
+    text = f"{change:+z.{decimals}f}" if abs(change) < 1e5 else f"{change:+.1e}"
+    if not float(text):
+        return "<small class='al-same'>±0</small>"
+    return f"<small>{text.replace('-', '−')}{unit}</small>"

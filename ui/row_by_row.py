@@ -3,9 +3,9 @@
 import numpy as np
 import streamlit as st
 
-from attention_core import format_number, format_share, place_labels
-from ui import html
-from ui.page import Now
+from attention_core import Cell, format_number, format_share, place_labels
+from ui import html, pointing
+from ui.now import Now
 
 
 def show_row(now: Now) -> None:
@@ -24,15 +24,21 @@ def _table(now: Now, place: int) -> str:
     powers, shift = trace.exponentials[place], trace.shifts[place]
     large = bool(shift)
 
-    def numbers(values: np.ndarray) -> list[str]:
-        return [format_number(value, decimals) for value in values.tolist()]
+    def numbers(matrix: str, values: np.ndarray) -> list[str]:
+        return pointed(matrix, [format_number(value, decimals) for value in values.tolist()])
 
-    shares = [format_share(share, decimals) for share in trace.weights[place].tolist()]
+    def pointed(matrix: str, texts: list[str]) -> list[str]:
+        cells = enumerate(texts)
+        return [pointing.cell(now, Cell(matrix, place, column), text) for column, text in cells]
+
+    shares = [f"<b>{format_share(share, decimals)}</b>" for share in trace.weights[place].tolist()]
+    scores = "scaled" if now.lesson.masking == "none" else "masked"
     power = "e<sup>score − largest</sup>" if large else "e<sup>score</sup>"
+    total = format_number(float(powers.sum()), decimals)
     rows = [
-        ("score (scaled)", [*numbers(trace.masked[place]), ""]),
-        (power, [*numbers(powers), f"sum {format_number(float(powers.sum()), decimals)}"]),
-        ("÷ sum = share", [*(f"<b>{share}</b>" for share in shares), "sum 100 %"]),
+        ("score (scaled)", [*numbers(scores, trace.masked[place]), ""]),
+        (power, [*numbers("exponentials", powers), f"sum {total}"]),
+        ("÷ sum = share", [*pointed("weights", shares), "sum 100 %"]),
     ]
     columns = [*(html.text(label) for label in place_labels(trace.key_words)), ""]
     caption = html.text(place_labels(trace.words)[place])

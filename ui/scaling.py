@@ -9,7 +9,7 @@ from attention_core import format_number, format_share, place_labels, trace
 from attention_core.demonstrations import SIZES, largest_shares
 from ui import html
 from ui.controls import SCALINGS
-from ui.page import Now
+from ui.now import Now
 
 
 def show_choices(now: Now) -> None:

@@ -4,15 +4,19 @@ The lesson is the truth. Widgets are set from it before they are drawn (`bind`) 
 change it in their callbacks, which run before the page does.
 """
 
+import time
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import streamlit as st
 
-from attention_core import Lesson, Remembered, View, examples, split_sentence
+from attention_core import Cell, History, Lesson, Remembered, View, examples, split_sentence
+from attention_core.numbers import LARGEST
+from attention_core.sweep import Knob
 
 _STATE = "attention_live"
 FIRST_EXAMPLE = "Write a poem"
+PAUSE = 4.0  # after so many seconds without a letter another sentence begins
 
 
 @dataclass
@@ -20,13 +24,22 @@ class State:
     """All that one person's session holds."""
 
     example: str = FIRST_EXAMPLE
-    lesson: Lesson = examples.EXAMPLES[FIRST_EXAMPLE]
+    history: History = field(default_factory=lambda: History(examples.EXAMPLES[FIRST_EXAMPLE]))
     view: View = View()
     sentence: str = " ".join(examples.EXAMPLES[FIRST_EXAMPLE].words)  # as typed, good or not
     problems: dict[str, str] = field(default_factory=dict)  # field -> what is wrong with it
     remembered: Remembered = field(default_factory=Remembered)
     editions: dict[str, Any] = field(default_factory=dict)  # what `ui.editors` shows
     page: str = ""
+    knob: Knob = Knob("w_q", 0, 0)  # the number that the what-if turns
+    reach: float = 0.0  # how far its slider goes
+    typing: int = 0  # how many sentences were begun
+    typed_at: float = 0.0  # when a letter of the sentence last came
+
+    @property
+    def lesson(self) -> Lesson:
+        """The lesson now."""
+        return self.history.present
 
 
 def state() -> State:
@@ -67,21 +80,89 @@ def with_words(words: tuple[str, ...]) -> Lesson:
     return now.remembered.with_words(now.lesson, words)
 
 
-def change(lesson: Lesson) -> None:
-    """Replace the lesson; the view keeps to what the new one has."""
+def change(lesson: Lesson, burst: str = "", *, opens: bool = False) -> None:
+    """Replace the lesson: an edit, which can be undone."""
+    _show(state().history.edited(lesson, burst, opens=opens))
+
+
+def undo() -> None:
+    """Take the last edit back."""
+    _go_to(state().history.undone())
+
+
+def redo() -> None:
+    """Make the edit that was taken back last again."""
+    _go_to(state().history.redone())
+
+
+def knob() -> Knob:
+    """Return the number that the what-if turns, which the lesson has."""
     now = state()
+    rows, columns = getattr(now.lesson, now.knob.field).shape[-2:]
+    field, row, column = now.knob
+    return Knob(field, min(row, rows - 1), min(column, columns - 1))
+
+
+def choose_knob(chosen: Knob) -> None:
+    """Turn another number from now on."""
+    now = state()
+    now.knob, now.reach = chosen, 0.0
+
+
+def reach(needed: float) -> float:
+    """Return how far the slider goes: it grows when it must, and doesn't shrink in a drag."""
+    now = state()
+    now.reach = max(now.reach, needed)
+    return now.reach
+
+
+def turn(number: float, burst: str = "") -> None:
+    """Set the what-if's number."""
+    now = state()
+    number = max(-LARGEST, min(LARGEST, number))
+    change(knob().turned(now.lesson, number, now.view.head), burst)
+
+
+def pin_baseline() -> None:
+    """Compare with the lesson as it is now, or with the last edit again."""
+    now = state()
+    now.history = now.history.with_baseline(
+        None if now.history.baseline is not None else now.lesson
+    )
+
+
+def _go_to(history: History) -> None:
+    """Show a lesson of the past or the future, with its sentence."""
+    now = state()
+    now.problems.clear()
+    _show(history)
+    _write_sentence(" ".join(now.lesson.words))
+
+
+def _show(history: History) -> None:
+    """Show another lesson; the view keeps to what it has."""
+    now = state()
+    lesson, other_words = history.present, history.present.words != now.lesson.words
+    now.history = history
     now.remembered.notice(lesson)
-    other_words = lesson.words != now.lesson.words
-    now.lesson = lesson
     now.view = now.view.fitted(lesson)
     if other_words:  # set anew, or the browser goes on showing the word that was at this place
         st.session_state["focus"] = now.view.focus
 
 
+def _write_sentence(text: str) -> None:
+    state().sentence = st.session_state["sentence"] = text
+
+
 def look(**changes: Any) -> None:
     """Change what is looked at."""
     now = state()
-    now.view = replace(now.view, **changes)
+    now.view = replace(now.view, **changes).fitted(now.lesson)
+
+
+def pin(cell: Cell) -> None:
+    """Keep a number's sum written out."""
+    look(pinned=cell)
 
 
 def type_sentence() -> None:
@@ -94,7 +175,10 @@ def type_sentence() -> None:
     except ValueError as problem:
         now.problems["sentence"] = f"{problem} The last good sentence stays."
     else:
-        change(now.remembered.with_words(now.lesson, words))
+        if time.monotonic() - now.typed_at > PAUSE:
+            now.typing += 1
+        now.typed_at = time.monotonic()
+        change(now.remembered.with_words(now.lesson, words), f"sentence {now.typing}")
 
 
 def choose_example() -> None:
@@ -109,9 +193,8 @@ def reset() -> None:
     lesson = examples.EXAMPLES[now.example]
     now.problems.clear()
     now.remembered.forget_weights()
-    now.sentence = " ".join(lesson.words)
-    st.session_state["sentence"] = now.sentence
-    change(lesson)
+    change(lesson, opens=True)
+    _write_sentence(" ".join(lesson.words))
 
 
 def resize(name: str) -> None:

@@ -42,8 +42,19 @@ def show_sidebar(here: Step) -> None:
                 key=session.bind("decimals", now.view.decimals),
                 on_change=lambda: session.look(decimals=session.widget_value("decimals")),
             )
-        st.button("Reset example", key="reset", on_click=session.reset, width="stretch")
+        _show_history()
         with st.container(key="pages", gap=None):
             for step in STEPS:
                 label = f"{step.number} {step.name}" if step.number else step.name
                 st.page_link(step.file, label=label, width="stretch")
+
+
+def _show_history() -> None:
+    """Draw undo and redo, each with the name of what it takes back, and reset."""
+    history = session.state().history
+    steps = (("undo", history.past, session.undo), ("redo", history.future, session.redo))
+    with st.container(key="history", gap=None):
+        for name, edits, step in steps:
+            title = f"{name}: {html.plain(edits[-1].title)}" if edits else name
+            st.button(title, key=name, on_click=step, disabled=not edits, width="stretch")
+        st.button("Reset example", key="reset", on_click=session.reset, width="stretch")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import html
-from ui.page import Now
+from ui.now import Now
 
 
 def show_transpose(now: Now) -> None:

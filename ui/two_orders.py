@@ -7,7 +7,7 @@ import streamlit as st
 
 from attention_core import Lesson, format_number, trace
 from ui import html, session
-from ui.page import Now
+from ui.now import Now
 
 FIRST, SECOND = ("Aditya", "eats", "pizza"), ("Pizza", "eats", "Aditya")
 PLACE_IN_SECOND = (2, 1, 0)  # where each word of FIRST stands in SECOND

@@ -7,8 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from attention_core.numbers import number_text
 from ui import matrix_chart
-from ui.matrix_chart import PRODUCT, SAME_CELL, Grid, cell_colours, number_text, scale_end
+from ui.matrix_grid import Grid, cell_colours, scale_end
+from ui.matrix_template import PRODUCT, SAME_CELL, template
 
 WORDS = ("the", "cat", "the")
 Q = Grid("Q", np.array([[1.0, -2.0], [0.5, 0.0], [3.0, 0.25]]), WORDS, ("1", "2"))
@@ -66,20 +68,20 @@ def test_an_edit_changes_only_the_data(drawn: list[dict[str, Any]]) -> None:
 def test_the_template_is_one_object_without_data_and_is_never_changed(
     drawn: list[dict[str, Any]],
 ) -> None:
-    template = matrix_chart.template(PRODUCT)
-    as_built = json.dumps(template)
+    shared = template(PRODUCT)
+    as_built = json.dumps(shared)
     matrix_chart.show_product("p", Q, KEYS, RESULT, decimals=2)
-    assert matrix_chart.template(PRODUCT) is template
-    assert json.dumps(template) == as_built
-    assert "datasets" not in template
+    assert template(PRODUCT) is shared
+    assert json.dumps(shared) == as_built
+    assert "datasets" not in shared
     assert "values" not in as_built
-    assert matrix_chart.template(SAME_CELL) is not template
+    assert template(SAME_CELL) is not shared
 
 
 def test_a_click_or_the_pointer_selects_and_nothing_is_sent(drawn: list[dict[str, Any]]) -> None:
     matrix_chart.show_product("p", Q, KEYS, RESULT, decimals=2)
     selects = [param["select"] for param in drawn[0]["spec"]["params"] if "select" in param]
-    assert {select["on"] for select in selects} == {"pointerover", "click"}
+    assert {select["on"] for select in selects} == {"pointerover, click", "click"}
     assert "on_select" not in drawn[0]
 
 
@@ -181,7 +183,7 @@ def test_steps_stand_side_by_side_with_signs_between(drawn: list[dict[str, Any]]
 def test_numbers_read_as_a_person_writes_them(
     value: float, decimals: int, shares: bool, text: str
 ) -> None:
-    assert number_text(value, decimals, shares) == text
+    assert number_text(value, decimals, share=shares) == text
 
 
 @pytest.mark.parametrize("shares", [False, True])

@@ -1,0 +1,207 @@
+"""What differs between two lessons, and what that did."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from attention_core.arrays import Floats
+from attention_core.lesson import WEIGHTS, Lesson
+from attention_core.naming import NAMES
+from attention_core.numbers import number_text
+from attention_core.trace import Trace
+from attention_core.words import word_key
+
+_SWITCHES: dict[str, tuple[str, dict[object, str]]] = {
+    "position": ("positions", {True: "on", False: "off"}),
+    "scaling": ("scores divided by", {"none": "1", "sqrt_d_k": "√d_k"}),
+    "masking": ("mask", {}),
+    "temperature": ("temperature", {}),
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One difference between two lessons.
+
+    Attributes
+    ----------
+    name : str
+        What changed, such as ``W_q[1,2]``.
+    before, after : str
+        How it was and is, in writing.
+    """
+
+    name: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        """Write it as people read it."""
+        return f"{self.name}: {self.before} → {self.after}"
+
+
+def changed(before: Lesson, after: Lesson, decimals: int = 2) -> tuple[Change, ...]:
+    """List what differs, the sentence first and single numbers last.
+
+    Parameters
+    ----------
+    before, after : Lesson
+        Two lessons.
+    decimals : int
+        Digits after the point; more are shown where a change would not be seen.
+
+    Returns
+    -------
+    tuple of Change
+        Empty where the lessons are equal.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from attention_core.examples import WRITE_A_POEM
+    >>> print(*changed(WRITE_A_POEM, replace(WRITE_A_POEM, position=True)))
+    positions: off → on
+    """
+    changes = []
+    if before.words != after.words:
+        changes.append(Change("sentence", " ".join(before.words), " ".join(after.words)))
+    if before.memory != after.memory:
+        texts = (" ".join(each.memory or ("none",)) for each in (before, after))
+        changes.append(Change("second sentence", *texts))
+    for size in ("n_heads", "d_model", "d_k", "d_v"):
+        one, other = getattr(before, size), getattr(after, size)
+        if one != other:
+            changes.append(Change(size, str(one), str(other)))
+    for name, (told, values) in _SWITCHES.items():
+        one, other = getattr(before, name), getattr(after, name)
+        if one != other:
+            texts = (values.get(each, str(each)) for each in (one, other))
+            changes.append(Change(told, *texts))
+    return (*changes, *_numbers(before, after, decimals))
+
+
+def title(before: Lesson, after: Lesson) -> str:
+    """Name an edit in a few words.
+
+    Parameters
+    ----------
+    before, after : Lesson
+        Without the edit and with it.
+
+    Returns
+    -------
+    str
+        The first difference, and how many more there are.
+
+    Examples
+    --------
+    >>> from attention_core.examples import UNIFORM, WRITE_A_POEM
+    >>> title(WRITE_A_POEM, UNIFORM)
+    'sentence'
+    """
+    changes = changed(before, after)
+    if not changes:
+        return "nothing"
+    first = changes[0].name
+    alone = len(changes) == 1 or "[" not in first
+    return first if alone else f"{first} and {len(changes) - 1} more"
+
+
+def old_places(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[int | None, ...]:
+    """Find where each word stood before: the first `the` is the first `the` of before.
+
+    Parameters
+    ----------
+    before, after : tuple of str
+        Two sentences.
+
+    Returns
+    -------
+    tuple of int or None
+        For each word of the second sentence its place in the first one.
+
+    Examples
+    --------
+    >>> old_places(("a", "poem"), ("A", "good", "poem"))
+    (0, None, 1)
+    """
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(before):
+        places.setdefault(word_key(word), []).append(place)
+    return tuple(known.pop(0) if (known := places.get(word_key(word))) else None for word in after)
+
+
+def differences(before: Trace, after: Trace) -> tuple[Floats, Floats]:
+    """Tell how weights and outputs changed, word by word.
+
+    Parameters
+    ----------
+    before, after : Trace
+        What followed from two lessons.
+
+    Returns
+    -------
+    tuple of ndarray
+        Changes of ``weights`` (n_queries, n_keys) and of ``output`` (n_queries, d_v), of the
+        second trace's shapes; NaN where there is nothing to compare with.
+
+    Examples
+    --------
+    >>> from attention_core.examples import WRITE_A_POEM
+    >>> from attention_core.trace import trace
+    >>> same = trace(WRITE_A_POEM)
+    >>> differences(same, same)[1]
+    array([[0., 0.],
+           [0., 0.],
+           [0., 0.]])
+    """
+    rows = _indices(old_places(before.words, after.words))
+    keys = _indices(old_places(before.key_words, after.key_words))
+    columns = np.arange(after.output.shape[1])
+    columns = np.where(columns < before.output.shape[1], columns, -1)
+    return (
+        after.weights - _taken(before.weights, rows, keys),
+        after.output - _taken(before.output, rows, columns),
+    )
+
+
+def _indices(places: tuple[int | None, ...]) -> np.ndarray:
+    return np.array([-1 if place is None else place for place in places])
+
+
+def _taken(matrix: Floats, rows: np.ndarray, columns: np.ndarray) -> Floats:
+    known = (rows[:, None] >= 0) & (columns >= 0)
+    taken: Floats = np.where(known, matrix[np.ix_(rows, columns)], np.nan)
+    return taken
+
+
+def _numbers(before: Lesson, after: Lesson, decimals: int) -> list[Change]:
+    """List the numbers that differ where both lessons have them."""
+    changes = []
+    places = old_places(before.table_words, after.table_words)
+    for row, place in enumerate(places):
+        if place is not None:
+            word = after.table_words[row]
+            old, new = before.embeddings[place], after.embeddings[row]
+            for column, (one, other) in enumerate(zip(old.tolist(), new.tolist(), strict=False)):
+                if one != other:
+                    changes.append(
+                        _number(f"embedding[{word}, {column + 1}]", one, other, decimals)
+                    )
+    for name in WEIGHTS:
+        one_stack, other_stack = getattr(before, name), getattr(after, name)
+        shape = np.minimum(one_stack.shape, other_stack.shape)
+        for head, row, column in np.ndindex(*shape):
+            one, other = one_stack[head, row, column], other_stack[head, row, column]
+            if one != other:
+                of_head = f" of head {head + 1}" if after.n_heads > 1 else ""
+                cell = f"{NAMES[name]}[{row + 1},{column + 1}]{of_head}"
+                changes.append(_number(cell, float(one), float(other), decimals))
+    return changes
+
+
+def _number(name: str, one: float, other: float, decimals: int) -> Change:
+    digits = decimals
+    while number_text(one, digits) == number_text(other, digits) and digits < 16:
+        digits += 2
+    return Change(name, number_text(one, digits), number_text(other, digits))

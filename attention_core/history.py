@@ -1,0 +1,125 @@
+"""What was edited, so that it can be undone and compared with."""
+
+from dataclasses import dataclass, replace
+
+from attention_core.changes import title
+from attention_core.lesson import Lesson
+
+DEPTH = 100
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One step that can be undone.
+
+    Attributes
+    ----------
+    before, after : Lesson
+        The lesson without it and with it.
+    burst : str
+        Edits in a row with the same one, other than "", are one step: a drag, a typed sentence.
+    opens : bool
+        Whether it opened another lesson, with which there is nothing to compare.
+    """
+
+    before: Lesson
+    after: Lesson
+    burst: str = ""
+    opens: bool = False
+
+    @property
+    def title(self) -> str:
+        """What a button that undoes it says, such as ``W_q[1,2]``."""
+        return title(self.before, self.after)
+
+
+@dataclass(frozen=True)
+class History:
+    """A lesson with its past and its future.
+
+    Attributes
+    ----------
+    present : Lesson
+        The lesson now.
+    past, future : tuple of Edit
+        What `undone` and `redone` take back, each with the next one last; at most 100.
+    baseline : Lesson or None
+        A state that was pinned to compare with.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from attention_core.examples import WRITE_A_POEM
+    >>> history = History(WRITE_A_POEM).edited(replace(WRITE_A_POEM, position=True))
+    >>> history.past[-1].title, history.undone().present == WRITE_A_POEM
+    ('positions', True)
+    """
+
+    present: Lesson
+    past: tuple[Edit, ...] = ()
+    future: tuple[Edit, ...] = ()
+    baseline: Lesson | None = None
+
+    @property
+    def compared(self) -> Lesson | None:
+        """What the present is compared with: the baseline, or what was before the last edit."""
+        if self.baseline is not None:
+            return self.baseline
+        return self.past[-1].before if self.past and not self.past[-1].opens else None
+
+    def edited(self, lesson: Lesson, burst: str = "", *, opens: bool = False) -> "History":
+        """Return the history after an edit.
+
+        Parameters
+        ----------
+        lesson : Lesson
+            The lesson after it. One that is equal to the present is no edit.
+        burst : str
+            What joins edits that come in a row.
+        opens : bool
+            Whether this opens another lesson.
+
+        Returns
+        -------
+        History
+            Without a future: what was undone before is gone.
+        """
+        if lesson == self.present:
+            return self
+        past, before = self.past, self.present
+        if burst and past and past[-1].burst == burst and not self.future:
+            *rest, last = past
+            past, before = tuple(rest), last.before
+        if lesson != before:
+            past = (*past, Edit(before, lesson, burst, opens))[-DEPTH:]
+        return replace(self, present=lesson, past=past, future=())
+
+    def undone(self) -> "History":
+        """Return the history one step back; where there is no past, the same."""
+        if not self.past:
+            return self
+        *past, last = self.past
+        future = (*self.future, last)
+        return replace(self, present=last.before, past=tuple(past), future=future)
+
+    def redone(self) -> "History":
+        """Return the history one step forward again; where there is no future, the same."""
+        if not self.future:
+            return self
+        *future, step = self.future
+        return replace(self, present=step.after, past=(*self.past, step), future=tuple(future))
+
+    def with_baseline(self, lesson: Lesson | None) -> "History":
+        """Return the history with a state to compare with, or with None without one.
+
+        Parameters
+        ----------
+        lesson : Lesson or None
+            The state.
+
+        Returns
+        -------
+        History
+            Past, present and future are the same.
+        """
+        return replace(self, baseline=lesson)

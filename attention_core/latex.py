@@ -1,0 +1,66 @@
+"""Sums in LaTeX."""
+
+import re
+
+from attention_core.cells import Cell
+from attention_core.naming import NAMES
+
+_COMMANDS = {"×": r"\times", "≈": r"\approx", "−": "-", "∞": r"\infty", "%": r"\%"}
+_COMMANDS |= {"sin": r"\sin", "cos": r"\cos"}
+_SPECIAL = {"\\": r"\backslash ", "^": r"\hat{}", "~": r"\tilde{}"}
+
+
+def sum_as_latex(cell: Cell, row: str, column: str, right: str) -> str:
+    r"""Write a sum for math mode.
+
+    Parameters
+    ----------
+    cell : Cell
+        Which number.
+    row, column : str
+        The labels of its row and its column, as typed: they are escaped here.
+    right : str
+        The sum, as `Wording` writes it.
+
+    Returns
+    -------
+    str
+        LaTeX.
+
+    Examples
+    --------
+    >>> print(sum_as_latex(Cell("q", 0, 0), "50%", "1", "= (0.50 × −1.00) = −0.50"))
+    Q[\text{50\%}, \text{1}] = (0.50 \times -1.00) = -0.50
+    """
+    row, column = rf"\text{{{escaped(row)}}}", rf"\text{{{escaped(column)}}}"
+    name = NAMES[cell.matrix]
+    name = name if re.fullmatch(r"\w(_\w)?", name) else rf"\text{{{name}}}"
+    left = rf"{row} \cdot {column}" if cell.matrix == "scores" else f"{name}[{row}, {column}]"
+    right = re.sub(r"\be\^(−?(?:∞|[\d.]+(?:e−?\d+)?))", r"e^{\1}", right)
+    right = re.sub(r"10000\^\((\d+/\d+)\)", r"10000^{\1}", right)
+    right = re.sub(r"(?<=\d)e(−?\d+)", r" \\cdot 10^{\1}", right)
+    right = re.sub(r"√(\d+)", r"\\sqrt{\1}", right)
+    for sign, command in _COMMANDS.items():
+        right = right.replace(sign, command)
+    return f"{left} {right}"
+
+
+def escaped(word: str) -> str:
+    r"""Return a word as it shows in LaTeX's text mode.
+
+    Parameters
+    ----------
+    word : str
+        As typed.
+
+    Returns
+    -------
+    str
+        Nothing in it is a command.
+
+    Examples
+    --------
+    >>> escaped("$x_1")
+    '\\$x\\_1'
+    """
+    return "".join(rf"\{sign}" if sign in "{}$&#_%" else _SPECIAL.get(sign, sign) for sign in word)

@@ -1,0 +1,250 @@
+"""Sums written out, for one cell or for all cells of a matrix."""
+
+from functools import cache, cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from attention_core.arrays import Floats
+from attention_core.cells import PRODUCTS, Cell
+from attention_core.latex import sum_as_latex
+from attention_core.lesson import Lesson
+from attention_core.naming import NAMES, cell_label, labels
+from attention_core.numbers import number_text
+from attention_core.trace import Trace
+
+_EXPONENTIAL = ("exponentials", "weights")
+
+
+class Wording:
+    """Writes the sums of one trace.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        What the trace came from.
+    computed : Trace
+        The numbers.
+    decimals : int
+        Digits after the point.
+
+    Examples
+    --------
+    >>> from attention_core.examples import WRITE_A_POEM
+    >>> from attention_core.trace import trace
+    >>> Wording(WRITE_A_POEM, trace(WRITE_A_POEM), 2).text(Cell("scaled", 0, 2))
+    'scaled[Write, poem] = −0.65 / √2 ≈ −0.46'
+    """
+
+    def __init__(self, lesson: Lesson, computed: Trace, decimals: int) -> None:
+        self._lesson, self._trace, self._decimals = lesson, computed, decimals
+        self._texts: dict[str, list[list[str]]] = {}
+        self._exact: dict[str, list[list[bool]]] = {}
+        self._label_of = cache(lambda matrix: labels(computed, matrix))
+
+    def texts(self, matrix: str) -> list[list[str]]:
+        """Write every number of a matrix.
+
+        Parameters
+        ----------
+        matrix : str
+            One of `MATRICES`, or "powers": the masked scores less what is subtracted first.
+
+        Returns
+        -------
+        list of list of str
+            Row by row.
+        """
+        if matrix not in self._texts:
+            share = matrix == "weights"
+            self._texts[matrix] = [
+                [number_text(number, self._decimals, share=share) for number in row]
+                for row in self._values(matrix).tolist()
+            ]
+        return self._texts[matrix]
+
+    def all(self, matrix: str) -> tuple[tuple[str, ...], ...]:
+        """Write the sum of every cell of a matrix.
+
+        Parameters
+        ----------
+        matrix : str
+            One of `MATRICES`.
+
+        Returns
+        -------
+        tuple of tuple of str
+            Row by row.
+        """
+        rows, columns = self._values(matrix).shape
+        return tuple(
+            tuple(self.text(Cell(matrix, row, column)) for column in range(columns))
+            for row in range(rows)
+        )
+
+    def text(self, cell: Cell) -> str:
+        """Write one cell's sum.
+
+        Parameters
+        ----------
+        cell : Cell
+            Which number.
+
+        Returns
+        -------
+        str
+            Label, terms and number.
+        """
+        return f"{self.label(cell)} {self._right(cell)}"
+
+    def latex(self, cell: Cell) -> str:
+        """Write one cell's sum as LaTeX.
+
+        Parameters
+        ----------
+        cell : Cell
+            Which number.
+
+        Returns
+        -------
+        str
+            For math mode; words are escaped.
+        """
+        rows, columns = self._label_of(cell.matrix)
+        return sum_as_latex(cell, rows[cell.row], columns[cell.column], self._right(cell))
+
+    def label(self, cell: Cell) -> str:
+        """Name one cell.
+
+        Parameters
+        ----------
+        cell : Cell
+            Which number.
+
+        Returns
+        -------
+        str
+            Such as ``Q[Write, 1]``, ``W_q[1,2]`` or, for a score, ``Write · poem``.
+        """
+        rows, columns = self._label_of(cell.matrix)
+        return cell_label(cell, rows[cell.row], columns[cell.column])
+
+    def remark(self, cell: Cell) -> str:
+        """Say what a sum alone doesn't tell.
+
+        Parameters
+        ----------
+        cell : Cell
+            Which number.
+
+        Returns
+        -------
+        str
+            One sentence, or nothing.
+        """
+        name, row, column = cell
+        if name == "embedded":
+            return "It stands in the table of embeddings, where it can be changed."
+        if name.startswith("w_"):
+            return f"It stands in the table {NAMES[name]}, where it can be changed."
+        if name == "masked" and np.isneginf(self._trace.masked[row, column]):
+            return "The mask forbids this word to look there."
+        if name in _EXPONENTIAL and not self._trace.exponentials[row].any():
+            return "This word may look at nothing."
+        if name in _EXPONENTIAL and self._trace.shifts[row]:
+            largest = number_text(float(self._trace.shifts[row]), self._decimals)
+            return (
+                f"The row's largest score, {largest}, is subtracted from each score first, because "
+                "e to such a power is too large to write. The shares stay the same."
+            )
+        return ""
+
+    def _right(self, cell: Cell) -> str:
+        name, row, column = cell
+        number = self.texts(name)[row][column]
+        terms = self._terms(name, row, column)
+        if not terms or terms == number:
+            return f"= {number}"
+        return f"= {terms} {'=' if self._is_exact(cell) else '≈'} {number}"
+
+    def _terms(self, name: str, row: int, column: int) -> str:
+        if name in PRODUCTS:
+            left, right = PRODUCTS[name]
+            firsts, others = self.texts(left)[row], self.texts(right)
+            seconds = others[column] if name == "scores" else [each[column] for each in others]
+            return " + ".join(f"({a} × {b})" for a, b in zip(firsts, seconds, strict=True))
+        if name == "positions":
+            wave = "cos" if column % 2 else "sin"
+            return f"{wave}({row} / 10000^({2 * (column // 2)}/{self._lesson.d_model}))"
+        if name == "encoded":
+            parts = ("embedded", "positions") if self._lesson.position else ("embedded",)
+            return " + ".join(self.texts(part)[row][column] for part in parts)
+        if name == "scaled":
+            return f"{self.texts('scores')[row][column]} / {self._divisor}"
+        if name == "exponentials":
+            return f"e^{self.texts('powers')[row][column]}"
+        if name == "weights" and self._trace.exponentials[row].any():
+            return f"e^{self.texts('powers')[row][column]} / ({self._sums[row]})"
+        return ""
+
+    @cached_property
+    def _sums(self) -> list[str]:
+        return [" + ".join(f"e^{power}" for power in row) for row in self.texts("powers")]
+
+    @cached_property
+    def _divisor(self) -> str:
+        lesson = self._lesson
+        divisor = {"none": "1", "sqrt_d_k": f"√{lesson.d_k}", "d_k": f"{lesson.d_k}"}
+        named, temperature = divisor[lesson.scaling], f"{lesson.temperature:g}"
+        return named if temperature == "1" else f"({named} × {temperature})"
+
+    def _is_exact(self, cell: Cell) -> bool:
+        if cell.matrix not in self._exact:
+            with np.errstate(all="ignore"):
+                computed = self._from_print(cell.matrix)
+                printed = self._printed(cell.matrix)
+                given = np.isclose(computed, printed, rtol=1e-12, atol=1e-9)
+            if cell.matrix in _EXPONENTIAL:
+                given &= self._without_e(cell.matrix)
+            self._exact[cell.matrix] = given.tolist()
+        return self._exact[cell.matrix][cell.row][cell.column]
+
+    def _without_e(self, name: str) -> npt.NDArray[np.bool_]:
+        """Tell where e cancels: every other power of e has endless digits."""
+        powers = self._printed("powers")
+        plain = 0.0 if name == "exponentials" else powers.max(axis=1, keepdims=True)
+        cancels: npt.NDArray[np.bool_] = np.equal(powers, plain) | np.isneginf(powers)
+        if name == "weights":
+            cancels &= cancels.all(axis=1, keepdims=True)
+        return cancels
+
+    def _from_print(self, name: str) -> Floats:
+        """Compute a matrix from its factors as they are printed."""
+        if name in PRODUCTS:
+            left, right = (self._printed(each) for each in PRODUCTS[name])
+            product: Floats = left @ (right.T if name == "scores" else right)
+            return product
+        if name == "encoded":
+            return self._printed("embedded") + self._printed("positions")
+        if name == "scaled":
+            return self._printed("scores") * self._lesson.scale
+        if name in _EXPONENTIAL:
+            powers: Floats = np.exp(self._printed("powers"))
+            return powers / powers.sum(axis=1, keepdims=True) if name == "weights" else powers
+        return self._values(name)
+
+    def _printed(self, matrix: str) -> Floats:
+        return np.array([[_read(text) for text in row] for row in self.texts(matrix)])
+
+    def _values(self, matrix: str) -> Floats:
+        values: Floats
+        if matrix == "powers":
+            values = self._trace.masked - self._trace.shifts[:, None]
+        else:
+            values = getattr(self._trace, matrix)
+        return values
+
+
+def _read(text: str) -> float:
+    number = text.replace("−", "-").replace("∞", "inf")
+    return float(number[:-1]) / 100 if number.endswith("%") else float(number)

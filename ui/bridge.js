@@ -1,0 +1,66 @@
+// Pointing at numbers in tables, clicks on numbers and words, and the keys for undo and redo.
+// Pointing stays in the browser; only a click or a key is told to the app.
+const CELL = "[data-sum]";
+const FIELD = "input, textarea, [contenteditable=true], [data-testid=stDataFrame], #portal";
+
+export default function ({ setTriggerValue }) {
+  const stop = new AbortController();
+  const listen = (type, handler) =>
+    document.addEventListener(type, handler, { signal: stop.signal });
+  let box = null;
+
+  const clear = () => {
+    box?.remove();
+    box = null;
+    document.querySelectorAll(".al-lit").forEach((cell) => cell.classList.remove("al-lit"));
+  };
+
+  const show = (cell) => {
+    clear();
+    for (const place of [cell.dataset.cell, ...(cell.dataset.from ?? "").split(",")]) {
+      const [matrix, row, column] = place.split(" ");
+      if (!matrix) continue;
+      const wanted = (name, value) => (value === "*" ? "" : `[data-${name}="${value}"]`);
+      document
+        .querySelectorAll(`[data-matrix="${matrix}"]${wanted("row", row)}${wanted("column", column)}`)
+        .forEach((source) => source.classList.add("al-lit"));
+    }
+    box = document.createElement("div");
+    box.className = "al-sum-box";
+    box.textContent = cell.dataset.sum;
+    document.querySelector(".stApp").append(box);
+    const { bottom } = cell.getBoundingClientRect();
+    box.classList.toggle("al-sum-above", bottom > innerHeight - 2 * box.offsetHeight);
+  };
+
+  listen("pointerover", (event) => {
+    const cell = event.target.closest?.(CELL);
+    if (cell) show(cell);
+    else if (box) clear();
+  });
+
+  listen("click", (event) => {
+    const cell = event.target.closest?.(CELL);
+    if (cell) return setTriggerValue("pin", cell.dataset.cell);
+    const word = event.target.closest?.("[data-follow]");
+    if (word) return setTriggerValue("follow", Number(word.dataset.follow));
+    // A mark of a Vega picture carries its row of data.
+    const mark = event.target.__data__?.datum;
+    if (mark?.cell) setTriggerValue("pin", mark.cell);
+    else if (mark?.follow >= 0) setTriggerValue("follow", mark.follow);
+  });
+
+  listen("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.target.closest?.(FIELD)) return;
+    const key = event.key.toLowerCase();
+    const step = key === "y" || (key === "z" && event.shiftKey) ? "redo" : key === "z" ? "undo" : "";
+    if (!step) return;
+    event.preventDefault();
+    setTriggerValue(step, true);
+  });
+
+  return () => {
+    clear();
+    stop.abort();
+  };
+}

@@ -1,0 +1,33 @@
+"""What the browser tells the app beside widgets: clicks on numbers and words, and keys."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from attention_core import Cell
+from ui import session
+
+_KEY = "bridge"
+_COMPONENT = st.components.v2.component(
+    "attention_live_bridge", js=Path(__file__).with_suffix(".js").read_text("utf-8")
+)
+
+
+def show_bridge() -> None:
+    """Put the listeners into the page; nothing of them is seen."""
+    _COMPONENT(
+        key=_KEY,
+        on_pin_change=_pin,
+        on_follow_change=_follow,
+        on_undo_change=session.undo,
+        on_redo_change=session.redo,
+    )
+
+
+def _pin() -> None:
+    matrix, row, column = session.widget_value(_KEY).pin.split(" ")
+    session.pin(Cell(matrix, int(row), int(column)))
+
+
+def _follow() -> None:
+    session.look(focus=int(session.widget_value(_KEY).follow))

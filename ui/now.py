@@ -1,0 +1,33 @@
+"""What a page works with: the lesson, what follows from it, and how it is looked at."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from attention_core import Cell, Lesson, Trace, View
+from attention_core.explain import Explanation, explain
+from attention_core.wording import Wording
+
+
+@dataclass(frozen=True)
+class Now:
+    """One run's lesson with its numbers; what takes time is made when it is asked for."""
+
+    lesson: Lesson
+    trace: Trace
+    view: View
+    before: Trace | None = None  # what the changes are counted from
+
+    @cached_property
+    def wording(self) -> Wording:
+        """Every number's sum in writing."""
+        return Wording(self.lesson, self.trace, self.view.decimals)
+
+    @cached_property
+    def pinned(self) -> Explanation | None:
+        """The number whose sum stays written out."""
+        return None if self.view.pinned is None else self.explain(self.view.pinned)
+
+    def explain(self, cell: Cell) -> Explanation:
+        """Tell how a number came about."""
+        head, decimals = self.view.head, self.view.decimals
+        return explain(self.lesson, cell, head=head, decimals=decimals)

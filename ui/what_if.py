@@ -1,0 +1,106 @@
+"""One number, turned through its whole range: a slider, and what follows for every value."""
+
+import numpy as np
+import streamlit as st
+
+from attention_core import number_text, place_labels
+from attention_core.naming import numbered
+from attention_core.sweep import Knob, sweep
+from ui import html, session
+from ui.editors import NAMES
+from ui.live_slider import show_live_slider
+from ui.now import Now
+from ui.sweep_chart import show_sweep
+
+POINTS = 101
+KEYS = ("what_if_field", "what_if_row", "what_if_column")
+REACHES = (5.0, 10.0, 20.0, 50.0, 100.0, 1e3, 1e4, 1e5, 1e6)
+
+
+def show_what_if(now: Now, *, output: bool) -> None:
+    """Draw it when it is opened."""
+    label = "What if? Turn one number through its whole range"
+    part = st.expander(label, key="what_if", on_change="rerun", type="compact")
+    if not part.open:
+        return
+    knob = session.knob()
+    with part, st.container(horizontal=True, key="what_if_parts", gap="medium"):
+        with st.container(key="what_if_number", gap="small"):
+            _show_choice(now, knob)
+            _show_slider(now, knob)
+        with st.container(key="what_if_chart"):
+            _show_chart(now, knob, output)
+
+
+def name_of(now: Now, knob: Knob) -> str:
+    """Name the number: ``W_q[1,2]``, or ``embedding of poem, 2``."""
+    if knob.field == "embeddings":
+        return f"embedding of {now.lesson.table_words[knob.row]}, {knob.column + 1}"
+    return f"{NAMES[knob.field]}[{knob.row + 1},{knob.column + 1}]"
+
+
+def _show_choice(now: Now, knob: Knob) -> None:
+    n_rows, n_columns = getattr(now.lesson, knob.field).shape[-2:]
+    rows = now.lesson.table_words if knob.field == "embeddings" else numbered(n_rows)
+    options = (list(NAMES.values()), list(rows), list(numbered(n_columns)))
+    chosen = (NAMES[knob.field], rows[knob.row], str(knob.column + 1))
+    with st.container(horizontal=True, key="what_if_cell", gap="small"):
+        for label, key, choice, value in zip(
+            ("Matrix", "Row", "Column"), KEYS, options, chosen, strict=True
+        ):
+            st.selectbox(
+                label,
+                choice,
+                key=session.bind(key, value),
+                on_change=_choose,
+                args=(options,),
+                label_visibility="collapsed",
+            )
+
+
+def _choose(options: tuple[list[str], ...]) -> None:
+    places = [
+        choice.index(session.widget_value(key)) for key, choice in zip(KEYS, options, strict=True)
+    ]
+    session.choose_knob(Knob(list(NAMES)[places[0]], places[1], places[2]))
+
+
+def _show_slider(now: Now, knob: Knob) -> None:
+    number = knob.of(now.lesson, now.view.head)
+    reach = session.reach(next(reach for reach in REACHES if abs(number) <= reach))
+    step = reach / 50
+    with st.container(horizontal=True, key="what_if_turn", gap="small", wrap=False):
+        st.button("−", key="what_if_minus", on_click=_step, args=(-step,))
+        with st.container(key="what_if_slide"):
+            show_live_slider(
+                "what_if_slider",
+                name=name_of(now, knob),
+                text=number_text(number, now.view.decimals),
+                number=number,
+                reach=reach,
+                on_slide=lambda turned, drag: session.turn(turned, f"slide {drag}"),
+            )
+        st.button("+", key="what_if_plus", on_click=_step, args=(step,))
+
+
+def _step(step: float) -> None:
+    now = session.state()
+    session.turn(round(session.knob().of(now.lesson, now.view.head) + step, 10))
+
+
+def _show_chart(now: Now, knob: Knob, output: bool) -> None:
+    number, focus = knob.of(now.lesson, now.view.head), now.view.focus
+    reach = session.reach(0.0)
+    numbers = np.linspace(-reach, reach, POINTS)
+    swept = sweep(now.lesson, knob, numbers, head=now.view.head)
+    if output:
+        lines, labels = swept.output[:, focus].T, numbered(now.lesson.d_v)
+        what = "The output"
+    else:
+        lines, labels = swept.weights[:, focus].T, place_labels(now.trace.key_words)
+        what = "Attention in %"
+    word = html.text(place_labels(now.trace.words)[focus])
+    told = "The output of" if output else "Who"
+    rest = "" if output else " attends to"
+    html.paragraph(f"{told} {word}{rest}, for each value of {html.text(name_of(now, knob))}")
+    show_sweep("sweep", numbers, lines, labels, number, what)
