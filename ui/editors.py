@@ -122,26 +122,25 @@ def _key(name: str, edition: Edition) -> str:
 def _apply(name: str, edition: Edition) -> None:
     """Take over what a person did in a grid; what can't be read leaves the last good number.
 
-    A grid sends all its edits each time, at times after the lesson has gone on. So a cell
-    counts only where it is new since the grid was drawn.
+    A grid sends how it differs from its source, at times after the lesson has gone on. So a
+    number counts only where it is new since the grid was drawn.
     """
     now = session.state()
     shown = _shown(name, now.lesson)
     matrix = np.array(shown.values)
+    edits = session.widget_value(_key(name, edition))["edited_rows"]
     problems = []
-    for row, cells in session.widget_value(_key(name, edition))["edited_rows"].items():
-        for label, text in cells.items():
-            column = int(label) - 1
-            try:
-                number = _read(edition.source, row, column, text)
-            except ValueError as problem:
-                kept = edition.now.text(row, column)
-                where = f"Row {edition.source.rows[row]}, column {label}"
-                problems.append(f"{where} {problem}. {kept} is still used.")
-            else:
-                here = shown.place(edition.source.rows[row], column)
-                if here and number != edition.now.values[row][column]:
-                    matrix[here] = number
+    for row, column in np.ndindex(np.shape(edition.source.values)):
+        try:
+            number = _read(edition.source, row, column, edits.get(row, {}))
+        except ValueError as problem:
+            kept = edition.now.text(row, column)
+            where = f"Row {edition.source.rows[row]}, column {column + 1}"
+            problems.append(f"{where} {problem}. {kept} is still used.")
+        else:
+            place = shown.place(edition.source.rows[row], column)
+            if place and number != edition.now.values[row][column]:
+                matrix[place] = number
     now.problems.pop(name, None)
     if problems:
         now.problems[name] = " ".join(problems)
@@ -154,8 +153,9 @@ def _apply(name: str, edition: Edition) -> None:
         now.editions[name] = replace(edition, now=_shown(name, now.lesson))
 
 
-def _read(source: Shown, row: int, column: int, text: str | None) -> float:
+def _read(source: Shown, row: int, column: int, edited: dict[str, str | None]) -> float:
     """Text as displayed is no edit: the cell keeps its full precision."""
+    text = edited.get(str(column + 1), source.text(row, column))
     if text == source.text(row, column):
         return source.values[row][column]
     return parse_number(text)

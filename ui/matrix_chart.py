@@ -17,6 +17,7 @@ from ui.matrix_template import DATA, FIELDS, KEPT, LINE, LIT, PRODUCT, ROW_WISE,
 
 MARGIN, HEADER, NOTE_LIMIT = 12, 44, 860
 HINT = "Point at a number to see where it comes from. A click keeps its sum."
+SUM = "row = query: sums to 100 %"
 INTEGERS = (*FIELDS, "x", "y", "x2", "y2", "fontSize", "fontWeight", "limit", "lit", "follow")
 TEXTS = ("kind", "text", "note", "fill", "ink", "align", "cell")
 SCHEMA = pa.schema(dict.fromkeys(INTEGERS, pa.int32()) | dict.fromkeys(TEXTS, pa.string()))
@@ -38,7 +39,8 @@ class _Picture:
         self.cell = letters * (8 if small else 9) + 7
 
     def width(self, grid: Grid) -> int:
-        return max(len(grid.columns) * self.cell, text_width(grid.title) + 8)
+        text = max(text_width(grid.title), text_width(SUM) if grid.shares else 0)
+        return max(len(grid.columns) * self.cell, text + 8)
 
     def label(self, text: str, x: int, y: int, **look: Any) -> None:
         usual = {"fontSize": 15, "fontWeight": 400, "limit": 900, "align": "center"}
@@ -71,6 +73,9 @@ class _Picture:
             if stands := grid.cell(i, j):
                 cell |= {"cell": " ".join(map(str, stands)), "lit": self.lit.get(stands, 0)}
             self.box("cell", x + j * self.cell, y + i * self.row, self.cell, **look, **cell)
+        if grid.shares:
+            below = y + len(grid.rows) * self.row + 14
+            self.label(SUM, x, below, align="left")
         if focus is not None:
             self.box("focus", x, y + focus * self.row, len(grid.columns) * self.cell)
             if "rows" in show:
@@ -83,6 +88,7 @@ class _Picture:
         for record in noted:
             record["note"] = wrapped(record["note"], round(min(width, NOTE_LIMIT) / 7.6))
         top = LINE * max(2, *(record["note"].count("\n") + 1 for record in noted)) + 4
+        height += 28 if any(record.get("text") == SUM for record in self.records) else 0
         spec = template(links) | {"width": width + 6, "height": top + height + 6}
         table = pa.Table.from_pylist(self.records, schema=SCHEMA)
         spec |= {"padding": {"top": top, "bottom": 0}, "datasets": {DATA: table}}

@@ -62,7 +62,7 @@ def _show_sources(now: Now, sources: tuple[Cell, ...]) -> None:
         cell = sources[place]
         rows, columns = labels(now.trace, cell.matrix)
         number = now.wording.texts(cell.matrix)[cell.row][cell.column]
-        return f"{cell_label(cell, rows[cell.row], columns[cell.column])} = {number}"
+        return html.plain(f"{cell_label(cell, rows[cell.row], columns[cell.column])} = {number}")
 
     st.pills(
         "Made of these numbers: choose one to go on",

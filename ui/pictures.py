@@ -104,9 +104,8 @@ def show_scaling(now: Now, sign: str) -> None:
 
 def show_softmax(now: Now) -> None:
     """Draw scaled scores and their softmax."""
-    weights = grid("weights", now, "weights: a row is 100 %")
     scores = "scaled" if now.lesson.masking == "none" else "masked"
-    grids = [grid(scores, now, "scaled scores"), weights]
+    grids = [grid(scores, now, "scaled scores"), grid("weights", now)]
     show_steps("steps_softmax", grids, ("softmax →",), row_wise=True, **_look(now))
 
 

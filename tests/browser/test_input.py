@@ -95,3 +95,14 @@ def test_typing_changes_the_results_live_and_words_come_back_with_their_numbers(
     assert results(page) == COURSE
     expect(field).to_be_focused()
     expect(field).to_have_value("Write a poem")
+
+
+def test_a_number_typed_back_to_what_it_was_counts(server: Server, page: Page) -> None:
+    """The grid then sends no edit at all: the cell is as its source was."""
+    open_page(page, server.url)
+    edit_cell(page, "w_q", 0, 0, "2")
+    rows = page.locator(".st-key-results tbody")
+    expect(rows).not_to_contain_text("35.7%")
+    edit_cell(page, "w_q", 0, 0, "0.54")
+    expect(rows).to_contain_text("35.7%")
+    assert [cell.split("−")[0].split("+")[0] for cell in results(page)[0][:3]] == COURSE[0][:3]

@@ -1,0 +1,254 @@
+"""Pointing, pinning, comparing and sweeping, as a class does it."""
+
+import re
+
+import pytest
+from browser.conftest import Server
+from browser.grid import cell_text, edit_cell, open_page, results
+from playwright.sync_api import Browser, Locator, Page, expect
+
+SUM = ".st-key-one_number code"
+PICTURES = {
+    "positions": "steps_encoding",
+    "queries_keys_values": "product_x",
+    "similarity": "product_scores",
+    "scaling": "steps_scaling",
+    "softmax": "steps_softmax",
+    "output": "product_output",
+}
+
+
+def picture(page: Page, key: str) -> Locator:
+    marks = page.locator(f".st-key-{key} svg.marks").first
+    marks.scroll_into_view_if_needed()
+    expect(marks.locator("text").first).to_be_visible()
+    return marks
+
+
+def number(marks: Locator, text: str) -> Locator:
+    return marks.locator("text", has_text=re.compile(f"^{re.escape(text)}$")).first
+
+
+def point_at(page: Page, place: Locator) -> None:
+    box = place.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2 + 3, box["y"] + box["height"] / 2 + 3)
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def count_messages(page: Page) -> list[int]:
+    """Count what the browser sends to the server from now on: call before the page opens."""
+    sent = [0]
+
+    def count(_: object) -> None:
+        sent[0] += 1
+
+    page.on("websocket", lambda socket: socket.on("framesent", count))
+    return sent
+
+
+@pytest.mark.parametrize(
+    ("address", "shown", "told"),
+    [
+        ("positions", "0.84", "position[a, 1] = sin(1 / 10000^(0/2)) ≈ 0.84"),
+        ("queries_keys_values", "0.76", "Q[Write, 1] = (1.16 × 0.54) + (0.23 × 0.59) ≈ 0.76"),
+        ("similarity", "−0.65", "Write · poem = (0.76 × −0.99) + (−0.04 × −2.42) ≈ −0.65"),
+        ("scaling", "−0.46", "scaled[Write, poem] = −0.65 / √2 ≈ −0.46"),
+        (
+            "softmax",
+            "35.7%",
+            "weights[Write, Write] = e^−0.07 / (e^−0.07 + e^0.05 + e^−0.46) ≈ 35.7%",
+        ),
+        (
+            "output",
+            "1.01",
+            "output[Write, 1] = (35.7% × 0.60) + (40.1% × −0.35) + (24.2% × 3.87) ≈ 1.01",
+        ),
+    ],
+)
+def test_pointing_at_a_number_writes_its_sum_without_a_word_to_the_server(
+    server: Server, page: Page, address: str, shown: str, told: str
+) -> None:
+    sent = count_messages(page)
+    open_page(page, f"{server.url}/{address}")
+    marks = picture(page, PICTURES[address])
+    page.wait_for_timeout(500)
+    before = sent[0]
+    assert before > 0
+    point_at(page, number(marks, shown))
+    page.wait_for_function(
+        "([key, told]) => [...document.querySelectorAll(`.st-key-${key} svg.marks text`)]"
+        ".some(text => text.textContent.replace(/\\s+/g, '') === told)",
+        arg=[PICTURES[address], re.sub(r"\s+", "", told)],
+    )
+    page.mouse.move(5, 5)
+    expect(marks).to_contain_text("Point at a number")
+    page.wait_for_timeout(300)
+    assert sent[0] == before
+
+
+def test_pointing_works_in_the_tables_of_the_overview(server: Server, page: Page) -> None:
+    sent = count_messages(page)
+    open_page(page, server.url)
+    page.wait_for_timeout(500)
+    before = sent[0]
+    page.locator(".al-chain td[data-cell='scores 0 2']").hover()
+    expect(page.locator(".al-sum-box")).to_have_text(
+        "Write · poem = (0.76 × −0.99) + (−0.04 × −2.42) ≈ −0.65"
+    )
+    lit = page.eval_on_selector_all(".al-lit", "cells => cells.map(cell => cell.dataset.cell)")
+    assert set(lit) == {"scores 0 2", "q 0 0", "q 0 1", "k 2 0", "k 2 1"}
+    page.locator(".st-key-results td[data-cell='output 0 0']").hover()
+    expect(page.locator(".al-sum-box")).to_contain_text("output[Write, 1] = (35.7% × 0.60)")
+    page.mouse.move(5, 5)
+    expect(page.locator(".al-sum-box")).to_have_count(0)
+    assert sent[0] == before
+
+
+def test_a_picture_stays_the_same_node_while_its_numbers_change(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/similarity")
+    marks = picture(page, "product_scores")
+    marks.evaluate("node => node.dataset.first = 'yes'")
+    edit_cell(page, "w_q", 0, 1, "0.5")
+    expect(page.locator(".st-key-product_scores svg.marks")).to_contain_text("−2.52")
+    number(picture(page, "product_scores"), "−2.52").click(force=True)
+    expect(page.locator(SUM)).to_contain_text("Write · poem")
+    for _ in range(3):
+        page.locator(".st-key-undo button").click()
+        page.locator(".st-key-redo button").click()
+    expect(page.locator(".st-key-product_scores svg.marks")).to_contain_text("−2.52")
+    assert picture(page, "product_scores").evaluate("node => node.dataset.first") == "yes"
+
+
+def test_a_clicked_number_stays_pinned_while_it_changes(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/similarity")
+    number(picture(page, "product_scores"), "−0.65").click(force=True)
+    expect(page.locator(SUM)).to_have_text(
+        "Write · poem = (0.76 × −0.99) + (−0.04 × −2.42) ≈ −0.65"
+    )
+    edit_cell(page, "w_q", 0, 1, "0.5")
+    told = "Write · poem = (0.76 × −0.99) + (0.73 × −2.42) ≈ −2.52"
+    expect(page.locator(SUM)).to_have_text(told)
+    page.mouse.move(5, 5)
+    expect(page.locator(".st-key-product_scores svg.marks")).to_contain_text("(0.73 × −2.42)")
+    page.locator(".st-key-strip a[href$='output']").click()
+    expect(page.locator("h1")).to_have_text("7 Output")
+    expect(page.locator(SUM)).to_have_text(told)
+
+
+def test_by_keyboard_a_number_is_pinned_and_its_sum_is_text(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/softmax")
+    for key, presses in (("one_row", 1), ("one_column", 2)):
+        page.locator(f".st-key-{key} input").focus()
+        for _ in range(presses):  # the first one opens the list at the next option
+            page.keyboard.press("ArrowDown")
+            page.wait_for_timeout(200)
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(800)
+    expect(page.locator(SUM)).to_have_text(
+        "weights[a, poem] = e^−2.12 / (e^−0.28 + e^0.29 + e^−2.12) ≈ 5.4%"
+    )
+    expect(page.locator(".st-key-one_number")).to_contain_text("≈ means:")
+    expect(page.locator(".st-key-steps_softmax svg.marks")).to_contain_text("e^−2.12 /")
+
+
+def test_from_an_output_number_its_sources_lead_back_to_the_embeddings(
+    server: Server, page: Page
+) -> None:
+    open_page(page, f"{server.url}/output")
+    page.locator(".st-key-results td[data-cell='output 0 0']").click()
+    for source in ("weights[Write, a]", "scaled[Write, a]", "Write · a", "Q[Write, 1]", "X[Write"):
+        page.locator(".st-key-one_number button").filter(has_text=source).first.click()
+        expect(page.locator(SUM)).to_have_text(re.compile(re.escape(source)))
+    page.locator(".st-key-one_number button").filter(has_text="embedding[Write, 1]").click()
+    expect(page.locator(SUM)).to_have_text("embedding[Write, 1] = 1.16")
+    expect(page.locator(".st-key-one_number")).to_contain_text("where it can be changed")
+
+
+def test_a_click_on_any_label_follows_the_word(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/similarity")
+    page.locator(".st-key-results tbody th", has_text="poem").click()
+    expect(page.locator(".al-story b")).to_have_text("poem")
+    expect(page.locator(".st-key-focus input")).to_have_value("poem")
+    marks = picture(page, "product_scores")
+    marks.locator("text", has_text=re.compile("^a$")).first.click()
+    expect(page.locator(".al-story b")).to_have_text("a")
+
+
+def test_an_edit_says_what_was_changed_and_what_that_did(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/softmax")
+    edit_cell(page, "w_q", 0, 1, "0,5")
+    changes = page.locator(".st-key-changes")
+    expect(changes).to_contain_text("Last edit: W_q[1,2]: −0.17 → 0.50.")
+    expect(changes).to_contain_text("poem now takes 5 % from poem; it was 90 %")
+    assert results(page)[0][:3] == ["35.3%−0.4 points", "57.2%+17.1 points", "7.5%−16.6 points"]
+    page.locator(".st-key-baseline button").click()
+    expect(changes).to_contain_text("Since the pinned state: nothing differs.")
+    edit_cell(page, "w_q", 0, 1, "-0.17")
+    expect(changes).to_contain_text("Since the pinned state: W_q[1,2]: 0.50 → −0.17.")
+    page.locator(".st-key-baseline button").click()
+    expect(changes).to_contain_text("Last edit: W_q[1,2]: 0.50 → −0.17.")
+
+
+def test_percentages_move_while_the_slider_is_dragged_and_the_grid_shows_the_same(
+    server: Server, page: Page
+) -> None:
+    open_page(page, f"{server.url}/softmax")
+    page.locator(".st-key-what_if summary").click()
+    slider = page.get_by_role("slider")
+    expect(page.locator(".st-key-sweep svg.marks")).to_be_visible()
+    page.locator(".st-key-sweep svg.marks").evaluate("node => node.dataset.first = 'yes'")
+    box = slider.bounding_box()
+    assert box is not None
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * 0.55, y)
+    page.mouse.down()
+    seen = set()
+    for step in range(12):
+        page.mouse.move(box["x"] + box["width"] * (0.55 + 0.02 * step), y)
+        page.wait_for_timeout(200)
+        seen.add(results(page)[0][1].split("%")[0])
+    assert len(seen) > 4, "they move before the mouse is let go"
+    page.mouse.up()
+    page.wait_for_timeout(800)
+    value = float(slider.input_value())
+    assert float(cell_text(page, "w_q", 0, 0)) == pytest.approx(value, abs=0.005)
+    assert page.locator(".st-key-sweep svg.marks").evaluate("node => node.dataset.first") == "yes"
+    page.locator(".st-key-undo button").click()
+    expect(page.locator(".st-key-results tbody")).to_contain_text("35.7%")
+    expect(page.locator(".st-key-undo button")).to_be_disabled()  # the drag was one step
+    expect(page.locator(".st-key-w_q td#glide-cell-1-0").first).to_have_text("0.54")
+
+
+def test_the_keys_undo_and_redo_outside_of_fields_only(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/softmax")
+    edit_cell(page, "w_q", 0, 1, "0.5")
+    rows = page.locator(".st-key-results tbody")
+    expect(rows).to_contain_text("57.2%")
+    expect(page.locator(".st-key-undo button")).to_have_text(re.compile(r"undo: W_q\[1,2\]"))
+    page.locator(".st-key-sentence input").focus()
+    page.keyboard.press("Control+z")
+    page.wait_for_timeout(600)
+    expect(rows).to_contain_text("57.2%")
+    page.locator("h1").click()
+    page.keyboard.press("Control+z")
+    expect(rows).to_contain_text("35.7%")
+    page.keyboard.press("Control+y")
+    expect(rows).to_contain_text("57.2%")
+
+
+def test_on_a_phone_buttons_change_the_chosen_number(server: Server, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{server.url}/softmax")
+    page.wait_for_selector(".st-key-results tbody tr")
+    page.locator(".st-key-what_if summary").tap()
+    page.locator(".st-key-what_if_plus button").tap()
+    # W_q[1,1] from 0.5406 to 0.6406
+    expect(page.locator(".st-key-changes")).to_contain_text("W_q[1,1]: 0.54 → 0.64")
+    page.locator(".st-key-what_if_minus button").tap()
+    expect(page.locator(".st-key-changes")).to_contain_text("W_q[1,1]: 0.64 → 0.54")
+    page.locator(".st-key-results td[data-cell='weights 0 0']").tap()
+    expect(page.locator(SUM)).to_contain_text("weights[Write, Write] = e^")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
