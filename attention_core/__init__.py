@@ -7,6 +7,8 @@ from attention_core.encoding import embed, has_word_vector, sinusoidal_encoding
 from attention_core.explain import Explanation, explain
 from attention_core.history import History
 from attention_core.lesson import Lesson
+from attention_core.lesson_file import LessonFileError, read_file, to_file
+from attention_core.link import LinkError, from_link, read_link, to_link
 from attention_core.masks import causal_mask
 from attention_core.multi_head import MultiHeadAttention, multi_head_attention
 from attention_core.numbers import format_number, format_share, number_text, parse_number
@@ -23,6 +25,8 @@ __all__ = [
     "Explanation",
     "History",
     "Lesson",
+    "LessonFileError",
+    "LinkError",
     "MultiHeadAttention",
     "Remembered",
     "Trace",
@@ -35,14 +39,19 @@ __all__ = [
     "explain",
     "format_number",
     "format_share",
+    "from_link",
     "has_word_vector",
     "multi_head_attention",
     "number_text",
     "parse_number",
     "place_labels",
+    "read_file",
+    "read_link",
     "shape_of",
     "sinusoidal_encoding",
     "softmax",
     "split_sentence",
+    "to_file",
+    "to_link",
     "trace",
 ]

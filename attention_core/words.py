@@ -70,7 +70,7 @@ def check_words(words: tuple[str, ...]) -> None:
                 f"“{word[:MAX_CHARACTERS]}…” has {len(word)} characters. "
                 f"A word can have at most {MAX_CHARACTERS}."
             )
-        if _bare(word) != word:
+        if not word or _bare(word) != word:
             raise ValueError(f"{word!r} is not a word as this app splits sentences.")
 
 

@@ -3,6 +3,18 @@
 const CELL = "[data-sum]";
 const FIELD = "input, textarea, [contenteditable=true], [data-testid=stDataFrame], #portal";
 
+// Each change of the address would be a step for Back, which then leads nowhere.
+function keepOneEntryForEachPage() {
+  if (history.attentionLive) return;
+  history.attentionLive = true;
+  const push = history.pushState.bind(history);
+  history.pushState = (state, title, url) => {
+    const path = new URL(url ?? location.href, location.href).pathname;
+    if (path === location.pathname) history.replaceState(state, title, url);
+    else push(state, title, url);
+  };
+}
+
 export default function ({ setTriggerValue }) {
   const stop = new AbortController();
   const listen = (type, handler) =>
@@ -59,8 +71,21 @@ export default function ({ setTriggerValue }) {
     setTriggerValue(step, true);
   });
 
+  // After a lost connection Streamlit reconnects, but runs nothing until somebody does something.
+  const app = document.querySelector("[data-testid=stApp]");
+  const connection = () => app.dataset.testConnectionState;
+  let before = connection();
+  const watch = new MutationObserver(() => {
+    if (connection() === "CONNECTED" && before !== "CONNECTED") setTriggerValue("wake", true);
+    before = connection();
+  });
+  watch.observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] });
+
+  keepOneEntryForEachPage();
+
   return () => {
     clear();
+    watch.disconnect();
     stop.abort();
   };
 }

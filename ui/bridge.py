@@ -21,6 +21,7 @@ def show_bridge() -> None:
         on_follow_change=_follow,
         on_undo_change=session.undo,
         on_redo_change=session.redo,
+        on_wake_change=lambda: None,  # the run itself is what it is for
     )
 
 

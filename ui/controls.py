@@ -18,36 +18,42 @@ def show_controls(names: Sequence[str]) -> None:
 
 
 def _position() -> None:
-    st.toggle(
+    position = session.state().lesson.position
+    turned = st.toggle(
         "Add positions",
-        key=session.bind("position", session.state().lesson.position),
+        **session.bind("position", position, value=position),
         on_change=session.set_field,
         args=("position", "position"),
     )
+    session.adopt(turned != position, session.set_field, "position", "position")
 
 
 def _scale() -> None:
-    st.radio(
+    scaling, options = session.state().lesson.scaling, list(SCALINGS)
+    chosen = st.radio(
         "Divide the scores by",
-        list(SCALINGS),
+        options,
         format_func=SCALINGS.__getitem__,
         horizontal=True,
-        key=session.bind("scale", session.state().lesson.scaling),
+        **session.bind("scale", scaling, index=options.index(scaling)),
         on_change=session.set_field,
         args=("scaling", "scale"),
     )
+    session.adopt(chosen != scaling, session.set_field, "scaling", "scale")
 
 
 def _size(name: str, label: str, smallest: int) -> Callable[[], None]:
     def draw() -> None:
         now = getattr(session.state().lesson, name)
-        st.selectbox(
+        options = range(min(smallest, now), MAX_SIZE + 1)
+        chosen = st.selectbox(
             label,
-            range(min(smallest, now), MAX_SIZE + 1),
-            key=session.bind(name, now),
+            options,
+            **session.bind(name, now, index=options.index(now)),
             on_change=session.resize,
             args=(name,),
         )
+        session.adopt(chosen != now, session.resize, name)
 
     return draw
 
@@ -64,7 +70,7 @@ def show_axes(n_numbers: int) -> tuple[int, int]:
                 f"{name}: number",
                 range(n_numbers),
                 format_func=lambda axis: str(axis + 1),
-                key=session.bind(f"axis_{side}", axes[side]),
+                **session.bind(f"axis_{side}", axes[side], index=axes[side]),
                 on_change=_choose_axes,
                 width=125,
             )

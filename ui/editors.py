@@ -64,19 +64,27 @@ def show_editors(fields: Sequence[str]) -> None:
             _show_editor(name)
 
 
+def begin_editions() -> None:
+    """Begin a new edition of each grid whose matrix changed from elsewhere."""
+    now = session.state()
+    for name, first in zip(NAMES, now.view.editions, strict=True):
+        shown = _shown(name, now.lesson)
+        edition = now.editions.get(name)
+        if edition is None or edition.stale or edition.now != shown:
+            number = edition.number + 1 if edition else first
+            now.editions[name] = Edition(number, shown, shown.frame(), shown)
+            now.problems.pop(name, None)
+    session.look(editions=tuple(now.editions[name].number for name in NAMES))
+
+
 def _show_editor(name: str) -> None:
     now = session.state()
-    shown = _shown(name, now.lesson)
-    edition = now.editions.get(name)
-    if edition is None or edition.stale or edition.now != shown:
-        number = edition.number + 1 if edition else 0
-        edition = Edition(number, shown, shown.frame(), shown)
-        now.editions[name] = edition
-        now.problems.pop(name, None)
+    edition = now.editions[name]
+    shown = edition.now
     with st.container(key=name, width="content", gap=None):
         size = f"{len(shown.rows)} × {len(shown.values[0])}"
         st.html(f"<div class='al-label'>{html.matrix_name(NAMES[name])} <i>{size}</i></div>")
-        st.data_editor(
+        returned = st.data_editor(
             edition.frame,
             key=_key(name, edition),
             on_change=_apply,
@@ -89,6 +97,7 @@ def _show_editor(name: str) -> None:
             column_config=_columns(shown),
             alt=f"{NAMES[name]}, editable, {size}",
         )
+        session.adopt(not returned.equals(edition.frame), _apply, name, edition)
         if name in now.problems:
             html.problem(now.problems[name])
 

@@ -37,4 +37,5 @@ def show_live_slider(
         on_slide(float(sent["number"]), str(sent["drag"]))
 
     data = {"name": name, "text": text, "number": number, "reach": reach}
-    _COMPONENT(key=key, data=data, on_slide_change=slide)
+    told = _COMPONENT(key=key, data=data, on_slide_change=slide)
+    session.adopt(told.slide is not None, slide)

@@ -40,7 +40,7 @@ def _show_selectors(now: Now, cell: Cell) -> None:
             st.selectbox(
                 label,
                 choice,
-                key=session.bind(key, value),
+                **session.bind(key, value, index=choice.index(value)),
                 on_change=_choose,
                 args=(matrices, options),
                 label_visibility="collapsed",
@@ -68,7 +68,7 @@ def _show_sources(now: Now, sources: tuple[Cell, ...]) -> None:
         "Made of these numbers: choose one to go on",
         range(len(sources)),
         format_func=name,
-        key=session.bind("one_source", None),
+        **session.bind("one_source", None),
         on_change=_go_on,
         args=(sources,),
         label_visibility="collapsed",

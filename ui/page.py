@@ -9,9 +9,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from attention_core import Trace, trace
 from ui import (
+    address,
     before_after,
     controls,
     editors,
+    failure,
+    html,
     one_number,
     results,
     session,
@@ -33,27 +36,47 @@ def step(name: str) -> Iterator[Now]:
     here = steps.BY_NAME[name]
     st.set_page_config(page_title=f"{name} · Attention Live", page_icon="🔎", layout="wide")
     st.html(_STYLE)
-    session.enter(name)
+    try:
+        now = _show_frame(here)
+    except Exception as fault:
+        failure.show(fault)
+        st.stop()
+    try:
+        yield now
+    except Exception as fault:
+        failure.show(fault)
+    _show_neighbours(here)
+    show_bridge()
+    session.end_run()
+
+
+def _show_frame(here: Step) -> Now:
+    """Draw everything above the step's own picture."""
+    if session.begin_run(here.name):
+        address.read()
+    editors.begin_editions()
+    address.write()
     sidebar.show_sidebar(here)
     state = session.state()
     computed = trace(state.lesson, state.view.head)
     now = Now(state.lesson, computed, state.view, before_after.compared())
     _show_strip(here, now.trace)
+    if problem := address.problem():
+        html.problem(problem)
     _show_heading(here, now)
     if here.controls:
         controls.show_controls(here.controls)
     what_if.show_what_if(now, output=here.matrix == "output")
     _show_numbers(here, now)
-    yield now
-    _show_neighbours(here)
-    show_bridge()
+    return now
 
 
 def _show_strip(here: Step, computed: Trace) -> None:
     with st.container(horizontal=True, wrap=False, key="strip", gap=None):
         for each in steps.STEPS:
+            label = f"{each.short} :small[{steps.shape(each, computed)}]"
             with st.container(key=f"strip_here_{each.number}" if each is here else None):
-                st.page_link(each.file, label=f"{each.short} :small[{steps.shape(each, computed)}]")
+                st.page_link(each.file, label=label, query_params=address.query())
 
 
 def _show_heading(here: Step, now: Now) -> None:
@@ -90,9 +113,9 @@ def _show_neighbours(here: Step) -> None:
     after = steps.STEPS[here.number + 1] if here.number + 1 < len(steps.STEPS) else None
     with st.container(horizontal=True, horizontal_alignment="distribute", key="neighbours"):
         if before:
-            st.page_link(before.file, label=f"← {before.name}")
+            st.page_link(before.file, label=f"← {before.name}", query_params=address.query())
         if after:
-            st.page_link(after.file, label=f"{after.name} →")
+            st.page_link(after.file, label=f"{after.name} →", query_params=address.query())
 
 
 def side_by_side() -> tuple[DeltaGenerator, DeltaGenerator]:

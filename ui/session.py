@@ -5,6 +5,7 @@ change it in their callbacks, which run before the page does.
 """
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -31,6 +32,8 @@ class State:
     remembered: Remembered = field(default_factory=Remembered)
     editions: dict[str, Any] = field(default_factory=dict)  # what `ui.editors` shows
     page: str = ""
+    runs: int = 0
+    adopted: bool = False  # whether this first run took over what a person did
     knob: Knob = Knob("w_q", 0, 0)  # the number that the what-if turns
     reach: float = 0.0  # how far its slider goes
     typing: int = 0  # how many sentences were begun
@@ -49,24 +52,62 @@ def state() -> State:
     return st.session_state[_STATE]
 
 
-def enter(page: str) -> None:
-    """Note which page is drawn; one that wasn't there before has fresh widgets.
+def begin_run(page: str) -> bool:
+    """Note which page is drawn; tell whether it is the session's first run.
 
-    Its grids hold no edits, and its sentence is set once: setting it while a person types
-    would move the cursor.
+    The grids of a page that wasn't there before hold no edits, and its sentence is set once:
+    setting it while a person types would move the cursor.
     """
     now = state()
+    now.runs += 1
     if now.page != page:
         now.page = page
-        st.session_state["sentence"] = now.sentence
+        if now.runs > 1:
+            st.session_state["sentence"] = now.sentence
         now.editions = {name: replace(old, stale=True) for name, old in now.editions.items()}
+    return now.runs == 1
 
 
-def bind(key: str, value: object) -> str:
-    """Set a widget to the lesson's value before it is drawn, and return its key."""
+def begin_with(lesson: Lesson, view: View) -> None:
+    """Start the session with a lesson that came from elsewhere."""
+    now = state()
+    now.history, now.view = History(lesson), view.fitted(lesson)
+    now.example = _example_like(lesson)
+    now.sentence = " ".join(lesson.words)
+    now.remembered.notice(lesson)
+
+
+def bind(key: str, value: object, /, **first: Any) -> dict[str, Any]:
+    """Set a widget to the lesson's value before it is drawn, and return its arguments.
+
+    On a session's first run the value goes in as the default, `first`: after a restart of the
+    server the browser brings what the person did, and that must win.
+    """
+    if state().runs == 1:
+        return {"key": key, **first}
     if st.session_state.get(key) != value:
         st.session_state[key] = value
-    return key
+    return {"key": key}
+
+
+def adopt(changed: bool, do: Callable[..., None], *args: Any) -> None:
+    """Do what a widget's callback would have done.
+
+    On a session's first run callbacks are not known yet. After a restart of the server it is
+    what the person did next that makes this run.
+    """
+    now = state()
+    if now.runs == 1 and changed:
+        do(*args)
+        now.adopted = True
+
+
+def end_run() -> None:
+    """Draw once more where the first run took something over."""
+    now = state()
+    if now.adopted:
+        now.adopted = False
+        st.rerun()
 
 
 def widget_value(key: str) -> Any:
@@ -163,6 +204,14 @@ def look(**changes: Any) -> None:
 def pin(cell: Cell) -> None:
     """Keep a number's sum written out."""
     look(pinned=cell)
+
+
+def _example_like(lesson: Lesson) -> str:
+    """Name the example that a lesson was made from, as far as can be told."""
+    named = examples.EXAMPLES.items()
+    same = [name for name, example in named if example == lesson]
+    alike = [name for name, example in named if example.words == lesson.words]
+    return next(iter((*same, *alike)), FIRST_EXAMPLE)
 
 
 def type_sentence() -> None:

@@ -3,8 +3,10 @@
 import streamlit as st
 
 from attention_core import examples, place_labels
-from ui import html, session
+from ui import address, html, session
 from ui.steps import STEPS, Step
+
+DECIMALS = (2, 4)
 
 
 def show_sidebar(here: Step) -> None:
@@ -12,41 +14,55 @@ def show_sidebar(here: Step) -> None:
     now = session.state()
     with st.sidebar:
         st.html("<div class='al-name'>Attention Live</div>")
-        st.text_input(
+        typed = st.text_input(
             "Sentence",
-            key="sentence",
+            **session.bind("sentence", now.sentence, value=now.sentence),
             on_change=session.type_sentence,
             live=True,
             autocomplete="off",
         )
+        session.adopt(typed != now.sentence, session.type_sentence)
         if "sentence" in now.problems:
             html.problem(now.problems["sentence"])
-        st.selectbox(
+        names = list(examples.EXAMPLES)
+        chosen = st.selectbox(
             "Example",
-            list(examples.EXAMPLES),
-            key=session.bind("example", now.example),
+            names,
+            **session.bind("example", now.example, index=names.index(now.example)),
             on_change=session.choose_example,
         )
+        session.adopt(chosen != now.example, session.choose_example)
         labels = place_labels(now.lesson.words)
         with st.container(horizontal=True, vertical_alignment="bottom", key="look", wrap=False):
-            st.selectbox(
+            focus = st.selectbox(
                 "Follow",
                 range(len(labels)),
                 format_func=lambda place: labels[place] if place < len(labels) else "",
-                key=session.bind("focus", now.view.focus),
-                on_change=lambda: session.look(focus=session.widget_value("focus")),
+                **session.bind("focus", now.view.focus, index=now.view.focus),
+                on_change=_look,
+                args=("focus",),
             )
-            st.selectbox(
+            decimals = st.selectbox(
                 "Decimals",
-                (2, 4),
-                key=session.bind("decimals", now.view.decimals),
-                on_change=lambda: session.look(decimals=session.widget_value("decimals")),
+                DECIMALS,
+                **session.bind(
+                    "decimals", now.view.decimals, index=DECIMALS.index(now.view.decimals)
+                ),
+                on_change=_look,
+                args=("decimals",),
             )
+        session.adopt(focus != now.view.focus, _look, "focus")
+        session.adopt(decimals != now.view.decimals, _look, "decimals")
         _show_history()
         with st.container(key="pages", gap=None):
             for step in STEPS:
                 label = f"{step.number} {step.name}" if step.number else step.name
-                st.page_link(step.file, label=label, width="stretch")
+                query = address.query()
+                st.page_link(step.file, label=label, width="stretch", query_params=query)
+
+
+def _look(name: str) -> None:
+    session.look(**{name: session.widget_value(name)})
 
 
 def _show_history() -> None:
@@ -57,4 +73,5 @@ def _show_history() -> None:
         for name, edits, step in steps:
             title = f"{name}: {html.plain(edits[-1].title)}" if edits else name
             st.button(title, key=name, on_click=step, disabled=not edits, width="stretch")
-        st.button("Reset example", key="reset", on_click=session.reset, width="stretch")
+        pressed = st.button("Reset example", key="reset", on_click=session.reset, width="stretch")
+        session.adopt(pressed, session.reset)

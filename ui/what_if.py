@@ -51,7 +51,7 @@ def _show_choice(now: Now, knob: Knob) -> None:
             st.selectbox(
                 label,
                 choice,
-                key=session.bind(key, value),
+                **session.bind(key, value, index=choice.index(value)),
                 on_change=_choose,
                 args=(options,),
                 label_visibility="collapsed",

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attention_core import format_number, format_share, parse_number, place_labels, split_sentence
+from attention_core import (
+    Lesson,
+    format_number,
+    format_share,
+    parse_number,
+    place_labels,
+    split_sentence,
+)
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 
@@ -113,3 +120,8 @@ def test_shares_have_one_decimal_or_two() -> None:
     assert format_share(0.3573, 2) == "35.7%"
     assert format_share(0.35731, 4) == "35.73%"
     assert format_number(-math.inf, 2) == "-∞"
+
+
+def test_an_empty_word_is_no_word_of_a_lesson() -> None:
+    with pytest.raises(ValueError, match="is not a word"):
+        Lesson(("",), [[1.0]], [[1.0]], [[1.0]], [[1.0]])

@@ -19,11 +19,15 @@ EXAMPLES = (
 )
 
 
+def healthy(app: AppTest) -> bool:
+    return not app.exception and not app.error
+
+
 def opened(page: str | None) -> AppTest:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
     if page:
         app.switch_page(f"pages/{page}").run()
-    assert not app.exception
+    assert healthy(app)
     return app
 
 
@@ -51,13 +55,13 @@ def test_a_page_survives_every_example_and_odd_sentence(page: str | None) -> Non
     app = opened(page)
     for example in EXAMPLES:
         app.selectbox(key="example").set_value(example).run()
-        assert not app.exception
+        assert healthy(app)
         for row in result_cells(app):
             shares = [float(cell.split("%")[0]) for cell in row if "%" in cell]
             assert sum(shares) == pytest.approx(100, abs=0.05 * len(shares) + 1e-9)
     for sentence in ("one", "a a a", "<b>x</b> \\x $y$", " ".join("abcdefghijkl"), ""):
         app.text_input(key="sentence").set_value(sentence).run()
-        assert not app.exception
+        assert healthy(app)
     assert len(result_cells(app)) == 12, "an empty sentence leaves the last good one"
 
 
@@ -67,7 +71,7 @@ def test_sizes_change_shapes_and_come_back() -> None:
     app.selectbox(key="d_model").set_value(8).run()
     app.selectbox(key="d_k").set_value(1).run()
     app.selectbox(key="d_v").set_value(5).run()
-    assert not app.exception
+    assert healthy(app)
     assert [len(row) for row in result_cells(app)] == [8, 8, 8]
     for key in ("d_model", "d_k", "d_v"):
         app.selectbox(key=key).set_value(2).run()

@@ -1,0 +1,161 @@
+"""The address is the lesson: reload, another browser, Back, a killed server."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from browser.conftest import Server
+from browser.grid import cell_text, edit_cell, open_page, results, type_sentence
+from playwright.sync_api import Browser, Page, expect
+
+from attention_core import from_link
+from attention_core.examples import WRITE_A_POEM
+
+ROWS = ".st-key-results tbody"
+V1 = Path(__file__).parents[1] / "core" / "links" / "v1.json"
+
+
+def link_of(page: Page) -> str:
+    return page.evaluate("new URLSearchParams(location.search).get('lesson') ?? ''")
+
+
+def edited(page: Page, address: str) -> str:
+    """Open a page, set W_q[1,2] to 0.5 and return the address that follows."""
+    open_page(page, address)
+    edit_cell(page, "w_q", 0, 1, "0.5")
+    expect(page.locator(ROWS)).to_contain_text("57.2%")
+    page.wait_for_function("() => location.search.includes('lesson=')")
+    return page.url
+
+
+def numbers(page: Page) -> list[list[str]]:
+    return [[re.split(r"(?<=[\d%])[+−±]", cell)[0] for cell in row] for row in results(page)]
+
+
+def test_every_edit_updates_the_address_and_it_opens_in_another_browser(
+    server: Server, page: Page, browser: Browser
+) -> None:
+    address = edited(page, f"{server.url}/softmax")
+    assert from_link(link_of(page)).w_q[0, 0, 1] == 0.5
+    assert len(link_of(page)) <= 80
+    wanted = numbers(page)
+    other = browser.new_context().new_page()
+    open_page(other, address)
+    assert numbers(other) == wanted
+    other.context.close()
+    page.reload()
+    expect(page.locator(ROWS)).to_contain_text("57.2%")
+    assert numbers(page) == wanted
+    assert from_link(link_of(page)).w_q[0, 0, 1] == 0.5
+
+
+def test_a_fresh_start_has_a_clean_address(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/words")
+    assert page.url == f"{server.url}/words"
+
+
+def test_back_goes_to_the_page_before_with_todays_lesson(server: Server, page: Page) -> None:
+    open_page(page, server.url)
+    page.locator(".st-key-strip a[href*='similarity']").click()
+    expect(page.locator("h1")).to_have_text("4 Similarity")
+    for text in ("0.1", "0.3", "0.5"):
+        edit_cell(page, "w_q", 0, 1, text)
+        page.wait_for_timeout(600)
+    expect(page.locator(ROWS)).to_contain_text("57.2%")
+    page.locator(".st-key-strip a[href*='softmax']").click()
+    expect(page.locator("h1")).to_have_text("6 Softmax")
+    expect(page.locator(ROWS)).to_contain_text("57.2%")
+    assert from_link(link_of(page)).w_q[0, 0, 1] == 0.5
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("4 Similarity")
+    expect(page.locator(ROWS)).to_contain_text("57.2%")
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Overview")
+    expect(page.locator(ROWS)).to_contain_text("57.2%")
+    page.wait_for_timeout(500)
+    assert from_link(link_of(page)).w_q[0, 0, 1] == 0.5
+    page.go_forward()
+    expect(page.locator("h1")).to_have_text("4 Similarity")
+    page.reload()
+    expect(page.locator(ROWS)).to_contain_text("57.2%")
+
+
+def test_dragging_a_slider_adds_no_step_to_back(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/softmax")
+    page.locator(".st-key-what_if summary").click()
+    slider = page.get_by_role("slider")
+    slider.focus()
+    before = page.evaluate("history.length")
+    for _ in range(20):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(120)
+    page.wait_for_timeout(800)
+    assert float(slider.input_value()) > 2
+    assert from_link(link_of(page)).w_q[0, 0, 0] == pytest.approx(float(slider.input_value()))
+    assert page.evaluate("history.length") == before
+
+
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        ("1abc", "This link is cut off or damaged."),
+        ("9abc", "newer version"),
+        ("1" + "A" * 9000, "but links have at most 8,000"),
+    ],
+)
+def test_a_bad_link_says_what_is_wrong_and_the_lesson_stays(
+    server: Server, page: Page, link: str, told: str
+) -> None:
+    open_page(page, f"{server.url}/softmax?lesson={link}")
+    expect(page.locator(".al-problem")).to_contain_text(told)
+    expect(page.locator(ROWS)).to_contain_text("35.7%")
+    edit_cell(page, "w_q", 0, 1, "0.5")
+    expect(page.locator(ROWS)).to_contain_text("57.2%")
+
+
+def test_links_recorded_in_version_1_open(server: Server, page: Page) -> None:
+    for record in json.loads(V1.read_text("utf-8"))[:4]:
+        open_page(page, f"{server.url}/output?lesson={record['link']}")
+        expect(page.locator(".st-key-sentence input")).to_have_value(
+            " ".join(from_link(record["link"]).words)
+        )
+        expect(page.locator("main .al-problem, .al-heading + .al-problem")).to_have_count(0)
+
+
+@pytest.mark.parametrize("first", ["grid", "sentence", "example", "slider"])
+def test_a_killed_server_loses_nothing_and_the_first_edit_after_it_counts(
+    fresh_server: Server, page: Page, first: str
+) -> None:
+    edited(page, f"{fresh_server.url}/softmax")
+    page.locator(".st-key-what_if summary").click()
+    expect(page.get_by_role("slider")).to_be_visible()
+    fresh_server.stop()
+    page.wait_for_timeout(1500)
+    fresh_server.start()
+    connected = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
+    expect(page.locator(connected)).to_have_count(1, timeout=30_000)
+    page.wait_for_timeout(500)
+    if first == "grid":
+        edit_cell(page, "w_q", 1, 0, "2")
+    elif first == "sentence":
+        type_sentence(page, "Write a good poem")
+        expect(page.locator(f"{ROWS} tr")).to_have_count(4)
+    elif first == "example":
+        page.locator(".st-key-decimals input").click()
+        page.get_by_role("option", name="4").click()
+        expect(page.locator(ROWS)).to_contain_text(re.compile(r"57\.\d\d%"))
+    else:
+        page.get_by_role("slider").focus()
+        page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(2000)
+    lesson = from_link(link_of(page))
+    assert lesson.w_q[0, 0, 1] == 0.5, "what was edited before is there"
+    if first == "grid":
+        assert lesson.w_q[0, 1, 0] == 2.0
+        assert cell_text(page, "w_q", 1, 0) in ("2", "2.00")
+    if first == "slider":
+        assert lesson.w_q[0, 0, 0] != WRITE_A_POEM.w_q[0, 0, 0]
+    page.reload()
+    page.wait_for_selector(f"{ROWS} tr")
+    assert from_link(link_of(page)) == lesson

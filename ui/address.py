@@ -1,0 +1,47 @@
+"""The lesson in the address: read on a session's first run, written whenever it changes.
+
+After its first run the session is the truth, and the address only follows. `bridge.js` keeps
+one entry for each page in the browser's history.
+"""
+
+import streamlit as st
+
+from attention_core import LinkError, read_link, to_link
+from ui import session
+
+_NAME = "lesson"
+_PROBLEM = "link"
+
+
+def read() -> None:
+    """Open what the address holds; from a bad link the person keeps the lesson there is."""
+    link = st.query_params.get(_NAME)
+    if link is None:
+        return
+    try:
+        session.begin_with(*read_link(link))
+    except LinkError as problem:
+        session.state().problems[_PROBLEM] = str(problem)
+
+
+def problem() -> str:
+    """Return what is wrong with the link that was opened, if anything is."""
+    return session.state().problems.get(_PROBLEM, "")
+
+
+def query() -> dict[str, str]:
+    """Return what the address, and each link to a page, must say; nothing for a fresh start."""
+    now = session.state()
+    if (now.lesson, now.view) == (session.State().lesson, session.State().view):
+        return {}
+    try:
+        return {_NAME: to_link(now.lesson, now.view)}
+    except LinkError:  # too large for an address
+        return {}
+
+
+def write() -> None:
+    """Let the address follow."""
+    wanted = query()
+    if dict(st.query_params) != wanted:
+        st.query_params.from_dict(wanted)
