@@ -45,3 +45,9 @@ def write() -> None:
     wanted = query()
     if dict(st.query_params) != wanted:
         st.query_params.from_dict(wanted)
+
+
+def whole_link() -> str:
+    """Return the address that opens this page with the lesson as it is now."""
+    now = session.state()
+    return f"{st.context.url or ''}?{_NAME}={to_link(now.lesson, now.view)}"

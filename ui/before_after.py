@@ -5,9 +5,11 @@ import streamlit as st
 
 from attention_core import Trace, format_number, place_labels, trace
 from attention_core.changes import changed, differences
+from attention_core.view import HIDEABLE
 from ui import html, session
 from ui.now import Now
 
+HIDEABLE_NAMES = {"shares": "percentages", "output": "outputs", "changes": "changes"}
 LISTED = 3  # so many changes are named before the rest is counted
 SEEN = 5e-5  # a share that moves by less is the same
 
@@ -47,6 +49,27 @@ def show_baseline_button() -> None:
         on_click=session.pin_baseline,
         type="tertiary",
     )
+
+
+def show_hiding() -> None:
+    """Let a teacher hide what the class shall work out first."""
+    hidden = session.state().view.hidden
+    part = st.popover("Hide", key="hide", type="tertiary", on_change="rerun")
+    if part.open:
+        with part:
+            st.pills(
+                "Hide in the results",
+                HIDEABLE,
+                format_func=HIDEABLE_NAMES.__getitem__,
+                selection_mode="multi",
+                **session.bind("hidden", list(hidden), default=list(hidden)),
+                on_change=_hide,
+            )
+
+
+def _hide() -> None:
+    chosen = session.widget_value("hidden")
+    session.look(hidden=tuple(name for name in HIDEABLE if name in chosen))
 
 
 def _effects(now: Now, before: Trace) -> str:

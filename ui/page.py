@@ -81,6 +81,7 @@ def _show_strip(here: Step, computed: Trace) -> None:
 
 def _show_heading(here: Step, now: Now) -> None:
     told = story.story(here.name, now.lesson, now.trace, now.view.focus, now.view.decimals)
+    told = "" if "shares" in now.view.hidden else told
     title = f"{here.number} {here.name}" if here.number else here.name
     st.html(
         f"<div class='al-heading'><h1>{title}</h1><p>{here.claim}</p>"
@@ -103,6 +104,7 @@ def _show_numbers(here: Step, now: Now) -> None:
             with st.container(horizontal=True, key="results_head", vertical_alignment="center"):
                 st.html("<h2 class='al-part'>Results</h2>")
                 before_after.show_baseline_button()
+                before_after.show_hiding()
             results.show_results(now)
             before_after.show_changes(now)
             one_number.show_one_number(now, here.matrix or "output")

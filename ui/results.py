@@ -8,6 +8,8 @@ from attention_core.changes import differences
 from ui import html, pointing
 from ui.now import Now
 
+HIDDEN = "<td>?</td>"
+
 
 def show_results(now: Now) -> None:
     """Draw the table: a row for each word that asks."""
@@ -48,13 +50,18 @@ def _row(
 ) -> str:
     decimals = now.view.decimals
     cells = []
-    for column, share in enumerate(now.trace.weights[place].tolist()):
+    hidden = now.view.hidden
+    if "shares" in hidden:
+        cells += [HIDDEN] * len(now.trace.key_words)
+    for column, share in enumerate(() if "shares" in hidden else now.trace.weights[place].tolist()):
         text = format_share(share, decimals)
         if shares_change is not None:
             text += _change(100 * shares_change[column], 1 if decimals == 2 else 2, " points")
         bar = f" style='background-size:{100 * share:.1f}% 100%'"
         cells.append(pointing.cell(now, Cell("weights", place, column), text, bar, "al-share"))
-    for column, number in enumerate(now.trace.output[place].tolist()):
+    if "output" in hidden:
+        cells += [HIDDEN] * now.trace.output.shape[1]
+    for column, number in enumerate(() if "output" in hidden else now.trace.output[place].tolist()):
         text = format_number(number, decimals)
         if output_change is not None:
             text += _change(output_change[column], decimals)

@@ -6,7 +6,7 @@ change it in their callbacks, which run before the page does.
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 import streamlit as st
@@ -36,6 +36,7 @@ class State:
     adopted: bool = False  # whether this first run took over what a person did
     knob: Knob = Knob("w_q", 0, 0)  # the number that the what-if turns
     reach: float = 0.0  # how far its slider goes
+    opened: int = 0  # how many files were opened
     typing: int = 0  # how many sentences were begun
     typed_at: float = 0.0  # when a letter of the sentence last came
 
@@ -244,6 +245,17 @@ def reset() -> None:
     now.remembered.forget_weights()
     change(lesson, opens=True)
     _write_sentence(" ".join(lesson.words))
+
+
+def open_lesson(lesson: Lesson, view: View) -> None:
+    """Show a lesson that came from elsewhere; undo brings back the one there was."""
+    now = state()
+    now.problems.clear()
+    now.opened += 1
+    now.example = _example_like(lesson)
+    change(lesson, opens=True)
+    _write_sentence(" ".join(lesson.words))
+    look(**{f.name: getattr(view, f.name) for f in fields(view) if f.name != "editions"})
 
 
 def resize(name: str) -> None:

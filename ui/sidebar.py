@@ -3,7 +3,7 @@
 import streamlit as st
 
 from attention_core import examples, place_labels
-from ui import address, html, session
+from ui import address, html, session, share
 from ui.steps import STEPS, Step
 
 DECIMALS = (2, 4)
@@ -74,4 +74,5 @@ def _show_history() -> None:
             title = f"{name}: {html.plain(edits[-1].title)}" if edits else name
             st.button(title, key=name, on_click=step, disabled=not edits, width="stretch")
         pressed = st.button("Reset example", key="reset", on_click=session.reset, width="stretch")
+        share.show_share()
         session.adopt(pressed, session.reset)
