@@ -4,8 +4,18 @@ import re
 
 import pytest
 from browser.conftest import Server
-from browser.grid import clear_cell, edit_cell, open_page, results, type_sentence
+from browser.grid import (
+    clear_cell,
+    edit_cell,
+    open_page,
+    results,
+    select_cell,
+    type_sentence,
+)
 from playwright.sync_api import Page, expect
+
+from attention_core import from_link
+from attention_core.examples import WRITE_A_POEM
 
 COURSE = [
     ["35.7%", "40.1%", "24.2%", "1.01", "1.06"],
@@ -106,3 +116,35 @@ def test_a_number_typed_back_to_what_it_was_counts(server: Server, page: Page) -
     edit_cell(page, "w_q", 0, 0, "0.54")
     expect(rows).to_contain_text("35.7%")
     assert [cell.split("−")[0].split("+")[0] for cell in results(page)[0][:3]] == COURSE[0][:3]
+
+
+@pytest.mark.parametrize(
+    ("pasted", "told"),
+    [
+        ("\n".join("\t".join(["7"] * 20) for _ in range(20)), ""),
+        ("0,5\r\n1,5\r\n", ""),
+        ("a\tb\nc\td", "Row 1, column 1 holds “a”, which is not a number. 0.54 is still used."),
+    ],
+)
+def test_a_pasted_block_keeps_to_the_grid_and_to_numbers(
+    server: Server, page: Page, pasted: str, told: str
+) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_page(page, server.url)
+    select_cell(page, "w_q", 0, 0)
+    page.evaluate("text => navigator.clipboard.writeText(text)", pasted)
+    page.keyboard.press("Control+v")
+    page.wait_for_timeout(1500)
+    expect(page.locator("[data-testid=stException], .st-key-failure")).to_have_count(0)
+    if told:
+        expect(page.locator(".st-key-w_q .al-problem")).to_contain_text(told)
+        assert results(page) == COURSE
+    else:
+        page.wait_for_function("() => location.search.includes('lesson=')")
+        lesson = from_link(page.url.split("lesson=")[1])
+        wanted = (
+            [7, 7, 7, 7] if "7" in pasted else [0.5, -0.16565565764904022, 1.5, 0.649556279182434]
+        )
+        assert lesson.w_q.ravel().tolist() == pytest.approx(wanted, rel=1e-9)
+        assert (lesson.w_k == WRITE_A_POEM.w_k).all()
+        assert (lesson.embeddings == WRITE_A_POEM.embeddings).all()

@@ -100,3 +100,46 @@ def test_the_lesson_goes_from_page_to_page() -> None:
     app.switch_page("pages/6_softmax.py").run()
     assert app.text_input(key="sentence").value == "Paris is good"
     assert result_cells(app) == before
+
+
+def test_a_fault_in_a_page_says_how_to_go_on_and_shows_no_traceback(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from ui import pictures
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("a secret of the server")
+
+    app = opened(None)
+    app.text_input(key="sentence").set_value("Paris is good").run()
+    monkeypatch.setattr(pictures, "show_softmax", broken)
+    app.switch_page("pages/6_softmax.py").run()
+    assert not app.exception
+    assert "Your lesson is safe" in app.error[0].value
+    assert "secret" not in str(app.main)
+    assert app.query_params["lesson"]
+    assert len(result_cells(app)) == 3
+    monkeypatch.undo()
+    app.button(key="failure_undo").click().run()
+    assert healthy(app)
+    assert app.text_input(key="sentence").value == "Write a poem"
+
+
+def test_what_is_hidden_is_not_in_the_results() -> None:
+    from attention_core import View, to_link
+    from attention_core.examples import WRITE_A_POEM
+
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params["lesson"] = to_link(WRITE_A_POEM, View(hidden=("shares",), focus=2))
+    app.run()
+    assert healthy(app)
+    assert result_cells(app)[0] == ["?", "?", "?", "1.01", "1.06"]
+    assert app.selectbox(key="focus").value == 2
+
+
+def test_two_sessions_do_not_see_each_other() -> None:
+    first, second = opened(None), opened(None)
+    first.text_input(key="sentence").set_value("Paris is good").run()
+    second.run()
+    assert [len(row) for row in result_cells(second)] == [5, 5, 5]
+    assert second.text_input(key="sentence").value == "Write a poem"

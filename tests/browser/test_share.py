@@ -1,0 +1,72 @@
+"""Taking a lesson along: the link, the QR code, the file."""
+
+import json
+from pathlib import Path
+
+from browser.conftest import Server
+from browser.grid import cell_text, edit_cell, open_page, results, type_sentence
+from playwright.sync_api import Page, expect
+
+from attention_core import from_link
+
+
+def open_share(page: Page) -> None:
+    page.locator(".st-key-share button").click()
+    expect(page.get_by_role("dialog")).to_contain_text("This link opens the lesson")
+
+
+def test_the_link_to_copy_opens_the_lesson_and_a_short_one_has_a_code(
+    server: Server, page: Page
+) -> None:
+    open_page(page, f"{server.url}/softmax")
+    edit_cell(page, "w_q", 0, 1, "0.5")
+    expect(page.locator(".st-key-results tbody")).to_contain_text("57.2%")
+    open_share(page)
+    link = page.get_by_role("dialog").locator("code").text_content() or ""
+    assert link.startswith(f"{server.url}/softmax?lesson=")
+    assert from_link(link.split("=", 1)[1]).w_q[0, 0, 1] == 0.5
+    code = page.get_by_role("img", name="QR code of the link")
+    box = code.bounding_box()
+    assert box is not None
+    assert box["width"] >= 300
+    assert code.evaluate("image => image.naturalWidth") > 300
+
+
+def test_a_long_link_says_why_it_has_no_code(server: Server, page: Page) -> None:
+    open_page(page, server.url)
+    type_sentence(page, "Zwölf lange Wörter brauchen einen viel längeren Link als drei kurze ja")
+    expect(page.locator(".st-key-results tbody tr")).to_have_count(12)
+    open_share(page)
+    expect(page.get_by_role("dialog")).to_contain_text("There is no QR code: the link has")
+
+
+def test_a_file_brings_the_lesson_back_and_a_bad_one_leaves_it(
+    server: Server, page: Page, tmp_path: Path
+) -> None:
+    open_page(page, f"{server.url}/softmax")
+    edit_cell(page, "w_q", 0, 1, "0.5")
+    expect(page.locator(".st-key-results tbody")).to_contain_text("57.2%")
+    wanted = results(page)
+    open_share(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the lesson").click()
+    saved = tmp_path / "lesson.json"
+    download.value.save_as(saved)
+    assert json.loads(saved.read_text("utf-8"))["w_q"][0][0][1] == 0.5
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Reset example").click()
+    expect(page.locator(".st-key-results tbody")).to_contain_text("35.7%")
+    bad = tmp_path / "bad.json"
+    bad.write_text('{"format": "attention-live lesson", "version": 99}', "utf-8")
+    open_share(page)
+    page.locator("[role=dialog] input[type=file]").set_input_files(bad)
+    expect(page.get_by_role("dialog").locator(".al-problem")).to_contain_text("newer version")
+    expect(page.locator(".st-key-results tbody")).to_contain_text("35.7%")
+    page.keyboard.press("Escape")
+    open_share(page)
+    page.locator("[role=dialog] input[type=file]").set_input_files(saved)
+    expect(page.locator(".st-key-results tbody")).to_contain_text("57.2%")
+    assert [row[0].split("%")[0] for row in results(page)] == [
+        row[0].split("%")[0].split("+")[0] for row in wanted
+    ]
+    assert cell_text(page, "w_q", 0, 1) == "0.50"
