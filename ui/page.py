@@ -11,6 +11,7 @@ from attention_core import Trace, trace
 from ui import (
     address,
     before_after,
+    code,
     controls,
     editors,
     failure,
@@ -45,6 +46,7 @@ def step(name: str) -> Iterator[Now]:
         yield now
     except Exception as fault:
         failure.show(fault)
+    code.show_code(here, now)
     _show_neighbours(here)
     show_bridge()
     session.end_run()

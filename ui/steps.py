@@ -20,6 +20,13 @@ class Step:
     controls: tuple[str, ...] = ()
     matrix: str = ""  # the field of the trace whose shape the strip names
 
+    @property
+    def code(self) -> str:
+        """What `attention_core.code` calls the step: as its address does."""
+        return self.file.removeprefix(f"pages/{self.number}_").removesuffix(".py") * bool(
+            self.matrix
+        )
+
 
 STEPS = (
     Step(
