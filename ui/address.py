@@ -11,6 +11,7 @@ from ui import session
 
 _NAME = "lesson"
 _PROBLEM = "link"
+_FRESH = (session.State().lesson, session.State().view)
 
 
 def read() -> None:
@@ -30,21 +31,23 @@ def problem() -> str:
 
 
 def query() -> dict[str, str]:
-    """Return what the address, and each link to a page, must say; nothing for a fresh start."""
+    """Return what each link to a page must say to bring the lesson along."""
+    return session.state().query
+
+
+def write() -> None:
+    """Let the address follow the lesson; a fresh start has a clean one."""
     now = session.state()
-    if (now.lesson, now.view) == (session.State().lesson, session.State().view):
-        return {}
+    now.query = {} if (now.lesson, now.view) == _FRESH else _link(now)
+    if dict(st.query_params) != now.query:
+        st.query_params.from_dict(now.query)
+
+
+def _link(now: session.State) -> dict[str, str]:
     try:
         return {_NAME: to_link(now.lesson, now.view)}
     except LinkError:  # too large for an address
         return {}
-
-
-def write() -> None:
-    """Let the address follow."""
-    wanted = query()
-    if dict(st.query_params) != wanted:
-        st.query_params.from_dict(wanted)
 
 
 def whole_link() -> str:

@@ -1,7 +1,7 @@
 // Pointing at numbers in tables, clicks on numbers and words, and the keys for undo and redo.
 // Pointing stays in the browser; only a click or a key is told to the app.
 const CELL = "[data-sum]";
-const FIELD = "input, textarea, [contenteditable=true], [data-testid=stDataFrame], #portal";
+const FIELD = "input, textarea, [contenteditable=true], #portal";
 
 // Each change of the address would be a step for Back, which then leads nowhere.
 function keepOneEntryForEachPage() {

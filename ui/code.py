@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from attention_core import code
+from ui import one_number
 from ui.now import Now
 from ui.steps import Step
 
@@ -16,7 +17,11 @@ def show_code(here: Step, now: Now) -> None:
         return
     lesson, head = now.lesson, now.view.head
     with part:
-        in_numpy, in_torch = st.tabs(["NumPy", "PyTorch"])
+        in_numpy, in_torch, in_latex = st.tabs(["NumPy", "PyTorch", "LaTeX of the traced number"])
+        with in_latex:
+            told = now.explain(one_number.traced(now, here.matrix or "output"))
+            st.latex(told.latex)
+            st.code(told.latex, language="latex", wrap_lines=True)
         if here.code:
             in_numpy.code(code.numpy_code(lesson, here.code, head))
             in_torch.code(code.torch_code(lesson, here.code, head))

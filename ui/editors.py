@@ -54,6 +54,7 @@ class Edition:
     source: Shown
     frame: pd.DataFrame
     now: Shown
+    drawn: bool = False
     stale: bool = False
 
 
@@ -62,6 +63,19 @@ def show_editors(fields: Sequence[str]) -> None:
     with st.container(horizontal=True, key=f"editors_{'_'.join(fields)}", gap="small"):
         for name in fields:
             _show_editor(name)
+
+
+def show_more(fields: Sequence[str]) -> None:
+    """Draw these editors when they are asked for; a grid that isn't drawn loses its edits."""
+    label = "More numbers: " + ", ".join(NAMES[name] for name in fields)
+    part = st.expander(label, key="more_numbers", type="compact", on_change="rerun")
+    if part.open:
+        with part:
+            show_editors(fields)
+        return
+    editions = session.state().editions
+    for name in fields:
+        editions[name] = replace(editions[name], stale=editions[name].drawn)
 
 
 def begin_editions() -> None:
@@ -79,7 +93,7 @@ def begin_editions() -> None:
 
 def _show_editor(name: str) -> None:
     now = session.state()
-    edition = now.editions[name]
+    edition = now.editions[name] = replace(now.editions[name], drawn=True)
     shown = edition.now
     with st.container(key=name, width="content", gap=None):
         size = f"{len(shown.rows)} × {len(shown.values[0])}"

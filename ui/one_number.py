@@ -12,10 +12,15 @@ LABELS = ("Matrix", "Row", "Column")
 KEYS = ("one_matrix", "one_row", "one_column")
 
 
+def traced(now: Now, matrix: str) -> Cell:
+    """Return the pinned cell, or else one of the page's own matrix."""
+    last_row = shape_of(now.lesson, matrix)[0] - 1
+    return now.view.pinned or Cell(matrix, min(now.view.focus, last_row), 0)
+
+
 def show_one_number(now: Now, matrix: str) -> None:
     """Draw the selectors and the sum; without a pinned cell the page's own matrix is shown."""
-    last_row = shape_of(now.lesson, matrix)[0] - 1
-    cell = now.view.pinned or Cell(matrix, min(now.view.focus, last_row), 0)
+    cell = traced(now, matrix)
     told = now.explain(cell)
     with st.container(key="one_number", gap="small"):
         html.heading("Where a number comes from")

@@ -74,11 +74,12 @@ def _show_frame(here: Step) -> Now:
 
 
 def _show_strip(here: Step, computed: Trace) -> None:
+    query = address.query()
     with st.container(horizontal=True, wrap=False, key="strip", gap=None):
         for each in steps.STEPS:
             label = f"{each.short} :small[{steps.shape(each, computed)}]"
             with st.container(key=f"strip_here_{each.number}" if each is here else None):
-                st.page_link(each.file, label=label, query_params=address.query())
+                st.page_link(each.file, label=label, query_params=query)
 
 
 def _show_heading(here: Step, now: Now) -> None:
@@ -99,9 +100,7 @@ def _show_numbers(here: Step, now: Now) -> None:
             editors.show_editors(here.editors)
             rest = [name for name in steps.ALL_EDITORS if name not in here.editors]
             if rest:
-                label = "More numbers: " + ", ".join(editors.NAMES[name] for name in rest)
-                with st.expander(label, key="more_numbers", type="compact"):
-                    editors.show_editors(rest)
+                editors.show_more(rest)
         with st.container(gap="small", key="results_part"):
             with st.container(horizontal=True, key="results_head", vertical_alignment="center"):
                 st.html("<h2 class='al-part'>Results</h2>")

@@ -15,8 +15,7 @@ def show_row(now: Now) -> None:
 
 def show_all(now: Now) -> None:
     """Show every row."""
-    for place in range(len(now.trace.words)):
-        st.html(_table(now, place))
+    st.html("".join(_table(now, place) for place in range(len(now.trace.words))))
 
 
 def _table(now: Now, place: int) -> str:

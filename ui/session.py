@@ -31,6 +31,7 @@ class State:
     problems: dict[str, str] = field(default_factory=dict)  # field -> what is wrong with it
     remembered: Remembered = field(default_factory=Remembered)
     editions: dict[str, Any] = field(default_factory=dict)  # what `ui.editors` shows
+    query: dict[str, str] = field(default_factory=dict)  # what the address says
     page: str = ""
     runs: int = 0
     adopted: bool = False  # whether this first run took over what a person did

@@ -54,10 +54,10 @@ def show_sidebar(here: Step) -> None:
         session.adopt(focus != now.view.focus, _look, "focus")
         session.adopt(decimals != now.view.decimals, _look, "decimals")
         _show_history()
+        query = address.query()
         with st.container(key="pages", gap=None):
             for step in STEPS:
                 label = f"{step.number} {step.name}" if step.number else step.name
-                query = address.query()
                 st.page_link(step.file, label=label, width="stretch", query_params=query)
 
 
