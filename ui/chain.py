@@ -61,4 +61,9 @@ def _matrix(matrix: str, title: str, now: Now) -> str:
         for row, label in enumerate(rows)
     ]
     caption = f"<b>{title}</b> <i>{values.shape[0]} × {values.shape[1]}</i>"
-    return html.table([*map(html.text, columns)], lines, focus=now.view.focus, caption=caption)
+    square = matrix in ("scores", "scaled", "weights")
+    words = "rows and columns" if square else "rows"
+    words = words if now.lesson.memory is None else ""
+    return html.table(
+        [*map(html.text, columns)], lines, focus=now.view.focus, caption=caption, words=words
+    )

@@ -47,20 +47,31 @@ def heading(words: str) -> None:
     st.html(f"<h2 class='al-part'>{words}</h2>")
 
 
+def follow(place: int) -> str:
+    """Return the attribute of a label whose word a click follows."""
+    return f" data-follow='{place}'"
+
+
 def table(
     columns: Sequence[str],
     rows: Sequence[tuple[str, Sequence[str]]],
     *,
     focus: int | None = None,
     caption: str = "",
+    words: str = "",
 ) -> str:
     """Return a table; columns, row labels, cells and caption are HTML already.
 
-    A cell may bring its own `<td>`, as those of `ui.pointing` do.
+    A cell may bring its own `<td>`, as those of `ui.pointing` do. Where "rows", or "rows and
+    columns", are the `words` of the sentence, a click on a label follows the word.
     """
-    head = "".join(f"<th scope='col'>{column}</th>" for column in columns)
+    head = "".join(
+        f"<th scope='col'{follow(place) if 'columns' in words else ''}>{column}</th>"
+        for place, column in enumerate(columns)
+    )
     body = "".join(
-        f"<tr{' class=al-focus' if place == focus else ''}><th scope='row'>{label}</th>"
+        f"<tr{' class=al-focus' if place == focus else ''}>"
+        f"<th scope='row'{follow(place) if 'rows' in words else ''}>{label}</th>"
         + "".join(cell if cell.startswith("<td") else f"<td>{cell}</td>" for cell in cells)
         + "</tr>"
         for place, (label, cells) in enumerate(rows)

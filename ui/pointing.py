@@ -21,11 +21,6 @@ def cell(now: Now, place: Cell, text: str, more: str = "", look: str = "") -> st
     )
 
 
-def follow(place: int) -> str:
-    """Return the attribute of a word's label that a click follows."""
-    return f" data-follow='{place}'"
-
-
 def _sources(now: Now, place: Cell) -> str:
     """Return the cells a number was made of as rows and columns; * stands for all."""
     matrix, row, column = place

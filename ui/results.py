@@ -21,7 +21,7 @@ def _table(now: Now) -> str:
     trace = now.trace
     follows = now.lesson.memory is None
     keys = "".join(
-        f"<th scope='col'{pointing.follow(place) if follows else ''}>{html.text(key)}</th>"
+        f"<th scope='col'{html.follow(place) if follows else ''}>{html.text(key)}</th>"
         for place, key in enumerate(place_labels(trace.key_words))
     )
     columns = "".join(f"<th scope='col'>{n + 1}</th>" for n in range(trace.output.shape[1]))
@@ -68,7 +68,7 @@ def _row(
         look = "" if column else "al-out"
         cells.append(pointing.cell(now, Cell("output", place, column), text, look=look))
     mark = " class='al-focus'" if place == now.view.focus else ""
-    head = f"<th scope='row'{pointing.follow(place)}>{html.text(label)}</th>"
+    head = f"<th scope='row'{html.follow(place)}>{html.text(label)}</th>"
     return f"<tr{mark}>{head}{''.join(cells)}</tr>"
 
 

@@ -12,7 +12,6 @@ from typing import Any
 import streamlit as st
 
 from attention_core import Cell, History, Lesson, Remembered, View, examples, split_sentence
-from attention_core.numbers import LARGEST
 from attention_core.sweep import Knob
 
 _STATE = "attention_live"
@@ -136,34 +135,6 @@ def undo() -> None:
 def redo() -> None:
     """Make the edit that was taken back last again."""
     _go_to(state().history.redone())
-
-
-def knob() -> Knob:
-    """Return the number that the what-if turns, which the lesson has."""
-    now = state()
-    rows, columns = getattr(now.lesson, now.knob.field).shape[-2:]
-    field, row, column = now.knob
-    return Knob(field, min(row, rows - 1), min(column, columns - 1))
-
-
-def choose_knob(chosen: Knob) -> None:
-    """Turn another number from now on."""
-    now = state()
-    now.knob, now.reach = chosen, 0.0
-
-
-def reach(needed: float) -> float:
-    """Return how far the slider goes: it grows when it must, and doesn't shrink in a drag."""
-    now = state()
-    now.reach = max(now.reach, needed)
-    return now.reach
-
-
-def turn(number: float, burst: str = "") -> None:
-    """Set the what-if's number."""
-    now = state()
-    number = max(-LARGEST, min(LARGEST, number))
-    change(knob().turned(now.lesson, number, now.view.head), burst)
 
 
 def pin_baseline() -> None:

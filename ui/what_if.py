@@ -8,6 +8,7 @@ from attention_core.naming import numbered
 from attention_core.sweep import Knob, sweep
 from ui import html, session
 from ui.editors import NAMES
+from ui.knob import choose_knob, chosen_knob, reach_of, turn
 from ui.live_slider import show_live_slider
 from ui.now import Now
 from ui.sweep_chart import show_sweep
@@ -23,7 +24,7 @@ def show_what_if(now: Now, *, output: bool) -> None:
     part = st.expander(label, key="what_if", on_change="rerun", type="compact")
     if not part.open:
         return
-    knob = session.knob()
+    knob = chosen_knob()
     with part, st.container(horizontal=True, key="what_if_parts", gap="medium"):
         with st.container(key="what_if_number", gap="small"):
             _show_choice(now, knob)
@@ -62,12 +63,12 @@ def _choose(options: tuple[list[str], ...]) -> None:
     places = [
         choice.index(session.widget_value(key)) for key, choice in zip(KEYS, options, strict=True)
     ]
-    session.choose_knob(Knob(list(NAMES)[places[0]], places[1], places[2]))
+    choose_knob(Knob(list(NAMES)[places[0]], places[1], places[2]))
 
 
 def _show_slider(now: Now, knob: Knob) -> None:
     number = knob.of(now.lesson, now.view.head)
-    reach = session.reach(next(reach for reach in REACHES if abs(number) <= reach))
+    reach = reach_of(next(reach for reach in REACHES if abs(number) <= reach))
     step = reach / 50
     with st.container(horizontal=True, key="what_if_turn", gap="small", wrap=False):
         st.button("−", key="what_if_minus", on_click=_step, args=(-step,))
@@ -78,19 +79,19 @@ def _show_slider(now: Now, knob: Knob) -> None:
                 text=number_text(number, now.view.decimals),
                 number=number,
                 reach=reach,
-                on_slide=lambda turned, drag: session.turn(turned, f"slide {drag}"),
+                on_slide=lambda turned, drag: turn(turned, f"slide {drag}"),
             )
         st.button("+", key="what_if_plus", on_click=_step, args=(step,))
 
 
 def _step(step: float) -> None:
     now = session.state()
-    session.turn(round(session.knob().of(now.lesson, now.view.head) + step, 10))
+    turn(round(chosen_knob().of(now.lesson, now.view.head) + step, 10))
 
 
 def _show_chart(now: Now, knob: Knob, output: bool) -> None:
     number, focus = knob.of(now.lesson, now.view.head), now.view.focus
-    reach = session.reach(0.0)
+    reach = reach_of(0.0)
     numbers = np.linspace(-reach, reach, POINTS)
     swept = sweep(now.lesson, knob, numbers, head=now.view.head)
     if output:
