@@ -56,7 +56,7 @@ def test_a_sentence_and_a_cell_of_each_editor_change_the_results(
         )
         expect(page.locator(f".st-key-{name} td#glide-cell-2-0").first).to_have_text("-1.5")
         for row in results(page):
-            assert sum(float(cell[:-1]) for cell in row[:4]) == pytest.approx(100, abs=0.21)
+            assert sum(float(cell.split("%")[0]) for cell in row[:4]) == pytest.approx(100, abs=0.21)
 
 
 def test_four_decimals_show_the_courses_numbers(server: Server, page: Page) -> None:
@@ -83,7 +83,7 @@ def test_forty_edits_in_a_row_all_arrive(server: Server, page: Page) -> None:
         cell = page.locator(f".st-key-w_q td#glide-cell-{column + 1}-{row}").first
         expect(cell).to_have_text(text)
     # Another page draws the grid anew from the lesson: what stands there has arrived.
-    page.locator(".st-key-strip a[href$='queries_keys_values']").click()
+    page.locator(".st-key-strip a[href*='queries_keys_values']").click()
     expect(page.locator("h1")).to_have_text("3 Queries, keys, values")
     for (row, column), text in wanted.items():
         cell = page.locator(f".st-key-w_q td#glide-cell-{column + 1}-{row}").first
