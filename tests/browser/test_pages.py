@@ -21,11 +21,13 @@ EDITORS = ("embeddings", "w_q", "w_k", "w_v")
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_a_page_can_be_the_first_request_to_a_fresh_process(
+def test_a_page_can_be_the_first_request_to_a_fresh_process_and_asks_no_other_host(
     fresh_server: Server, page: Page, address: str
 ) -> None:
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
+    hosts: set[str] = set()
+    page.on("request", lambda request: hosts.add(request.url.split("/")[2].split(":")[0]))
     open_page(page, f"{fresh_server.url}/{address}")
     assert results(page)[0] == ["35.7%", "40.1%", "24.2%", "1.01", "1.06"]
     expect(page.locator("[data-testid=stSidebar] .st-key-pages a")).to_have_count(8)
@@ -33,6 +35,7 @@ def test_a_page_can_be_the_first_request_to_a_fresh_process(
     expect(page.locator("[data-testid=stDialog]")).to_have_count(0)
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
     assert wrong == []
+    assert {host for host in hosts if host} <= {"localhost"}
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -56,7 +59,9 @@ def test_a_sentence_and_a_cell_of_each_editor_change_the_results(
         )
         expect(page.locator(f".st-key-{name} td#glide-cell-2-0").first).to_have_text("-1.5")
         for row in results(page):
-            assert sum(float(cell.split("%")[0]) for cell in row[:4]) == pytest.approx(100, abs=0.21)
+            assert sum(float(cell.split("%")[0]) for cell in row[:4]) == pytest.approx(
+                100, abs=0.21
+            )
 
 
 def test_four_decimals_show_the_courses_numbers(server: Server, page: Page) -> None:
@@ -101,6 +106,7 @@ def test_the_lesson_goes_with_the_person_from_page_to_page_and_reset_takes_it_ba
     changed = results(page)
     page.get_by_role("link", name=re.compile("^Output")).last.click()
     expect(page.locator("h1")).to_have_text("7 Output")
+    expect(page.locator(".st-key-results tbody tr")).to_have_count(3)
     assert results(page) == changed
     page.get_by_role("button", name="Reset example").click()
     expect(page.locator(".st-key-results tbody")).to_contain_text("35.7%")
@@ -122,14 +128,6 @@ def test_editors_and_results_share_one_projector_screen(server: Server, page: Pa
             "all => all.filter(e => parseFloat(getComputedStyle(e).fontSize) < 16).length",
         )
         assert small == 0
-
-
-def test_nothing_is_asked_of_another_host(server: Server, page: Page) -> None:
-    hosts: set[str] = set()
-    page.on("request", lambda request: hosts.add(request.url.split("/")[2].split(":")[0]))
-    for address in ADDRESSES:
-        open_page(page, f"{server.url}/{address}")
-    assert {host for host in hosts if host} <= {"localhost"}
 
 
 def test_the_followed_word_is_named_as_it_stands_in_the_sentence(
