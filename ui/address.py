@@ -8,10 +8,11 @@ import streamlit as st
 
 from attention_core import LinkError, read_link, to_link
 from ui import session
+from ui.state import State
 
 _NAME = "lesson"
 _PROBLEM = "link"
-_FRESH = (session.State().lesson, session.State().view)
+_FRESH = (State().lesson, State().view)
 
 
 def read() -> None:
@@ -43,7 +44,7 @@ def write() -> None:
         st.query_params.from_dict(now.query)
 
 
-def _link(now: session.State) -> dict[str, str]:
+def _link(now: State) -> dict[str, str]:
     try:
         return {_NAME: to_link(now.lesson, now.view)}
     except LinkError:  # too large for an address

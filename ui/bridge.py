@@ -15,7 +15,7 @@ _COMPONENT = st.components.v2.component(
 
 def show_bridge() -> None:
     """Put the listeners into the page; nothing of them is seen."""
-    _COMPONENT(
+    told = _COMPONENT(
         key=_KEY,
         on_pin_change=_pin,
         on_follow_change=_follow,
@@ -23,6 +23,8 @@ def show_bridge() -> None:
         on_redo_change=session.redo,
         on_wake_change=lambda: None,  # the run itself is what it is for
     )
+    session.adopt(told.pin is not None, _pin)
+    session.adopt(told.follow is not None, _follow)
 
 
 def _pin() -> None:

@@ -6,44 +6,17 @@ change it in their callbacks, which run before the page does.
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 
 import streamlit as st
 
-from attention_core import Cell, History, Lesson, Remembered, View, examples, split_sentence
-from attention_core.sweep import Knob
+from attention_core import Cell, History, Lesson, View, examples, split_sentence
+from attention_core.changes import old_places
+from ui.state import FIRST_EXAMPLE, State
 
 _STATE = "attention_live"
-FIRST_EXAMPLE = "Write a poem"
 PAUSE = 4.0  # after so many seconds without a letter another sentence begins
-
-
-@dataclass
-class State:
-    """All that one person's session holds."""
-
-    example: str = FIRST_EXAMPLE
-    history: History = field(default_factory=lambda: History(examples.EXAMPLES[FIRST_EXAMPLE]))
-    view: View = View()
-    sentence: str = " ".join(examples.EXAMPLES[FIRST_EXAMPLE].words)  # as typed, good or not
-    problems: dict[str, str] = field(default_factory=dict)  # field -> what is wrong with it
-    remembered: Remembered = field(default_factory=Remembered)
-    editions: dict[str, Any] = field(default_factory=dict)  # what `ui.editors` shows
-    query: dict[str, str] = field(default_factory=dict)  # what the address says
-    page: str = ""
-    runs: int = 0
-    adopted: bool = False  # whether this first run took over what a person did
-    knob: Knob = Knob("w_q", 0, 0)  # the number that the what-if turns
-    reach: float = 0.0  # how far its slider goes
-    opened: int = 0  # how many files were opened
-    typing: int = 0  # how many sentences were begun
-    typed_at: float = 0.0  # when a letter of the sentence last came
-
-    @property
-    def lesson(self) -> Lesson:
-        """The lesson now."""
-        return self.history.present
 
 
 def state() -> State:
@@ -81,10 +54,10 @@ def begin_with(lesson: Lesson, view: View) -> None:
 def bind(key: str, value: object, /, **first: Any) -> dict[str, Any]:
     """Set a widget to the lesson's value before it is drawn, and return its arguments.
 
-    On a session's first run the value goes in as the default, `first`: after a restart of the
-    server the browser brings what the person did, and that must win.
+    A widget that a new session draws for the first time gets the value as its default, `first`:
+    after a restart of the server the browser brings what the person did, and that must win.
     """
-    if state().runs == 1:
+    if not state().settled and key not in st.session_state:
         return {"key": key, **first}
     if st.session_state.get(key) != value:
         st.session_state[key] = value
@@ -94,18 +67,20 @@ def bind(key: str, value: object, /, **first: Any) -> dict[str, Any]:
 def adopt(changed: bool, do: Callable[..., None], *args: Any) -> None:
     """Do what a widget's callback would have done.
 
-    On a session's first run callbacks are not known yet. After a restart of the server it is
-    what the person did next that makes this run.
+    Until a session's first run is through, callbacks may not be known: after a restart of the
+    server what the person does next makes that run, or breaks into it. Where the callback was
+    known all the same, doing it again changes nothing.
     """
     now = state()
-    if now.runs == 1 and changed:
+    if changed and not now.settled:
         do(*args)
         now.adopted = True
 
 
 def end_run() -> None:
-    """Draw once more where the first run took something over."""
+    """Note that all callbacks are known; draw once more where this run took something over."""
     now = state()
+    now.settled = True
     if now.adopted:
         now.adopted = False
         st.rerun()
@@ -154,14 +129,24 @@ def _go_to(history: History) -> None:
 
 
 def _show(history: History) -> None:
-    """Show another lesson; the view keeps to what it has."""
+    """Show another lesson; the view keeps to what it has, and a word that moved is followed."""
     now = state()
-    lesson, other_words = history.present, history.present.words != now.lesson.words
+    before, lesson = now.lesson, history.present
     now.history = history
     now.remembered.notice(lesson)
-    now.view = now.view.fitted(lesson)
-    if other_words:  # set anew, or the browser goes on showing the word that was at this place
+    focus = _moved(now.view.focus, before.words, lesson.words)
+    now.view = replace(now.view, focus=focus).fitted(lesson)
+    if now.knob.field == "embeddings":
+        row = _moved(now.knob.row, before.table_words, lesson.table_words)
+        now.knob = now.knob._replace(row=row)
+    if before.words != lesson.words:
+        # Set anew, or the browser goes on showing the word that was at this place.
         st.session_state["focus"] = now.view.focus
+
+
+def _moved(place: int, before: tuple[str, ...], after: tuple[str, ...]) -> int:
+    places = old_places(before, after)
+    return places.index(place) if place in places else place
 
 
 def _write_sentence(text: str) -> None:

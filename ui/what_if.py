@@ -1,5 +1,8 @@
 """One number, turned through its whole range: a slider, and what follows for every value."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 import streamlit as st
 
@@ -14,7 +17,6 @@ from ui.now import Now
 from ui.sweep_chart import show_sweep
 
 POINTS = 101
-KEYS = ("what_if_field", "what_if_row", "what_if_column")
 REACHES = (5.0, 10.0, 20.0, 50.0, 100.0, 1e3, 1e4, 1e5, 1e6)
 
 
@@ -24,13 +26,12 @@ def show_what_if(now: Now, *, output: bool) -> None:
     part = st.expander(label, key="what_if", on_change="rerun", type="compact")
     if not part.open:
         return
-    knob = chosen_knob()
     with part, st.container(horizontal=True, key="what_if_parts", gap="medium"):
         with st.container(key="what_if_number", gap="small"):
-            _show_choice(now, knob)
-            _show_slider(now, knob)
+            _show_choice(now)
+            _show_slider(now, chosen_knob())
         with st.container(key="what_if_chart"):
-            _show_chart(now, knob, output)
+            _show_chart(now, chosen_knob(), output)
 
 
 def name_of(now: Now, knob: Knob) -> str:
@@ -40,30 +41,40 @@ def name_of(now: Now, knob: Knob) -> str:
     return f"{NAMES[knob.field]}[{knob.row + 1},{knob.column + 1}]"
 
 
-def _show_choice(now: Now, knob: Knob) -> None:
-    n_rows, n_columns = getattr(now.lesson, knob.field).shape[-2:]
-    rows = now.lesson.table_words if knob.field == "embeddings" else numbered(n_rows)
-    options = (list(NAMES.values()), list(rows), list(numbered(n_columns)))
-    chosen = (NAMES[knob.field], rows[knob.row], str(knob.column + 1))
+def _show_choice(now: Now) -> None:
+    """Draw three selectors; each one's choice is known before the next one is drawn."""
+    knob = chosen_knob()
     with st.container(horizontal=True, key="what_if_cell", gap="small"):
-        for label, key, choice, value in zip(
-            ("Matrix", "Row", "Column"), KEYS, options, chosen, strict=True
-        ):
-            st.selectbox(
-                label,
-                choice,
-                **session.bind(key, value, index=choice.index(value)),
-                on_change=_choose,
-                args=(options,),
-                label_visibility="collapsed",
-            )
+        fields = {name: field for field, name in NAMES.items()}
+        _show_selector("field", fields, NAMES[knob.field])
+        field = chosen_knob().field
+        n_rows, n_columns = getattr(now.lesson, field).shape[-2:]
+        rows = now.lesson.table_words if field == "embeddings" else numbered(n_rows)
+        _show_selector("row", _places(rows), rows[chosen_knob().row])
+        columns = numbered(n_columns)
+        _show_selector("column", _places(columns), columns[chosen_knob().column])
 
 
-def _choose(options: tuple[list[str], ...]) -> None:
-    places = [
-        choice.index(session.widget_value(key)) for key, choice in zip(KEYS, options, strict=True)
-    ]
-    choose_knob(Knob(list(NAMES)[places[0]], places[1], places[2]))
+def _places(labels: Sequence[str]) -> dict[str, int]:
+    return {label: place for place, label in enumerate(labels)}
+
+
+def _show_selector(part: str, choices: dict[str, Any], value: str) -> None:
+    key, options = f"what_if_{part}", list(choices)
+    chosen = st.selectbox(
+        part.capitalize(),
+        options,
+        **session.bind(key, value, index=options.index(value)),
+        on_change=_choose,
+        args=(part, choices),
+        label_visibility="collapsed",
+    )
+    session.adopt(chosen != value, _choose, part, choices)
+
+
+def _choose(part: str, choices: dict[str, Any]) -> None:
+    choice = choices[session.widget_value(f"what_if_{part}")]
+    choose_knob(chosen_knob()._replace(**{part: choice}))
 
 
 def _show_slider(now: Now, knob: Knob) -> None:

@@ -50,6 +50,13 @@ class Server:
             time.sleep(0.25)
         raise RuntimeError("the server did not start within 60 seconds")
 
+    @contextlib.contextmanager
+    def asleep(self) -> Iterator[None]:
+        """Let what comes in meanwhile wait, as on a machine that is busy."""
+        self.process.send_signal(signal.SIGSTOP)
+        yield
+        self.process.send_signal(signal.SIGCONT)
+
     def stop(self) -> None:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()

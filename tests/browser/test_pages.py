@@ -140,3 +140,6 @@ def test_the_followed_word_is_named_as_it_stands_in_the_sentence(
     page.get_by_role("option", name="good").click()
     expect(page.locator(".st-key-results tr.al-focus th")).to_have_text("good")
     expect(page.locator(".al-story")).to_contain_text("good takes")
+    type_sentence(page, "Paris is very good")
+    expect(page.locator(".st-key-results tr.al-focus th")).to_have_text("good")
+    expect(page.locator(".st-key-focus input")).to_have_value("good")

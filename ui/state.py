@@ -1,0 +1,37 @@
+"""What one person's session holds: the lesson with its history, the view, and what is half done."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from attention_core import History, Lesson, Remembered, View, examples
+from attention_core.sweep import Knob
+
+FIRST_EXAMPLE = "Write a poem"
+
+
+@dataclass
+class State:
+    """All that one person's session holds."""
+
+    example: str = FIRST_EXAMPLE
+    history: History = field(default_factory=lambda: History(examples.EXAMPLES[FIRST_EXAMPLE]))
+    view: View = View()
+    sentence: str = " ".join(examples.EXAMPLES[FIRST_EXAMPLE].words)  # as typed, good or not
+    problems: dict[str, str] = field(default_factory=dict)  # field -> what is wrong with it
+    remembered: Remembered = field(default_factory=Remembered)
+    editions: dict[str, Any] = field(default_factory=dict)  # what `ui.editors` shows
+    query: dict[str, str] = field(default_factory=dict)  # what the address says
+    page: str = ""
+    runs: int = 0
+    settled: bool = False  # whether a run reached its end, so that all callbacks are known
+    adopted: bool = False  # whether this run took over what a person did
+    knob: Knob = Knob("w_q", 0, 0)  # the number that the what-if turns
+    reach: float = 0.0  # how far its slider goes
+    opened: int = 0  # how many files were opened
+    typing: int = 0  # how many sentences were begun
+    typed_at: float = 0.0  # when a letter of the sentence last came
+
+    @property
+    def lesson(self) -> Lesson:
+        """The lesson now."""
+        return self.history.present
