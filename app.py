@@ -12,8 +12,7 @@ PARTS = (
     ),
 )
 
-with page.step("Overview") as now:
+with page.step("Overview") as here:
+    here.live(chain.show_chain)
     html.heading("The three main parts of a Transformer")
     html.cards(PARTS)
-    html.heading("The whole computation")
-    chain.show_chain(now)

@@ -86,7 +86,14 @@ class Explanation:
         return tuple(dict.fromkeys(factor.cell for factor in factors if factor.cell is not None))
 
 
-def explain(lesson: Lesson, cell: Cell, *, head: int = 0, decimals: int = 2) -> Explanation:
+def explain(
+    lesson: Lesson,
+    cell: Cell,
+    *,
+    head: int = 0,
+    decimals: int = 2,
+    wording: Wording | None = None,
+) -> Explanation:
     """Tell how a number came about.
 
     Parameters
@@ -99,6 +106,8 @@ def explain(lesson: Lesson, cell: Cell, *, head: int = 0, decimals: int = 2) -> 
         Which head, from 0.
     decimals : int
         Digits after the point in the texts.
+    wording : Wording, optional
+        The lesson's, where there is one already: it stands for head and decimals.
 
     Returns
     -------
@@ -123,8 +132,8 @@ def explain(lesson: Lesson, cell: Cell, *, head: int = 0, decimals: int = 2) -> 
     rows, columns = shape_of(lesson, cell.matrix)
     if not (0 <= cell.row < rows and 0 <= cell.column < columns):
         raise ValueError(f"{cell.matrix} is {rows} x {columns}, but the cell is {tuple(cell)}")
-    computed = trace(lesson, head)
-    wording = Wording(lesson, computed, decimals)
+    wording = wording or Wording(lesson, trace(lesson, head), decimals)
+    computed = wording.computed
     terms, divisors = _terms(lesson, computed, cell)
     text, latex, remark = wording.text(cell), wording.latex(cell), wording.remark(cell)
     return Explanation(cell, _number(computed, cell), terms, divisors, text, latex, remark)

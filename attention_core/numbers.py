@@ -120,3 +120,25 @@ def number_text(number: float, decimals: int, *, share: bool = False) -> str:
         return format_share(number, decimals)
     digits = f"z.{decimals}f" if round(abs(number), decimals) < 1e5 else ".1e"
     return re.sub(r"e\+0?", "e", f"{number:{digits}}").replace("-", "−")
+
+
+def text_number(text: str) -> float:
+    """Read what `number_text` wrote.
+
+    Parameters
+    ----------
+    text : str
+        A number or a percentage in writing.
+
+    Returns
+    -------
+    float
+        The number as it is printed.
+
+    Examples
+    --------
+    >>> text_number("−0.65"), text_number("35.7%")
+    (-0.65, 0.357)
+    """
+    number = text.replace("−", "-").replace("∞", "inf")
+    return float(number[:-1]) / 100 if number.endswith("%") else float(number)

@@ -10,7 +10,7 @@ from attention_core.cells import PRODUCTS, Cell
 from attention_core.latex import sum_as_latex
 from attention_core.lesson import Lesson
 from attention_core.naming import NAMES, cell_label, labels
-from attention_core.numbers import number_text
+from attention_core.numbers import number_text, text_number
 from attention_core.trace import Trace
 
 _EXPONENTIAL = ("exponentials", "weights")
@@ -37,9 +37,10 @@ class Wording:
     """
 
     def __init__(self, lesson: Lesson, computed: Trace, decimals: int) -> None:
-        self._lesson, self._trace, self._decimals = lesson, computed, decimals
+        self._lesson, self.computed, self._decimals = lesson, computed, decimals
         self._texts: dict[str, list[list[str]]] = {}
         self._exact: dict[str, list[list[bool]]] = {}
+        self._sums_of: dict[str, tuple[tuple[str, ...], ...]] = {}
         self._label_of = cache(lambda matrix: labels(computed, matrix))
 
     def texts(self, matrix: str) -> list[list[str]]:
@@ -76,11 +77,13 @@ class Wording:
         tuple of tuple of str
             Row by row.
         """
-        rows, columns = self._values(matrix).shape
-        return tuple(
-            tuple(self.text(Cell(matrix, row, column)) for column in range(columns))
-            for row in range(rows)
-        )
+        if matrix not in self._sums_of:
+            rows, columns = self._values(matrix).shape
+            self._sums_of[matrix] = tuple(
+                tuple(self.text(Cell(matrix, row, column)) for column in range(columns))
+                for row in range(rows)
+            )
+        return self._sums_of[matrix]
 
     def text(self, cell: Cell) -> str:
         """Write one cell's sum.
@@ -147,12 +150,12 @@ class Wording:
             return "It stands in the table of embeddings, where it can be changed."
         if name.startswith("w_"):
             return f"It stands in the table {NAMES[name]}, where it can be changed."
-        if name == "masked" and np.isneginf(self._trace.masked[row, column]):
+        if name == "masked" and np.isneginf(self.computed.masked[row, column]):
             return "The mask forbids this word to look there."
-        if name in _EXPONENTIAL and not self._trace.exponentials[row].any():
+        if name in _EXPONENTIAL and not self.computed.exponentials[row].any():
             return "This word may look at nothing."
-        if name in _EXPONENTIAL and self._trace.shifts[row]:
-            largest = number_text(float(self._trace.shifts[row]), self._decimals)
+        if name in _EXPONENTIAL and self.computed.shifts[row]:
+            largest = number_text(float(self.computed.shifts[row]), self._decimals)
             return (
                 f"The row's largest score, {largest}, is subtracted from each score first, because "
                 "e to such a power is too large to write. The shares stay the same."
@@ -183,7 +186,7 @@ class Wording:
             return f"{self.texts('scores')[row][column]} / {self._divisor}"
         if name == "exponentials":
             return f"e^{self.texts('powers')[row][column]}"
-        if name == "weights" and self._trace.exponentials[row].any():
+        if name == "weights" and self.computed.exponentials[row].any():
             return f"e^{self.texts('powers')[row][column]} / ({self._sums[row]})"
         return ""
 
@@ -234,17 +237,12 @@ class Wording:
         return self._values(name)
 
     def _printed(self, matrix: str) -> Floats:
-        return np.array([[_read(text) for text in row] for row in self.texts(matrix)])
+        return np.array([[text_number(text) for text in row] for row in self.texts(matrix)])
 
     def _values(self, matrix: str) -> Floats:
         values: Floats
         if matrix == "powers":
-            values = self._trace.masked - self._trace.shifts[:, None]
+            values = self.computed.masked - self.computed.shifts[:, None]
         else:
-            values = getattr(self._trace, matrix)
+            values = getattr(self.computed, matrix)
         return values
-
-
-def _read(text: str) -> float:
-    number = text.replace("−", "-").replace("∞", "inf")
-    return float(number[:-1]) / 100 if number.endswith("%") else float(number)

@@ -3,33 +3,35 @@
 import streamlit as st
 
 from ui import chain, html, lookup, page, pictures
+from ui.now import Now
 
-with page.step("Queries, keys, values") as now:
-    n_words, d_model = now.trace.encoded.shape
-    html.heading("The encoded words are stacked into a matrix X, one word per row")
-    chain.show_stacking(now)
-    html.heading("X times a weight matrix: every word at once")
-    pictures.show_projections(now)
-    search, size, try_it = st.tabs(["Where the words come from", "Why this size", "Try it"])
-    with search:
+with page.step("Queries, keys, values") as here:
+
+    @here.live
+    def draw(now: Now) -> None:
+        """Draw the stack, the three products, and what a query returns."""
+        chain.show_stacking(now)
+        html.heading("X times a weight matrix: every word at once")
+        pictures.show_projections(now)
         lookup.show_lookup(now)
+
+    size, try_it = st.tabs(["Why this size", "Try it"])
     with size:
-        d_k, d_v = now.lesson.d_k, now.lesson.d_v
-        html.paragraph(
+        n_words, d_model = len(here.lesson.words), here.lesson.d_model
+        d_k, d_v = here.lesson.d_k, here.lesson.d_v
+        html.paragraphs(
             f"A word has {d_model} numbers, so a weight matrix has {d_model} rows: one for each "
             f"number that goes in. It has a column for each number that comes out: {d_k} for a "
-            f"query or a key, {d_v} for a value."
-        )
-        html.paragraph(
+            f"query or a key, {d_v} for a value.",
             f"X is {n_words} × {d_model} and W<sub>q</sub> is {d_model} × {d_k}, "
             f"so Q is {n_words} × {d_k}. "
             f"With a {d_model} × {d_k + 1} matrix, Q would be {n_words} × {d_k + 1}: "
-            f"{d_k + 1} numbers per query."
-        )
-        html.paragraph(
+            f"{d_k + 1} numbers per query.",
             "Keys need as many numbers as queries (d_k), because the two are compared. "
-            "Values may have another number of them (d_v)."
+            "Values may have another number of them (d_v).",
         )
     with try_it:
-        html.paragraph("Set d_v to 3. Which matrices change their shape, and what has the output?")
-        html.paragraph("Set every number in W<sub>q</sub> to 0. What happens to the percentages?")
+        html.paragraphs(
+            "Set d_v to 3. Which matrices change their shape, and what has the output?",
+            "Set every number in W<sub>q</sub> to 0. What happens to the percentages?",
+        )

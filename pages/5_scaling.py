@@ -3,19 +3,18 @@
 import streamlit as st
 
 from ui import chain, html, page, pictures, scaling
+from ui.now import Now
 
-with page.step("Scaling") as now:
-    html.heading("Scores, scaled scores, weights")
-    pictures.show_scaling(now, chain.divisor(now))
-    choices, growth, question, try_it = st.tabs(
-        ["Three choices", "When d_k grows", "Is it systematic?", "Try it"]
-    )
-    with choices:
+with page.step("Scaling") as here:
+
+    @here.live
+    def draw(now: Now) -> None:
+        """Draw scores, scaled scores and weights, and compare the divisors."""
+        html.heading("Scores, scaled scores, weights")
+        pictures.show_scaling(now, chain.divisor(now))
         scaling.show_choices(now)
-        html.paragraph(
-            "Some texts say “divide by the dimension of the key” and then compute with its "
-            "square root. The paper divides by the square root."
-        )
+
+    growth, question, try_it = st.tabs(["When d_k grows", "Is it systematic?", "Try it"])
     with growth:
         scaling.show_growth()
     with question:
@@ -23,15 +22,15 @@ with page.step("Scaling") as now:
             "Some courses say that the square root “doesn't scale the dot products in any "
             "systematic way”. It does."
         )
-        html.paragraph(
+        html.paragraphs(
             "A dot product adds up d_k products. Take numbers that are independent, with mean 0 "
             "and variance 1. Then the dot product has variance d_k, so its typical size is √d_k. "
-            "Dividing by √d_k brings that back to 1, for every d_k."
-        )
-        html.paragraph(
+            "Dividing by √d_k brings that back to 1, for every d_k.",
             "It isn't a cosine: the vectors' own lengths still count. A longer query still has "
-            "larger scores."
+            "larger scores.",
         )
     with try_it:
-        html.paragraph("Choose 1, √d_k and d_k in turn. When are the percentages most equal?")
-        html.paragraph("Multiply all numbers in W<sub>q</sub> by 10. Who gets everything?")
+        html.paragraphs(
+            "Choose 1, √d_k and d_k in turn. When are the percentages most equal?",
+            "Multiply all numbers in W<sub>q</sub> by 10. Who gets everything?",
+        )

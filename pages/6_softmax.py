@@ -3,24 +3,28 @@
 import streamlit as st
 
 from ui import html, page, pictures, row_by_row
+from ui.now import Now
 
-with page.step("Softmax") as now:
-    html.heading("From score to share, for the followed word")
-    row_by_row.show_row(now)
-    html.heading("All rows")
-    pictures.show_softmax(now)
-    why, every, try_it = st.tabs(["Why", "Every row with its sum", "Try it"])
+with page.step("Softmax") as here:
+
+    @here.live
+    def draw(now: Now) -> None:
+        """Draw one row in all its steps, and all rows."""
+        row_by_row.show_row(now)
+        html.heading("All rows")
+        pictures.show_softmax(now)
+        row_by_row.show_all(now)
+
+    why, try_it = st.tabs(["Why", "Try it"])
     with why:
         st.latex(r"\text{share}_j = \frac{e^{\text{score}_j}}{\sum_i e^{\text{score}_i}}")
-        html.paragraph(
+        html.paragraphs(
             "The exponential makes every score positive and keeps the order: a larger score has "
-            "a larger share. Dividing by the row's sum makes the row add up to 1, which is 100 %."
+            "a larger share. Dividing by the row's sum makes the row add up to 1, which is 100 %.",
+            "The percentages say how much influence each word has on the word's final encoding.",
         )
-        html.paragraph(
-            "The percentages say how much influence each word has on the word's final encoding."
-        )
-    with every:
-        row_by_row.show_all(now)
     with try_it:
-        html.paragraph("Set all numbers in W<sub>q</sub> to 0. Why is every share the same?")
-        html.paragraph("Make one score much larger than the others. What happens to its share?")
+        html.paragraphs(
+            "Set all numbers in W<sub>q</sub> to 0. Why is every share the same?",
+            "Make one score much larger than the others. What happens to its share?",
+        )

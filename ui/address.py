@@ -39,6 +39,9 @@ def query() -> dict[str, str]:
 def write() -> None:
     """Let the address follow the lesson; a fresh start has a clean one."""
     now = session.state()
+    if now.written == (now.lesson, now.view) and dict(st.query_params) == now.query:
+        return
+    now.written = (now.lesson, now.view)
     now.query = {} if (now.lesson, now.view) == _FRESH else _link(now)
     if dict(st.query_params) != now.query:
         st.query_params.from_dict(now.query)

@@ -36,8 +36,8 @@ def show_changes(now: Now) -> None:
     against = "Since the pinned state" if pinned else "Last edit"
     what = "; ".join(listed) or "nothing differs"
     effects = _effects(now, now.before)
-    with st.container(key="changes", gap=None):
-        st.html(f"<p class='al-text'>{against}: {what}.</p><p class='al-text'>{effects}</p>")
+    told = f"<p class='al-text'>{against}: {what}.</p><p class='al-text'>{effects}</p>"
+    st.html(f"<div class='al-changes'>{told}</div>")
 
 
 def show_baseline_button() -> None:

@@ -29,7 +29,7 @@ export default function ({ setTriggerValue }) {
 
   const show = (cell) => {
     clear();
-    for (const place of [cell.dataset.cell, ...(cell.dataset.from ?? "").split(",")]) {
+    for (const place of [cell.dataset.cell ?? "", ...(cell.dataset.from ?? "").split(",")]) {
       const [matrix, row, column] = place.split(" ");
       if (!matrix) continue;
       const wanted = (name, value) => (value === "*" ? "" : `[data-${name}="${value}"]`);
@@ -51,9 +51,30 @@ export default function ({ setTriggerValue }) {
     else if (box) clear();
   });
 
+  // A link is the address of its page with today's lesson, for another tab as well.
+  const LINKS = ".stPageLink a, a[data-page]";
+  const bringAlong = (event) => {
+    const link = event.target.closest?.(LINKS);
+    if (link) link.search = location.search;
+  };
+  listen("pointerdown", bringAlong);
+  listen("focusin", bringAlong);
+
+  // In this tab the sidebar's own link leads on, in the same session.
+  const goTo = (event, link) => {
+    const page = document.querySelectorAll(".st-key-pages a")[Number(link.dataset.page)];
+    if (!page || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    page.click();
+  };
+
   listen("click", (event) => {
+    const link = event.target.closest?.("a[data-page]");
+    if (link) return goTo(event, link);
+    const source = event.target.closest?.("[data-go]");
+    if (source) return setTriggerValue("pin", source.dataset.go);
     const cell = event.target.closest?.(CELL);
-    if (cell) return setTriggerValue("pin", cell.dataset.cell);
+    if (cell?.dataset.cell) return setTriggerValue("pin", cell.dataset.cell);
     const word = event.target.closest?.("[data-follow]");
     if (word) return setTriggerValue("follow", Number(word.dataset.follow));
     // A mark of a Vega picture carries its row of data.

@@ -29,8 +29,9 @@ def show_chain(now: Now) -> None:
         "output": "output = weights·V",
     }
     items = "".join(_matrix(matrix, title, now) for matrix, title in matrices.items())
-    html.paragraph("Point at a number to see where it comes from.")
-    st.html(f"<div class='al-chain'>{items}</div>")
+    hint = html.text_block("Point at a number to see where it comes from.")
+    title = html.title("The whole computation")
+    st.html(f"{title}{hint}<div class='al-chain'>{items}</div>")
 
 
 def show_stacking(now: Now) -> None:
@@ -41,7 +42,8 @@ def show_stacking(now: Now) -> None:
         for label, row in zip(labels, encoded, strict=True)
     )
     st.html(
-        f"<div class='al-stack'><div class='al-rows'>{rows}</div><b>→</b>"
+        html.title("The encoded words are stacked into a matrix X, one word per row")
+        + f"<div class='al-stack'><div class='al-rows'>{rows}</div><b>→</b>"
         f"{_matrix('encoded', 'X', now)}</div>"
     )
 

@@ -22,9 +22,9 @@ def show_code(here: Step, now: Now) -> None:
             told = now.explain(one_number.traced(now, here.matrix or "output"))
             st.latex(told.latex)
             st.code(told.latex, language="latex", wrap_lines=True)
-        if here.code:
-            in_numpy.code(code.numpy_code(lesson, here.code, head))
-            in_torch.code(code.torch_code(lesson, here.code, head))
+        if here.path:
+            in_numpy.code(code.numpy_code(lesson, here.path, head))
+            in_torch.code(code.torch_code(lesson, here.path, head))
         else:
             in_numpy.code(code.script(lesson, head))
             in_torch.code(code.torch_script(lesson, head))

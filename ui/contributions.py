@@ -36,4 +36,5 @@ def show_contributions(now: Now) -> None:
     rows.append(("sum", ["", "", "", "", f"<b>{html.vector(trace.output[focus], decimals)}</b>"]))
     word = html.text(trace.words[focus])
     columns = ["share", "", "value", "", "share × value"]
-    st.html(html.table(columns, rows, caption=f"The output of {word}"))
+    table = html.table(columns, rows, caption=f"The output of {word}")
+    st.html(f"{html.title('As numbers')}{table}")

@@ -59,19 +59,33 @@ class Edition:
 
 
 def show_editors(fields: Sequence[str]) -> None:
-    """Draw the editors of these fields, two in a row."""
-    with st.container(horizontal=True, key=f"editors_{'_'.join(fields)}", gap="small"):
+    """Draw undo and redo, the editors of these fields, and the others where they are asked for."""
+    with st.container(horizontal=True, key="change", gap="small"):
+        st.html("<h2 class='al-part'>Change the numbers</h2>")
+        _show_history()
         for name in fields:
             _show_editor(name)
+        if rest := [name for name in NAMES if name not in fields]:
+            _show_more(rest)
 
 
-def show_more(fields: Sequence[str]) -> None:
-    """Draw these editors when they are asked for; a grid that isn't drawn loses its edits."""
+def _show_history() -> None:
+    """Draw undo and redo, each with the name of what it takes back or makes again."""
+    history = session.state().history
+    steps = (("undo", history.past, session.undo), ("redo", history.future, session.redo))
+    for name, edits, step in steps:
+        title = f"{name}: {html.plain(edits[-1].title)}" if edits else name
+        st.button(title, key=name, on_click=step, disabled=not edits, width="stretch")
+
+
+def _show_more(fields: Sequence[str]) -> None:
+    """Draw these when they are asked for; a grid that isn't drawn loses its edits."""
     label = "More numbers: " + ", ".join(NAMES[name] for name in fields)
     part = st.expander(label, key="more_numbers", type="compact", on_change="rerun")
     if part.open:
-        with part:
-            show_editors(fields)
+        with part, st.container(horizontal=True, key="more", gap="small"):
+            for name in fields:
+                _show_editor(name)
         return
     editions = session.state().editions
     for name in fields:

@@ -32,9 +32,14 @@ def problem(message: str) -> None:
     st.html(f"<div class='al-problem' role='alert'>{escape(message)}</div>")
 
 
-def paragraph(html: str) -> None:
-    """Write a short text."""
-    st.html(f"<p class='al-text'>{html}</p>")
+def paragraphs(*texts: str) -> None:
+    """Write short texts; each is HTML."""
+    st.html("".join(map(text_block, texts)))
+
+
+def text_block(html: str) -> str:
+    """Return a short text as a paragraph."""
+    return f"<p class='al-text'>{html}</p>"
 
 
 def note(html: str) -> None:
@@ -44,7 +49,12 @@ def note(html: str) -> None:
 
 def heading(words: str) -> None:
     """Name a part of a page."""
-    st.html(f"<h2 class='al-part'>{words}</h2>")
+    st.html(title(words))
+
+
+def title(words: str) -> str:
+    """Return the name of a part of a page."""
+    return f"<h2 class='al-part'>{words}</h2>"
 
 
 def follow(place: int) -> str:

@@ -7,29 +7,28 @@ from attention_core import format_number, format_share, place_labels
 from ui import html
 from ui.now import Now
 
+WHAT = (
+    "The words come from databases. A <b>query</b> is what the user asks for. <b>Keys</b> are "
+    "what the items are ranked by, by their similarity to the query. A <b>value</b> is what "
+    "a key returns."
+)
+
 
 def show_lookup(now: Now) -> None:
     """Show what one query returns: the best value alone, or a mixture of all."""
-    html.paragraph(
-        "The words come from databases. A <b>query</b> is what the user asks for. <b>Keys</b> are "
-        "what the items are ranked by, by their similarity to the query. A <b>value</b> is what "
-        "a key returns."
-    )
-    trace, focus = now.trace, now.view.focus
+    trace, focus, decimals = now.trace, now.view.focus, now.view.decimals
     scores, shares = trace.masked[focus], trace.weights[focus]
     best = int(np.argmax(scores))
     hard = [f"{100 * (place == best):.0f}%" for place in range(len(shares))]
-    soft = [format_share(share, now.view.decimals) for share in shares.tolist()]
+    soft = [format_share(share, decimals) for share in shares.tolist()]
     word = html.text(trace.words[focus])
-    left, right = st.columns(2, gap="medium")
-    with left:
-        st.html(_table(now, scores, hard, f"<b>A database:</b> the best key wins, for {word}"))
-        html.paragraph(f"It returns {html.vector(trace.v[best], now.view.decimals)}.")
-    with right:
-        st.html(_table(now, scores, soft, f"<b>Attention:</b> every key has a share, for {word}"))
-        html.paragraph(
-            f"It returns the mixture {html.vector(trace.output[focus], now.view.decimals)}."
-        )
+    database = _table(now, scores, hard, f"<b>A database:</b> the best key wins, for {word}")
+    attention = _table(now, scores, soft, f"<b>Attention:</b> every key has a share, for {word}")
+    one = html.text_block(f"It returns {html.vector(trace.v[best], decimals)}.")
+    mixed = html.text_block(f"It returns the mixture {html.vector(trace.output[focus], decimals)}.")
+    both = f"<div>{database}{one}</div><div>{attention}{mixed}</div>"
+    title = html.title("Where the words come from")
+    st.html(f"{title}{html.text_block(WHAT)}<div class='al-chain'>{both}</div>")
 
 
 def _table(now: Now, scores: np.ndarray, shares: list[str], caption: str) -> str:

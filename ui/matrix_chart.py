@@ -16,7 +16,7 @@ from ui.matrix_grid import Grid, cell_colours, scale_end
 from ui.matrix_template import DATA, FIELDS, KEPT, LINE, LIT, PRODUCT, ROW_WISE, SAME_CELL, template
 
 MARGIN, HEADER, NOTE_LIMIT = 12, 44, 860
-HINT = "Point at a number to see where it comes from. A click keeps its sum."
+HINT = "Point at a number to see where it comes from.\nA click keeps its sum."
 SUM = "row = query: sums to 100 %"
 INTEGERS = (*FIELDS, "x", "y", "x2", "y2", "fontSize", "fontWeight", "limit", "lit", "follow")
 TEXTS = ("kind", "text", "note", "fill", "ink", "align", "cell")

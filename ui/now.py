@@ -29,5 +29,4 @@ class Now:
 
     def explain(self, cell: Cell) -> Explanation:
         """Tell how a number came about."""
-        head, decimals = self.view.head, self.view.decimals
-        return explain(self.lesson, cell, head=head, decimals=decimals)
+        return explain(self.lesson, cell, wording=self.wording)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from attention_core import MATRICES, Cell, shape_of
+from attention_core import MATRICES, Cell, Explanation, shape_of
 from attention_core.naming import NAMES, cell_label, labels
 from ui import html, session
 from ui.now import Now
@@ -19,18 +19,36 @@ def traced(now: Now, matrix: str) -> Cell:
 
 
 def show_one_number(now: Now, matrix: str) -> None:
-    """Draw the selectors and the sum; without a pinned cell the page's own matrix is shown."""
+    """Draw the sum and the selectors; without a pinned cell the page's own matrix is shown."""
     cell = traced(now, matrix)
-    told = now.explain(cell)
-    with st.container(key="one_number", gap="small"):
-        html.heading("Where a number comes from")
-        _show_selectors(now, cell)
-        st.code(told.text, language=None, wrap_lines=True)
-        notes = [told.remark] * bool(told.remark) + [ROUNDED] * ("≈" in told.text)
-        if notes:
-            html.paragraph(html.escape(" ".join(notes)))
-        if told.sources:
-            _show_sources(now, told.sources)
+    with st.container(key="one_number", gap=None):
+        st.html(_told(now, now.explain(cell)))
+        label = "Choose a number by its row and column"
+        part = st.expander(label, key="one_by_place", on_change="rerun", type="compact")
+        if part.open:
+            with part, st.container(key="one_cell", horizontal=True):
+                _show_selectors(now, cell)
+
+
+def _told(now: Now, told: Explanation) -> str:
+    """Return the sum, what there is to say of it, and the numbers that it was made of."""
+    notes = [told.remark] * bool(told.remark) + [ROUNDED] * ("≈" in told.text)
+    sources = "".join(_source(now, source) for source in told.sources)
+    made_of = f"<p class='al-sources'><span>Made of</span>{sources}</p>" if sources else ""
+    return (
+        "<h2 class='al-part'>Where a number comes from</h2>"
+        f"<code class='al-sum'>{html.escape(told.text)}</code>"
+        f"<p class='al-text al-quiet'>{html.escape(' '.join(notes))}</p>{made_of}"
+    )
+
+
+def _source(now: Now, cell: Cell) -> str:
+    """Return a button that leads on to a number that this one was made of; `bridge.js` does it."""
+    rows, columns = labels(now.trace, cell.matrix)
+    number = now.wording.texts(cell.matrix)[cell.row][cell.column]
+    name = html.text(cell_label(cell, rows[cell.row], columns[cell.column]))
+    place = f"{cell.matrix} {cell.row} {cell.column}"
+    return f"<button type='button' data-go='{place}'>{name} = {number}</button>"
 
 
 def _show_selectors(now: Now, cell: Cell) -> None:
@@ -40,16 +58,15 @@ def _show_selectors(now: Now, cell: Cell) -> None:
     matrices = [name for name in MATRICES if name not in absent or name == cell.matrix]
     options = (tuple(NAMES[name] for name in matrices), rows, columns)
     chosen = (NAMES[cell.matrix], rows[cell.row], columns[cell.column])
-    with st.container(horizontal=True, key="one_cell", gap="small"):
-        for label, key, choice, value in zip(LABELS, KEYS, options, chosen, strict=True):
-            st.selectbox(
-                label,
-                choice,
-                **session.bind(key, value, index=choice.index(value)),
-                on_change=_choose,
-                args=(matrices, options),
-                label_visibility="collapsed",
-            )
+    for label, key, choice, value in zip(LABELS, KEYS, options, chosen, strict=True):
+        st.selectbox(
+            label,
+            choice,
+            **session.bind(key, value, index=choice.index(value)),
+            on_change=_choose,
+            args=(matrices, options),
+            label_visibility="collapsed",
+        )
 
 
 def _choose(matrices: list[str], options: tuple[tuple[str, ...], ...]) -> None:
@@ -58,28 +75,3 @@ def _choose(matrices: list[str], options: tuple[tuple[str, ...], ...]) -> None:
         choice.index(session.widget_value(key)) for key, choice in zip(KEYS, options, strict=True)
     )
     session.pin(Cell(matrices[matrix], row, column))
-
-
-def _show_sources(now: Now, sources: tuple[Cell, ...]) -> None:
-    """Let people go on to a number that this one was made of."""
-
-    def name(place: int) -> str:
-        cell = sources[place]
-        rows, columns = labels(now.trace, cell.matrix)
-        number = now.wording.texts(cell.matrix)[cell.row][cell.column]
-        return html.plain(f"{cell_label(cell, rows[cell.row], columns[cell.column])} = {number}")
-
-    st.pills(
-        "Made of these numbers: choose one to go on",
-        range(len(sources)),
-        format_func=name,
-        **session.bind("one_source", None),
-        on_change=_go_on,
-        args=(sources,),
-        label_visibility="collapsed",
-        wrap=False,
-    )
-
-
-def _go_on(sources: tuple[Cell, ...]) -> None:
-    session.pin(sources[session.widget_value("one_source")])

@@ -3,11 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
-
 from attention_core import trace
 from attention_core.naming import labels
-from attention_core.numbers import number_text
 from ui.matrix_chart import show_product, show_products, show_steps
 from ui.matrix_grid import Grid
 from ui.now import Now
@@ -35,31 +32,6 @@ def _asking(matrix: str, now: Now) -> str:
     if matrix in ("k", "v", "memory"):
         return "rows" if alone else ""
     return "both" if matrix in PAIRS and alone else "rows"
-
-
-def show_two_measures(now: Now, cosine: np.ndarray) -> None:
-    """Draw dot products beside cosines."""
-    scores = grid("scores", now, "dot product")
-    decimals = now.view.decimals
-    lengths = [np.linalg.norm(matrix, axis=1).tolist() for matrix in (now.trace.q, now.trace.k)]
-
-    def note(row: int, column: int) -> str:
-        score, of_query, of_key, result = (
-            number_text(float(number), decimals)
-            for number in (
-                now.trace.scores[row, column],
-                lengths[0][row],
-                lengths[1][column],
-                cosine[row, column],
-            )
-        )
-        name = f"cosine[{scores.rows[row]}, {scores.columns[column]}]"
-        return f"{name} = score / lengths = {score} / ({of_query} × {of_key}) ≈ {result}"
-
-    places = range(len(scores.rows)), range(len(scores.columns))
-    notes = tuple(tuple(note(row, column) for column in places[1]) for row in places[0])
-    cosines = Grid("cosine", cosine, scores.rows, scores.columns, notes=notes, asking=scores.asking)
-    show_steps("steps_measures", [scores, cosines], ("→",), **_look(now))
 
 
 def show_projections(now: Now) -> None:

@@ -17,7 +17,7 @@ def cell(now: Now, place: Cell, text: str, more: str = "", look: str = "") -> st
     return (
         f"<td{mark} data-matrix='{matrix}' data-row='{row}' data-column='{column}' "
         f"data-cell='{matrix} {row} {column}' data-from='{_sources(now, place)}' "
-        f"data-sum='{escape(now.wording.text(place))}'{more}>{text}</td>"
+        f"data-sum='{escape(now.wording.all(matrix)[row][column])}'{more}>{text}</td>"
     )
 
 

@@ -14,7 +14,7 @@ HIDDEN = "<td>?</td>"
 def show_results(now: Now) -> None:
     """Draw the table: a row for each word that asks."""
     with st.container(key="results"):
-        st.html(_table(now))
+        st.html(f"<h2 class='al-part'>Results</h2>{_table(now)}")
 
 
 def _table(now: Now) -> str:

@@ -10,12 +10,16 @@ from ui.now import Now
 
 def show_row(now: Now) -> None:
     """Show the followed word's row."""
-    st.html(_table(now, now.view.focus))
+    title = html.title("From score to share, for the followed word")
+    st.html(f"{title}{_table(now, now.view.focus)}")
 
 
 def show_all(now: Now) -> None:
-    """Show every row."""
-    st.html("".join(_table(now, place) for place in range(len(now.trace.words))))
+    """Show every row when it is asked for."""
+    part = st.expander("Every row with its sum", key="every_row", on_change="rerun")
+    if part.open:
+        tables = "".join(_table(now, place) for place in range(len(now.trace.words)))
+        part.html(tables)
 
 
 def _table(now: Now, place: int) -> str:

@@ -11,6 +11,11 @@ from ui import html
 from ui.controls import SCALINGS
 from ui.now import Now
 
+DIVISORS = (
+    "Some texts say “divide by the dimension of the key” and then compute with its square root. "
+    "The paper divides by the square root."
+)
+
 
 def show_choices(now: Now) -> None:
     """Compare the focus word's softmax for the three divisors."""
@@ -24,7 +29,8 @@ def show_choices(now: Now) -> None:
     columns = ["largest size of a score", *map(html.text, place_labels(now.trace.key_words))]
     word = html.text(now.trace.words[focus])
     here = list(SCALINGS).index(now.lesson.scaling)
-    st.html(html.table(columns, rows, focus=here, caption=f"What {word} gives to each word"))
+    table = html.table(columns, rows, focus=here, caption=f"What {word} takes from each word")
+    st.html(f"{html.title('Three choices')}{table}{html.text_block(DIVISORS)}")
 
 
 def show_growth() -> None:
@@ -35,7 +41,7 @@ def show_growth() -> None:
     ]
     columns = [f"d_k = {size}" for size in SIZES]
     st.html(html.table(columns, rows, caption="The largest of 8 shares, on average"))
-    html.paragraph(
+    html.paragraphs(
         "400 random queries meet 8 random keys each; equal shares would be 12.5 %. Without "
         "scaling one word takes nearly everything when d_k is large. Then small changes of the "
         "numbers change nothing, and a model can hardly learn."

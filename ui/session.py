@@ -42,6 +42,25 @@ def begin_run(page: str) -> bool:
     return now.runs == 1
 
 
+def end_frame() -> None:
+    """Note what the frame around the live part shows by now."""
+    now = state()
+    now.frame = _framed(now)
+
+
+def frame_is_old() -> bool:
+    """Tell whether the frame shows something that has changed: words, sizes, what is followed."""
+    now = state()
+    return now.frame != _framed(now)
+
+
+def _framed(now: State) -> tuple[object, ...]:
+    lesson, view = now.lesson, now.view
+    sizes = (lesson.d_model, lesson.d_k, lesson.d_v)
+    typed = (now.sentence, now.problems.get("sentence"), now.example)
+    return (lesson.words, *sizes, view.focus, view.decimals, *typed)
+
+
 def begin_with(lesson: Lesson, view: View) -> None:
     """Start the session with a lesson that came from elsewhere."""
     now = state()

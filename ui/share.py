@@ -27,13 +27,13 @@ def _show_link() -> None:
     except LinkError as problem:
         html.problem(str(problem))
         return
-    html.paragraph("This link opens the lesson as it is now, on any device.")
+    html.paragraphs("This link opens the lesson as it is now, on any device.")
     st.code(link, language=None, wrap_lines=True)
     if len(link) <= LONGEST_CODE:
         code = segno.make(link, error="m").png_data_uri(scale=12, border=4)
         st.html(f"<img class='al-code' src='{code}' alt='QR code of the link'>")
     else:
-        html.paragraph(
+        html.paragraphs(
             f"There is no QR code: the link has {len(link):,} characters, and beyond "
             f"{LONGEST_CODE} a code can't be read from the back row. Copy the link instead."
         )
@@ -41,7 +41,7 @@ def _show_link() -> None:
 
 def _show_files() -> None:
     now = session.state()
-    html.paragraph("Without a network, a file does the same.")
+    html.paragraphs("Without a network, a file does the same.")
     st.download_button(
         "Download the lesson",
         lambda: to_file(now.lesson, now.view),

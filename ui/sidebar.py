@@ -53,7 +53,12 @@ def show_sidebar(here: Step) -> None:
             )
         session.adopt(focus != now.view.focus, _look, "focus")
         session.adopt(decimals != now.view.decimals, _look, "decimals")
-        _show_history()
+        with st.container(key="actions", gap=None):
+            pressed = st.button(
+                "Reset example", key="reset", on_click=session.reset, width="stretch"
+            )
+            session.adopt(pressed, session.reset)
+            share.show_share()
         query = address.query()
         with st.container(key="pages", gap=None):
             for step in STEPS:
@@ -63,16 +68,3 @@ def show_sidebar(here: Step) -> None:
 
 def _look(name: str) -> None:
     session.look(**{name: session.widget_value(name)})
-
-
-def _show_history() -> None:
-    """Draw undo and redo, each with the name of what it takes back, and reset."""
-    history = session.state().history
-    steps = (("undo", history.past, session.undo), ("redo", history.future, session.redo))
-    with st.container(key="history", gap=None):
-        for name, edits, step in steps:
-            title = f"{name}: {html.plain(edits[-1].title)}" if edits else name
-            st.button(title, key=name, on_click=step, disabled=not edits, width="stretch")
-        pressed = st.button("Reset example", key="reset", on_click=session.reset, width="stretch")
-        share.show_share()
-        session.adopt(pressed, session.reset)

@@ -21,7 +21,9 @@ class State:
     remembered: Remembered = field(default_factory=Remembered)
     editions: dict[str, Any] = field(default_factory=dict)  # what `ui.editors` shows
     query: dict[str, str] = field(default_factory=dict)  # what the address says
+    written: tuple[Lesson, View] | None = None  # what it says that for
     page: str = ""
+    frame: tuple[object, ...] = ()  # what the frame around the live part shows
     runs: int = 0
     settled: bool = False  # whether a run reached its end, so that all callbacks are known
     adopted: bool = False  # whether this run took over what a person did

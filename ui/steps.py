@@ -21,8 +21,8 @@ class Step:
     matrix: str = ""  # the field of the trace whose shape the strip names
 
     @property
-    def code(self) -> str:
-        """What `attention_core.code` calls the step: as its address does."""
+    def path(self) -> str:
+        """The page's address, below the app's own."""
         return self.file.removeprefix(f"pages/{self.number}_").removesuffix(".py") * bool(
             self.matrix
         )
@@ -112,3 +112,9 @@ def shape(step: Step, trace: Trace) -> str:
         return "all steps"
     rows, columns = getattr(trace, step.matrix).shape
     return f"{rows} × {columns}"
+
+
+def link(step: Step, text: str, here: bool = False) -> str:
+    """Return a link to a page; `bridge.js` follows it without a new session."""
+    current = " aria-current='page'" if here else ""
+    return f"<a href='{step.path or '.'}' data-page='{step.number}'{current}>{text}</a>"

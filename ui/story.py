@@ -3,11 +3,21 @@
 from collections.abc import Callable
 
 import numpy as np
+import streamlit as st
 
 from attention_core import Lesson, Trace, format_number, place_labels
 from ui import html
+from ui.now import Now
 
 NAMED = 4  # so many words are named before the rest is summed up
+
+
+def show_story(step: str, now: Now) -> None:
+    """Tell it at the top of a page; the shares that a class shall work out are not told."""
+    told = story(step, now.lesson, now.trace, now.view.focus, now.view.decimals)
+    told = "" if "shares" in now.view.hidden else told
+    phone = "<p class='al-phone'>Tap » to type another sentence.</p>"
+    st.html(f"<p class='al-story'>{told}</p>{phone}")
 
 
 def story(step: str, lesson: Lesson, trace: Trace, focus: int, decimals: int) -> str:

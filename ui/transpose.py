@@ -2,13 +2,14 @@
 
 import streamlit as st
 
+from attention_core import Lesson
 from ui import html
-from ui.now import Now
 
 
-def show_transpose(now: Now) -> None:
+def show_transpose(lesson: Lesson) -> None:
     """Draw Q·K, which doesn't fit, above Q·Kᵀ, which does."""
-    (n_queries, d_k), n_keys = now.trace.q.shape, len(now.trace.k)
+    n_queries, n_keys = len(lesson.words), len(lesson.memory or lesson.words)
+    d_k = lesson.d_k
     fits = d_k == n_keys
     verdict = (
         f"✗ The {d_k} numbers of a query meet {n_keys} rows of K."
@@ -22,7 +23,7 @@ def show_transpose(now: Now) -> None:
         f"<span>✓ {d_k} numbers meet {d_k} rows. The result is {n_queries} × {n_keys}: "
         "every query with every key.</span></div>"
     )
-    html.paragraph(
+    html.paragraphs(
         "In a matrix product, each row of the left matrix meets each column of the right one, "
         "number by number. So the left one must have as many columns as the right one has rows. "
         "Transposing K turns its rows into columns: each key becomes a column."

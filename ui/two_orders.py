@@ -14,16 +14,21 @@ PLACE_IN_SECOND = (2, 1, 0)  # where each word of FIRST stands in SECOND
 EQUAL = 1e-12
 
 
+WHAT = (
+    "“Aditya eats pizza” and “Pizza eats Aditya” are made of the same words and mean "
+    "something else. These are each word's outputs, with the weight matrices from above."
+)
+
+
 def show_two_orders(now: Now) -> None:
     """Compare each word's output in two sentences, without positions and with them."""
-    html.paragraph(
-        "“Aditya eats pizza” and “Pizza eats Aditya” are made of the same words and mean "
-        "something else. These are each word's outputs, with the weight matrices from above."
-    )
+    tables = ""
     for position in (False, True):
         lesson = replace(session.with_words(FIRST), position=position)
         other = replace(session.with_words(SECOND), position=position)
-        st.html(_table(lesson, other, now))
+        tables += _table(lesson, other, now)
+    title = html.title("The same words in another order")
+    st.html(f"{title}{html.text_block(WHAT)}<div class='al-chain'>{tables}</div>")
 
 
 def _table(lesson: Lesson, other: Lesson, now: Now) -> str:

@@ -114,5 +114,5 @@ def _show_chart(now: Now, knob: Knob, output: bool) -> None:
     word = html.text(place_labels(now.trace.words)[focus])
     told = "The output of" if output else "Who"
     rest = "" if output else " attends to"
-    html.paragraph(f"{told} {word}{rest}, for each value of {html.text(name_of(now, knob))}")
+    html.paragraphs(f"{told} {word}{rest}, for each value of {html.text(name_of(now, knob))}")
     show_sweep("sweep", numbers, lines, labels, number, what)

@@ -7,7 +7,7 @@ from browser.conftest import Server
 from browser.grid import cell_text, edit_cell, open_page, results, select_cell
 from playwright.sync_api import Browser, Locator, Page, expect
 
-SUM = ".st-key-one_number code"
+SUM = ".st-key-one_number .al-sum"
 PICTURES = {
     "positions": "steps_encoding",
     "queries_keys_values": "product_x",
@@ -178,7 +178,7 @@ def test_a_click_on_any_label_follows_the_word(server: Server, page: Page) -> No
 def test_an_edit_says_what_was_changed_and_what_that_did(server: Server, page: Page) -> None:
     open_page(page, f"{server.url}/softmax")
     edit_cell(page, "w_q", 0, 1, "0,5")
-    changes = page.locator(".st-key-changes")
+    changes = page.locator(".al-changes")
     expect(changes).to_contain_text("Last edit: W_q[1,2]: −0.17 → 0.50.")
     expect(changes).to_contain_text("poem now takes 5 % from poem; it was 90 %")
     assert results(page)[0][:3] == ["35.3%−0.4 points", "57.2%+17.1 points", "7.5%−16.6 points"]
@@ -245,9 +245,9 @@ def test_on_a_phone_buttons_change_the_chosen_number(server: Server, browser: Br
     page.locator(".st-key-what_if summary").tap()
     page.locator(".st-key-what_if_plus button").tap()
     # W_q[1,1] from 0.5406 to 0.6406
-    expect(page.locator(".st-key-changes")).to_contain_text("W_q[1,1]: 0.54 → 0.64")
+    expect(page.locator(".al-changes")).to_contain_text("W_q[1,1]: 0.54 → 0.64")
     page.locator(".st-key-what_if_minus button").tap()
-    expect(page.locator(".st-key-changes")).to_contain_text("W_q[1,1]: 0.64 → 0.54")
+    expect(page.locator(".al-changes")).to_contain_text("W_q[1,1]: 0.64 → 0.54")
     page.locator(".st-key-results td[data-cell='weights 0 0']").tap()
     expect(page.locator(SUM)).to_contain_text("weights[Write, Write] = e^")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
