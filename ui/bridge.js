@@ -15,7 +15,23 @@ function keepOneEntryForEachPage() {
   };
 }
 
-export default function ({ setTriggerValue }) {
+// After a lost connection Streamlit reconnects, but draws nothing until somebody does something,
+// and a new session refuses an edit of the live part until it has drawn that. So the page asks for
+// a run by itself, keeps still meanwhile, and asks again until a run has heard of it: that one
+// compares all that the browser holds with the lesson.
+let asking = false;
+let heard = 0;
+
+function ask(app, setTriggerValue) {
+  if (!asking) {
+    app.inert = true;
+    setTimeout(() => (app.inert = false), 6000);
+  }
+  asking = true;
+  setTriggerValue("wake", true);
+}
+
+export default function ({ data, setTriggerValue }) {
   const stop = new AbortController();
   const listen = (type, handler) =>
     document.addEventListener(type, handler, { signal: stop.signal });
@@ -92,15 +108,17 @@ export default function ({ setTriggerValue }) {
     setTriggerValue(step, true);
   });
 
-  // After a lost connection Streamlit reconnects, but runs nothing until somebody does something.
   const app = document.querySelector("[data-testid=stApp]");
   const connection = () => app.dataset.testConnectionState;
   let before = connection();
   const watch = new MutationObserver(() => {
-    if (connection() === "CONNECTED" && before !== "CONNECTED") setTriggerValue("wake", true);
+    if (connection() === "CONNECTED" && before !== "CONNECTED") ask(app, setTriggerValue);
     before = connection();
   });
   watch.observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] });
+  if (asking && data.heard > 0 && data.heard !== heard) asking = app.inert = false;
+  else if (asking) ask(app, setTriggerValue);
+  heard = data.heard;
 
   keepOneEntryForEachPage();
 

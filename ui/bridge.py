@@ -17,11 +17,12 @@ def show_bridge() -> None:
     """Put the listeners into the page; nothing of them is seen."""
     told = _COMPONENT(
         key=_KEY,
+        data={"heard": session.state().wakes, "run": session.state().runs},
         on_pin_change=_pin,
         on_follow_change=_follow,
         on_undo_change=session.undo,
         on_redo_change=session.redo,
-        on_wake_change=lambda: None,  # the run itself is what it is for
+        on_wake_change=session.wake,
     )
     session.adopt(told.pin is not None, _pin)
     session.adopt(told.follow is not None, _follow)

@@ -96,6 +96,13 @@ def adopt(changed: bool, do: Callable[..., None], *args: Any) -> None:
         now.adopted = True
 
 
+def wake() -> None:
+    """Compare what the browser holds with the lesson once more, after a lost connection."""
+    now = state()
+    now.wakes += 1
+    now.settled = False
+
+
 def end_run() -> None:
     """Note that all callbacks are known; draw once more where this run took something over."""
     now = state()

@@ -25,6 +25,7 @@ class State:
     page: str = ""
     frame: tuple[object, ...] = ()  # what the frame around the live part shows
     runs: int = 0
+    wakes: int = 0  # how often its tab came back after a lost connection
     settled: bool = False  # whether a run reached its end, so that all callbacks are known
     adopted: bool = False  # whether this run took over what a person did
     knob: Knob = Knob("w_q", 0, 0)  # the number that the what-if turns

@@ -1,13 +1,12 @@
 """The address is the lesson: reload, another browser, Back, a killed server."""
 
-import contextlib
 import json
 import re
 from pathlib import Path
 
 import pytest
 from browser.conftest import Server
-from browser.grid import cell_text, edit_cell, open_page, results, type_sentence
+from browser.grid import cell_text, edit_cell, open_page, results, select_cell, type_sentence
 from playwright.sync_api import Browser, Page, expect
 
 from attention_core import from_link
@@ -127,28 +126,7 @@ def test_links_recorded_in_version_1_open(server: Server, page: Page) -> None:
 CONNECTED = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
 
 
-def restarted(server: Server, page: Page, *, settled: bool) -> None:
-    """Kill the server and start it again; come back before or after the tab's own first run."""
-    server.stop()
-    page.wait_for_timeout(1500)
-    server.start()
-    expect(page.locator(CONNECTED)).to_have_count(1, timeout=30_000)
-    if settled:
-        page.wait_for_timeout(500)
-
-
-def turn_by_key(page: Page) -> None:
-    page.get_by_role("slider").focus()
-    page.keyboard.press("ArrowRight")
-
-
-@pytest.mark.parametrize(
-    ("first", "settled"), [("grid", True), ("grid", False), ("sentence", False), ("slider", False)]
-)
-def test_a_killed_server_loses_nothing_and_the_first_edit_after_it_counts(
-    fresh_server: Server, page: Page, first: str, settled: bool
-) -> None:
-    edited(page, f"{fresh_server.url}/softmax")
+def what_if_of_poem(page: Page) -> None:
     page.locator(".st-key-what_if summary").click()
     expect(page.get_by_role("slider")).to_be_visible()
     page.locator(".st-key-what_if_field input").click()
@@ -156,18 +134,31 @@ def test_a_killed_server_loses_nothing_and_the_first_edit_after_it_counts(
     page.locator(".st-key-what_if_row input").click()
     page.get_by_role("option", name="poem").click()
     expect(page.locator(".st-key-what_if_chart")).to_contain_text("embedding of poem, 1")
-    restarted(fresh_server, page, settled=settled)
-    # Not settled: what a person does breaks into the run that the tab asked for by itself.
-    with contextlib.nullcontext() if settled else fresh_server.asleep():
-        if first == "grid":
-            edit_cell(page, "w_q", 1, 0, "2")
-        elif first == "sentence":
-            type_sentence(page, "Write a good poem")
-        else:
-            turn_by_key(page)
-        page.wait_for_timeout(400)
-    if first == "sentence":
+
+
+def restart(server: Server, page: Page) -> None:
+    server.stop()
+    page.wait_for_timeout(1500)
+    server.start()
+    expect(page.locator(CONNECTED)).to_have_count(1, timeout=30_000)
+
+
+@pytest.mark.parametrize("first", ["grid", "sentence", "slider"])
+def test_a_killed_server_loses_nothing_and_the_first_edit_after_it_counts(
+    fresh_server: Server, page: Page, first: str
+) -> None:
+    edited(page, f"{fresh_server.url}/softmax")
+    what_if_of_poem(page)
+    restart(fresh_server, page)
+    expect(page.locator(".stApp:not([inert])")).to_have_count(1)
+    if first == "grid":
+        edit_cell(page, "w_q", 1, 0, "2")
+    elif first == "sentence":
+        type_sentence(page, "Write a good poem")
         expect(page.locator(f"{ROWS} tr")).to_have_count(4)
+    else:
+        page.get_by_role("slider").focus()
+        page.keyboard.press("ArrowRight")
     page.wait_for_timeout(2000)
     lesson = from_link(link_of(page))
     assert lesson.w_q[0, 0, 1] == 0.5, "what was edited before is there"
@@ -180,3 +171,24 @@ def test_a_killed_server_loses_nothing_and_the_first_edit_after_it_counts(
     page.reload()
     page.wait_for_selector(f"{ROWS} tr")
     assert from_link(link_of(page)) == lesson
+
+
+def test_a_cell_that_was_open_while_the_server_was_killed_counts(
+    fresh_server: Server, page: Page
+) -> None:
+    """It is committed before the new session has drawn anything, while that is busy."""
+    edited(page, f"{fresh_server.url}/softmax")
+    select_cell(page, "w_q", 1, 0)
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(350)
+    page.keyboard.press("Control+A")
+    page.keyboard.type("2", delay=60)
+    restart(fresh_server, page)
+    with fresh_server.asleep():
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(1000)
+    page.wait_for_timeout(3000)
+    lesson = from_link(link_of(page))
+    assert lesson.w_q[0].tolist()[0] == [WRITE_A_POEM.w_q[0, 0, 0], 0.5]
+    assert lesson.w_q[0, 1, 0] == 2.0
+    assert cell_text(page, "w_q", 1, 0) in ("2", "2.00")

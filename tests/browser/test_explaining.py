@@ -138,6 +138,9 @@ def test_a_clicked_number_stays_pinned_while_it_changes(server: Server, page: Pa
 
 def test_by_keyboard_a_number_is_pinned_and_its_sum_is_text(server: Server, page: Page) -> None:
     open_page(page, f"{server.url}/softmax")
+    page.locator(".st-key-one_by_place summary").press("Enter")
+    expect(page.locator(".st-key-one_column input")).to_be_visible()
+    page.wait_for_timeout(500)
     for key, presses in (("one_row", 1), ("one_column", 2)):
         page.locator(f".st-key-{key} input").focus()
         for _ in range(presses):  # the first one opens the list at the next option
