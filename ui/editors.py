@@ -16,7 +16,7 @@ from attention_core import Lesson, format_number, parse_number
 from ui import html, session
 
 NAMES = {"embeddings": "Embeddings", "w_q": "W_q", "w_k": "W_k", "w_v": "W_v"}
-ROWS = {"embeddings": "a row for each word", "w_q": "", "w_k": "", "w_v": ""}
+WIDTH = 404  # room for two grids of two columns; the results need the rest of a projector
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Edition:
 
 def show_editors(fields: Sequence[str]) -> None:
     """Draw undo and redo, the editors of these fields, and the others where they are asked for."""
-    with st.container(horizontal=True, key="change", gap="small"):
+    with st.container(horizontal=True, key="change", gap="small", width=WIDTH):
         st.html("<h2 class='al-part'>Change the numbers</h2>")
         _show_history()
         for name in fields:
