@@ -80,3 +80,8 @@ def type_sentence(page: Page, text: str) -> None:
     field.click()
     field.press("Control+A")
     page.keyboard.type(text, delay=40)
+
+
+def link_of(page: Page) -> str:
+    """The lesson in the address."""
+    return page.evaluate("new URLSearchParams(location.search).get('lesson') ?? ''")

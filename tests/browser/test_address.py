@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 from browser.conftest import Server
-from browser.grid import cell_text, edit_cell, open_page, results, select_cell, type_sentence
+from browser.grid import (
+    cell_text,
+    edit_cell,
+    link_of,
+    open_page,
+    results,
+    select_cell,
+    type_sentence,
+)
 from playwright.sync_api import Browser, Page, expect
 
 from attention_core import from_link
@@ -14,10 +22,6 @@ from attention_core.examples import WRITE_A_POEM
 
 ROWS = ".st-key-results tbody"
 V1 = Path(__file__).parents[1] / "core" / "links" / "v1.json"
-
-
-def link_of(page: Page) -> str:
-    return page.evaluate("new URLSearchParams(location.search).get('lesson') ?? ''")
 
 
 def edited(page: Page, address: str) -> str:

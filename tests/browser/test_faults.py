@@ -1,0 +1,70 @@
+"""Faults that a class meets; `benchmarks/faults.py` has more of them, and longer ones."""
+
+import pytest
+from browser.cable import Cable
+from browser.conftest import Server
+from browser.grid import edit_cell, link_of, open_page, results
+from browser.quick import work
+from browser.visitors import visit_all
+from playwright.sync_api import Page, expect
+
+from attention_core import History, from_link, to_link
+from attention_core.examples import EXAMPLES, WRITE_A_POEM
+
+ROWS = ".st-key-results tbody"
+AWAKE = "[data-testid=stApp][data-test-connection-state=CONNECTED]:not([inert])"
+
+
+def test_a_connection_that_drops_loses_nothing(server: Server, page: Page) -> None:
+    cable = Cable(server.port)
+    open_page(page, f"{cable.url}/softmax")
+    edit_cell(page, "w_q", 0, 1, "0.5")
+    expect(page.locator(ROWS)).to_contain_text("57.2%")
+    cable.cut()
+    expect(page.locator(AWAKE)).to_have_count(0)
+    page.wait_for_timeout(3000)
+    cable.mend()
+    expect(page.locator(AWAKE)).to_have_count(1, timeout=30_000)
+    edit_cell(page, "w_q", 1, 0, "2")
+    page.wait_for_timeout(1500)
+    assert from_link(link_of(page)).w_q[0, 0, 1] == 0.5
+    assert from_link(link_of(page)).w_q[0, 1, 0] == 2.0
+    expect(page.locator(".st-key-undo button")).to_be_enabled()
+    cable.remove()
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_quick_work_ends_where_a_plain_replay_ends(server: Server, page: Page, seed: int) -> None:
+    open_page(page, f"{server.url}/softmax")
+    page.locator(".st-key-what_if summary").click()
+    expect(page.locator(".st-key-sweep svg.marks")).to_be_visible()
+    wanted = work(page, History(WRITE_A_POEM), 25, seed=seed, pause=0.2).present
+    page.wait_for_timeout(2000)
+    assert from_link(link_of(page)) == wanted
+    before = results(page)
+    page.reload()
+    page.wait_for_selector(f"{ROWS} tr")
+    assert [[cell.split("%")[0] for cell in row[:3]] for row in results(page)] == [
+        [cell.split("%")[0] for cell in row[:3]] for row in before
+    ]
+
+
+def test_two_tabs_of_one_person_keep_a_lesson_each(server: Server, page: Page) -> None:
+    other = page.context.new_page()
+    for tab in (page, other):
+        open_page(tab, f"{server.url}/softmax")
+    for tab, text in ((page, "0.5"), (other, "1.5")):
+        tab.bring_to_front()
+        edit_cell(tab, "w_q", 0, 1, text)
+        tab.wait_for_timeout(1200)
+    assert from_link(link_of(page)).w_q[0, 0, 1] == 0.5
+    assert from_link(link_of(other)).w_q[0, 0, 1] == 1.5
+
+
+def test_no_lesson_leaks_into_a_session_beside_it(server: Server) -> None:
+    lessons = [*EXAMPLES.values()] * 5
+    pages = ("softmax", "output", "words", "similarity")
+    visits = [(pages[number % 4], to_link(lesson)) for number, lesson in enumerate(lessons)]
+    seen = visit_all(server.port, visits)
+    for lesson, words in zip(lessons, seen, strict=True):
+        assert [word.split(" · ")[-1] for word in words] == list(lesson.words)
