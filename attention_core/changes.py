@@ -131,6 +131,30 @@ def old_places(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[int | N
     return tuple(known.pop(0) if (known := places.get(word_key(word))) else None for word in after)
 
 
+def new_place(place: int, before: tuple[str, ...], after: tuple[str, ...]) -> int:
+    """Find where a word stands now.
+
+    Parameters
+    ----------
+    place : int
+        Where it stood, from 0.
+    before, after : tuple of str
+        Two sentences.
+
+    Returns
+    -------
+    int
+        Its place in the second sentence; the same place where the word is gone.
+
+    Examples
+    --------
+    >>> new_place(1, ("a", "poem"), ("A", "good", "poem"))
+    2
+    """
+    places = old_places(before, after)
+    return places.index(place) if place in places else place
+
+
 def differences(before: Trace, after: Trace) -> tuple[Floats, Floats]:
     """Tell how weights and outputs changed, word by word.
 

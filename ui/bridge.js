@@ -20,6 +20,7 @@ function keepOneEntryForEachPage() {
 // a run by itself, keeps still meanwhile, and asks again until a run has heard of it: that one
 // compares all that the browser holds with the lesson.
 let asking = false;
+let goingOn = false; // by keyboard, from number to number: the next one's button takes the focus
 let heard = 0;
 
 function ask(app, setTriggerValue) {
@@ -88,7 +89,10 @@ export default function ({ data, setTriggerValue }) {
     const link = event.target.closest?.("a[data-page]");
     if (link) return goTo(event, link);
     const source = event.target.closest?.("[data-go]");
-    if (source) return setTriggerValue("pin", source.dataset.go);
+    if (source) {
+      goingOn = event.detail === 0;
+      return setTriggerValue("pin", source.dataset.go);
+    }
     const cell = event.target.closest?.(CELL);
     if (cell?.dataset.cell) return setTriggerValue("pin", cell.dataset.cell);
     const word = event.target.closest?.("[data-follow]");
@@ -119,6 +123,9 @@ export default function ({ data, setTriggerValue }) {
   if (asking && data.heard > 0 && data.heard !== heard) asking = app.inert = false;
   else if (asking) ask(app, setTriggerValue);
   heard = data.heard;
+
+  if (goingOn) requestAnimationFrame(() => document.querySelector("[data-go]")?.focus());
+  goingOn = false;
 
   keepOneEntryForEachPage();
 

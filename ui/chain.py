@@ -38,8 +38,9 @@ def show_stacking(now: Now) -> None:
     """Show the words' rows, one by one, and X as their stack."""
     labels, encoded = place_labels(now.trace.words), now.trace.encoded
     rows = "".join(
-        f"<div>{html.text(label)}<span>{html.vector(row, now.view.decimals)}</span></div>"
-        for label, row in zip(labels, encoded, strict=True)
+        f"<div><b{html.follow(place)}>{html.text(label)}</b>"
+        f"<span>{html.vector(row, now.view.decimals)}</span></div>"
+        for place, (label, row) in enumerate(zip(labels, encoded, strict=True))
     )
     st.html(
         html.title("The encoded words are stacked into a matrix X, one word per row")

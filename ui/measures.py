@@ -26,8 +26,13 @@ def show_measures(now: Now) -> None:
 def _table(now: Now, caption: str, cells: list[list[str]]) -> str:
     rows, columns = labels(now.trace, "scores")
     lines = [(html.text(row), line) for row, line in zip(rows, cells, strict=True)]
+    words = "rows and columns" if now.lesson.memory is None else "rows"
     return html.table(
-        [*map(html.text, columns)], lines, focus=now.view.focus, caption=f"<b>{caption}</b>"
+        [*map(html.text, columns)],
+        lines,
+        focus=now.view.focus,
+        caption=f"<b>{caption}</b>",
+        words=words,
     )
 
 

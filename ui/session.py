@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 
 from attention_core import Cell, History, Lesson, View, examples, split_sentence
-from attention_core.changes import old_places
+from attention_core.changes import new_place
 from ui.state import FIRST_EXAMPLE, State
 
 _STATE = "attention_live"
@@ -160,19 +160,14 @@ def _show(history: History) -> None:
     before, lesson = now.lesson, history.present
     now.history = history
     now.remembered.notice(lesson)
-    focus = _moved(now.view.focus, before.words, lesson.words)
+    focus = new_place(now.view.focus, before.words, lesson.words)
     now.view = replace(now.view, focus=focus).fitted(lesson)
     if now.knob.field == "embeddings":
-        row = _moved(now.knob.row, before.table_words, lesson.table_words)
+        row = new_place(now.knob.row, before.table_words, lesson.table_words)
         now.knob = now.knob._replace(row=row)
     if before.words != lesson.words:
         # Set anew, or the browser goes on showing the word that was at this place.
         st.session_state["focus"] = now.view.focus
-
-
-def _moved(place: int, before: tuple[str, ...], after: tuple[str, ...]) -> int:
-    places = old_places(before, after)
-    return places.index(place) if place in places else place
 
 
 def _write_sentence(text: str) -> None:
