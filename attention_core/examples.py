@@ -61,3 +61,28 @@ EXAMPLES: dict[str, Lesson] = {
     "All attention on one word": ONE_HOT,
     "Equal attention": UNIFORM,
 }
+
+
+def name_of(lesson: Lesson, usual: str) -> str:
+    """Name the example that a lesson was made from, as far as can be told.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        An example, or one with other numbers.
+    usual : str
+        What to say of a sentence that is no example's.
+
+    Returns
+    -------
+    str
+        A name in ``EXAMPLES``, or ``usual``.
+
+    Examples
+    --------
+    >>> name_of(UNIFORM, "Write a poem")
+    'Equal attention'
+    """
+    same = [name for name, example in EXAMPLES.items() if example == lesson]
+    alike = [name for name, example in EXAMPLES.items() if example.words == lesson.words]
+    return next(iter((*same, *alike)), usual)

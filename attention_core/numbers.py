@@ -137,8 +137,8 @@ def text_number(text: str) -> float:
 
     Examples
     --------
-    >>> text_number("−0.65"), text_number("35.7%")
-    (-0.65, 0.357)
+    >>> text_number("−0.65"), text_number("50.0%")
+    (-0.65, 0.5)
     """
     number = text.replace("−", "-").replace("∞", "inf")
     return float(number[:-1]) / 100 if number.endswith("%") else float(number)

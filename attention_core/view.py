@@ -83,8 +83,8 @@ class View:
         View
             Places beyond the sizes become the last ones, unknown axes the first two.
         """
-        n_words, d_model = len(lesson.words), lesson.d_model
-        axes = self.axes if max(self.axes) < d_model else (0, min(1, d_model - 1))
+        n_words, widest = len(lesson.words), max(lesson.d_model, lesson.d_k, lesson.d_v)
+        axes = self.axes if max(self.axes) < widest else (0, min(1, widest - 1))
         pinned = self.pinned
         if pinned is not None:
             rows, columns = shape_of(lesson, pinned.matrix)

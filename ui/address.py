@@ -50,7 +50,8 @@ def write() -> None:
 def _link(now: State) -> dict[str, str]:
     try:
         return {_NAME: to_link(now.lesson, now.view)}
-    except LinkError:  # too large for an address
+    except LinkError as problem:  # too large for an address
+        now.problems[_PROBLEM] = f"{problem} The address can't hold it, and a reload would lose it."
         return {}
 
 

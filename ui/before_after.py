@@ -25,7 +25,7 @@ def compared() -> Trace | None:
 
 def show_changes(now: Now) -> None:
     """Say it in a few lines under the results."""
-    history = session.state().history
+    history, place = session.state().history, st.empty()  # kept: what follows must not move
     if history.compared is None or now.before is None:
         return
     made = changed(history.compared, now.lesson, now.view.decimals)
@@ -35,9 +35,10 @@ def show_changes(now: Now) -> None:
     pinned = history.baseline is not None
     against = "Since the pinned state" if pinned else "Last edit"
     what = "; ".join(listed) or "nothing differs"
-    effects = _effects(now, now.before)
+    shown = not {"shares", "output"} & {*now.view.hidden}
+    effects = _effects(now, now.before) if shown else ""
     told = f"<p class='al-text'>{against}: {what}.</p><p class='al-text'>{effects}</p>"
-    st.html(f"<div class='al-changes'>{told}</div>")
+    place.html(f"<div class='al-changes'>{told}</div>")
 
 
 def show_baseline_button() -> None:

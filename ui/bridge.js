@@ -1,7 +1,7 @@
 // Pointing at numbers in tables, clicks on numbers and words, and the keys for undo and redo.
 // Pointing stays in the browser; only a click or a key is told to the app.
 const CELL = "[data-sum]";
-const FIELD = "input, textarea, [contenteditable=true], #portal";
+const FIELD = "input:not([type=checkbox], [type=radio], [type=range]), textarea, [contenteditable=true], #portal";
 
 // Each change of the address would be a step for Back, which then leads nowhere.
 function keepOneEntryForEachPage() {
@@ -22,12 +22,22 @@ function keepOneEntryForEachPage() {
 let asking = false;
 let goingOn = false; // by keyboard, from number to number: the next one's button takes the focus
 let heard = 0;
+let still = null; // what ends keeping still, at the latest
+
+function keepStill(app) {
+  const field = document.activeElement;
+  app.inert = true;
+  clearTimeout(still?.timer);
+  const end = () => {
+    clearTimeout(still?.timer);
+    app.inert = false;
+    if (field.isConnected && document.activeElement === document.body) field.focus();
+  };
+  still = { end, timer: setTimeout(end, 10_000) };
+}
 
 function ask(app, setTriggerValue) {
-  if (!asking) {
-    app.inert = true;
-    setTimeout(() => (app.inert = false), 6000);
-  }
+  if (!asking) keepStill(app);
   asking = true;
   setTriggerValue("wake", true);
 }
@@ -38,7 +48,10 @@ export default function ({ data, setTriggerValue }) {
     document.addEventListener(type, handler, { signal: stop.signal });
   let box = null;
 
+  // What is pointed at may be drawn anew, with another number.
+  let drawn = null;
   const clear = () => {
+    drawn?.disconnect();
     box?.remove();
     box = null;
     document.querySelectorAll(".al-lit").forEach((cell) => cell.classList.remove("al-lit"));
@@ -58,6 +71,8 @@ export default function ({ data, setTriggerValue }) {
     box.className = "al-sum-box";
     box.textContent = cell.dataset.sum;
     document.querySelector(".stApp").append(box);
+    drawn = new MutationObserver(() => cell.isConnected || clear());
+    drawn.observe(document.querySelector("[data-testid=stMain]"), { childList: true, subtree: true });
     const { bottom } = cell.getBoundingClientRect();
     box.classList.toggle("al-sum-above", bottom > innerHeight - 2 * box.offsetHeight);
   };
@@ -120,11 +135,13 @@ export default function ({ data, setTriggerValue }) {
     before = connection();
   });
   watch.observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] });
-  if (asking && data.heard > 0 && data.heard !== heard) asking = app.inert = false;
-  else if (asking) ask(app, setTriggerValue);
+  if (asking && data.heard > 0 && data.heard !== heard) {
+    asking = false;
+    still.end();
+  } else if (asking) ask(app, setTriggerValue);
   heard = data.heard;
 
-  if (goingOn) requestAnimationFrame(() => document.querySelector("[data-go]")?.focus());
+  if (goingOn) requestAnimationFrame(() => document.querySelector("[data-go], .st-key-one_by_place summary")?.focus());
   goingOn = false;
 
   keepOneEntryForEachPage();

@@ -2,9 +2,10 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import streamlit as st
+from streamlit.errors import StreamlitDuplicateElementKey
 
 from ui import session
 
@@ -16,7 +17,8 @@ def told() -> Iterator[None]:
         yield
     except Exception as fault:
         logging.getLogger("attention_live").error("a page failed", exc_info=fault)
-        with st.container(key="failure"):
+        # One box says it; a second fault in the same run has the same keys.
+        with suppress(StreamlitDuplicateElementKey), st.container(key="failure"):
             st.error(
                 "Something in this page went wrong. Your lesson is safe: it stands in the address. "
                 "Undo the last edit, open another page, or reload."

@@ -31,6 +31,7 @@ def show_live(here: Step, draw: Callable[[Now], None]) -> None:
         st.rerun()
     with failure.told():
         editors.begin_editions()
+        address.write()
         state = session.state()
         computed = trace(state.lesson, state.view.head)
         now = Now(state.lesson, computed, state.view, before_after.compared())
@@ -40,10 +41,10 @@ def show_live(here: Step, draw: Callable[[Now], None]) -> None:
         with failure.told():
             _show_step(draw, now)
         code.show_code(here, now)
-        address.write()
 
 
 def _show_step(draw: Callable[[Now], None], now: Now) -> None:
+    """Draw the step's own part; a name of its own in `benchmarks/edit_latency.py`."""
     draw(now)
 
 

@@ -3,8 +3,8 @@
 import numpy as np
 import streamlit as st
 
-from attention_core import format_number, format_share, place_labels
-from ui import html
+from attention_core import Cell, format_number, format_share, place_labels
+from ui import html, pointing
 from ui.now import Now
 
 WHAT = (
@@ -22,8 +22,11 @@ def show_lookup(now: Now) -> None:
     hard = [f"{100 * (place == best):.0f}%" for place in range(len(shares))]
     soft = [format_share(share, decimals) for share in shares.tolist()]
     word = html.text(trace.words[focus])
+    taken = [
+        pointing.cell(now, Cell("weights", focus, place), share) for place, share in enumerate(soft)
+    ]
     database = _table(now, scores, hard, f"<b>A database:</b> the best key wins, for {word}")
-    attention = _table(now, scores, soft, f"<b>Attention:</b> every key has a share, for {word}")
+    attention = _table(now, scores, taken, f"<b>Attention:</b> every key has a share, for {word}")
     one = html.text_block(f"It returns {html.vector(trace.v[best], decimals)}.")
     mixed = html.text_block(f"It returns the mixture {html.vector(trace.output[focus], decimals)}.")
     both = f"<div>{database}{one}</div><div>{attention}{mixed}</div>"
@@ -33,10 +36,10 @@ def show_lookup(now: Now) -> None:
 
 def _table(now: Now, scores: np.ndarray, shares: list[str], caption: str) -> str:
     labels, decimals = place_labels(now.trace.key_words), now.view.decimals
-    rows = [
-        (html.text(label), [format_number(score, decimals), share, html.vector(value, decimals)])
-        for label, score, share, value in zip(
-            labels, scores.tolist(), shares, now.trace.v, strict=True
-        )
-    ]
+    asked = "scaled" if now.lesson.masking == "none" else "masked"
+    rows = []
+    for place, (label, share) in enumerate(zip(labels, shares, strict=True)):
+        cell = Cell(asked, now.view.focus, place)
+        score = pointing.cell(now, cell, format_number(float(scores[place]), decimals))
+        rows.append((html.text(label), [score, share, html.vector(now.trace.v[place], decimals)]))
     return html.table(["similarity", "share", "value"], rows, caption=caption)

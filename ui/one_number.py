@@ -8,6 +8,7 @@ from ui import html, session
 from ui.now import Now
 
 ROUNDED = "≈ means: what is printed is rounded; the app computes with all digits."
+HIDDEN = {"weights": "shares", "output": "output"}  # what a class shall work out first
 LABELS = ("Matrix", "Row", "Column")
 KEYS = ("one_matrix", "one_row", "one_column")
 
@@ -32,11 +33,13 @@ def show_one_number(now: Now, matrix: str) -> None:
 
 def _told(now: Now, told: Explanation) -> str:
     """Return the sum, what there is to say of it, and the numbers that it was made of."""
+    if HIDDEN.get(told.cell.matrix) in now.view.hidden:
+        return f"{html.title('Where a number comes from')}<code class='al-sum'>?</code>"
     notes = [told.remark] * bool(told.remark) + [ROUNDED] * ("≈" in told.text)
     sources = "".join(_source(now, source) for source in told.sources)
     made_of = f"<p class='al-sources'><span>Made of</span>{sources}</p>" if sources else ""
     return (
-        "<h2 class='al-part'>Where a number comes from</h2>"
+        f"{html.title('Where a number comes from')}"
         f"<code class='al-sum'>{html.escape(told.text)}</code>"
         f"<p class='al-text al-quiet'>{html.escape(' '.join(notes))}</p>{made_of}"
     )

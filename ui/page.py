@@ -44,18 +44,27 @@ def step(name: str) -> Iterator[Here]:
 
 def _show_frame(here: Step) -> None:
     """Draw what only other words, other sizes, a switch or another page change."""
-    if session.begin_run(here.name):
-        address.read()
-    editors.begin_editions()
-    address.write()
-    sidebar.show_sidebar(here)
-    _show_strip(here)
+    try:
+        if session.begin_run(here.name):
+            address.read()
+        editors.begin_editions()
+        address.write()
+        sidebar.show_sidebar(here)
+        _show_strip(here)
+        _show_problem()
+        _show_heading(here)
+        if here.controls:
+            controls.show_controls(here.controls)
+    finally:
+        session.end_frame()
+
+
+def _show_problem() -> None:
+    """Say what is wrong with the link, in a place that is kept: what follows must not move."""
+    place = st.empty()
     if problem := address.problem():
-        html.problem(problem)
-    _show_heading(here)
-    if here.controls:
-        controls.show_controls(here.controls)
-    session.end_frame()
+        with place:
+            html.problem(problem)
 
 
 def _show_strip(here: Step) -> None:

@@ -36,8 +36,7 @@ def begin_run(page: str) -> bool:
     now.runs += 1
     if now.page != page:
         now.page = page
-        if now.runs > 1:
-            st.session_state["sentence"] = now.sentence
+        now.anew.add("sentence")
         now.editions = {name: replace(old, stale=True) for name, old in now.editions.items()}
     return now.runs == 1
 
@@ -57,15 +56,16 @@ def frame_is_old() -> bool:
 def _framed(now: State) -> tuple[object, ...]:
     lesson, view = now.lesson, now.view
     sizes = (lesson.d_model, lesson.d_k, lesson.d_v)
-    typed = (now.sentence, now.problems.get("sentence"), now.example)
-    return (lesson.words, *sizes, view.focus, view.decimals, *typed)
+    switches = (lesson.position, lesson.scaling, view.focus, view.decimals, view.hidden)
+    typed = (now.sentence, now.example, now.problems.get("sentence"), now.problems.get("link"))
+    return (lesson.words, *sizes, *switches, *typed)
 
 
 def begin_with(lesson: Lesson, view: View) -> None:
     """Start the session with a lesson that came from elsewhere."""
     now = state()
     now.history, now.view = History(lesson), view.fitted(lesson)
-    now.example = _example_like(lesson)
+    now.example = examples.name_of(lesson, FIRST_EXAMPLE)
     now.sentence = " ".join(lesson.words)
     now.remembered.notice(lesson)
 
@@ -76,10 +76,12 @@ def bind(key: str, value: object, /, **first: Any) -> dict[str, Any]:
     A widget that a new session draws for the first time gets the value as its default, `first`:
     after a restart of the server the browser brings what the person did, and that must win.
     """
-    if not state().settled and key not in st.session_state:
+    now = state()
+    if not now.settled and key not in st.session_state:
         return {"key": key, **first}
-    if st.session_state.get(key) != value:
+    if key in now.anew or st.session_state.get(key) != value:
         st.session_state[key] = value
+    now.anew.discard(key)
     return {"key": key}
 
 
@@ -125,6 +127,7 @@ def with_words(words: tuple[str, ...]) -> Lesson:
 
 def change(lesson: Lesson, burst: str = "", *, opens: bool = False) -> None:
     """Replace the lesson: an edit, which can be undone."""
+    state().problems.pop("link", None)
     _show(state().history.edited(lesson, burst, opens=opens))
 
 
@@ -149,8 +152,11 @@ def pin_baseline() -> None:
 def _go_to(history: History) -> None:
     """Show a lesson of the past or the future, with its sentence."""
     now = state()
+    if history is now.history:
+        return
     now.problems.clear()
     _show(history)
+    now.example = examples.name_of(now.lesson, now.example)
     _write_sentence(" ".join(now.lesson.words))
 
 
@@ -166,12 +172,13 @@ def _show(history: History) -> None:
         row = new_place(now.knob.row, before.table_words, lesson.table_words)
         now.knob = now.knob._replace(row=row)
     if before.words != lesson.words:
-        # Set anew, or the browser goes on showing the word that was at this place.
-        st.session_state["focus"] = now.view.focus
+        now.anew.add("focus")  # or the browser goes on showing the word that was at this place
 
 
 def _write_sentence(text: str) -> None:
-    state().sentence = st.session_state["sentence"] = text
+    now = state()
+    now.sentence = text
+    now.anew.add("sentence")
 
 
 def look(**changes: Any) -> None:
@@ -183,14 +190,6 @@ def look(**changes: Any) -> None:
 def pin(cell: Cell) -> None:
     """Keep a number's sum written out."""
     look(pinned=cell)
-
-
-def _example_like(lesson: Lesson) -> str:
-    """Name the example that a lesson was made from, as far as can be told."""
-    named = examples.EXAMPLES.items()
-    same = [name for name, example in named if example == lesson]
-    alike = [name for name, example in named if example.words == lesson.words]
-    return next(iter((*same, *alike)), FIRST_EXAMPLE)
 
 
 def type_sentence() -> None:
@@ -230,7 +229,7 @@ def open_lesson(lesson: Lesson, view: View) -> None:
     now = state()
     now.problems.clear()
     now.opened += 1
-    now.example = _example_like(lesson)
+    now.example = examples.name_of(lesson, now.example)
     change(lesson, opens=True)
     _write_sentence(" ".join(lesson.words))
     look(**{f.name: getattr(view, f.name) for f in fields(view) if f.name != "editions"})

@@ -20,6 +20,7 @@ class State:
     problems: dict[str, str] = field(default_factory=dict)  # field -> what is wrong with it
     remembered: Remembered = field(default_factory=Remembered)
     editions: dict[str, Any] = field(default_factory=dict)  # what `ui.editors` shows
+    anew: set[str] = field(default_factory=set)  # widgets to be set whatever they hold
     query: dict[str, str] = field(default_factory=dict)  # what the address says
     written: tuple[Lesson, View] | None = None  # what it says that for
     page: str = ""

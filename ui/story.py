@@ -13,9 +13,9 @@ NAMED = 4  # so many words are named before the rest is summed up
 
 
 def show_story(step: str, now: Now) -> None:
-    """Tell it at the top of a page; the shares that a class shall work out are not told."""
+    """Tell it at the top of a page; what a class shall work out is not told."""
     told = story(step, now.lesson, now.trace, now.view.focus, now.view.decimals)
-    told = "" if "shares" in now.view.hidden else told
+    told = "" if {"shares", "output"} & {*now.view.hidden} else told
     phone = "<p class='al-phone'>Tap » to type another sentence.</p>"
     st.html(f"<p class='al-story'>{told}</p>{phone}")
 

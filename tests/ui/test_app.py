@@ -125,6 +125,30 @@ def test_a_fault_in_a_page_says_how_to_go_on_and_shows_no_traceback(
     assert app.text_input(key="sentence").value == "Write a poem"
 
 
+def test_two_faults_in_one_run_are_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from ui import code, page, pictures
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("a fault")
+
+    app = opened(None)
+    for module, name in ((pictures, "show_softmax"), (code, "show_code"), (page, "_show_strip")):
+        monkeypatch.setattr(module, name, broken)
+    app.switch_page("pages/6_softmax.py").run()
+    assert not app.exception
+    assert len(app.error) == 1
+    assert len(result_cells(app)) == 3
+
+
+def test_the_output_can_be_drawn_along_any_of_its_numbers() -> None:
+    app = opened(None)
+    app.selectbox(key="d_v").set_value(5).run()
+    app.switch_page("pages/7_output.py").run()
+    app.selectbox(key="axis_0").set_value(3).run()
+    assert healthy(app)
+    assert app.selectbox(key="axis_0").value == 3
+
+
 def test_what_is_hidden_is_not_in_the_results() -> None:
     from attention_core import View, to_link
     from attention_core.examples import WRITE_A_POEM
@@ -135,6 +159,11 @@ def test_what_is_hidden_is_not_in_the_results() -> None:
     assert healthy(app)
     assert result_cells(app)[0] == ["?", "?", "?", "1.01", "1.06"]
     assert app.selectbox(key="focus").value == 2
+    app.switch_page("pages/6_softmax.py").run()
+    told = [e.proto.body for e in app.get("html") if "Where a number comes from" in e.proto.body]
+    assert "al-sum'>?<" in told[0]
+    story = next(e.proto.body for e in app.get("html") if "al-story" in e.proto.body)
+    assert "%" not in story
 
 
 def test_two_sessions_do_not_see_each_other() -> None:
