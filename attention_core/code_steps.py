@@ -184,8 +184,9 @@ def _scaling(lesson: Lesson, library: Library) -> CodeStep:
     claims = {
         "none": "This lesson doesn't divide by the length of the vectors.",
         "sqrt_d_k": "The scores are divided by the square root of d_k, "
-        "so that long vectors don't make them too large.",
-        "d_k": "The scores are divided by d_k, so that long vectors don't make them too large.",
+        "so that many numbers per key don't make them too large.",
+        "d_k": "The scores are divided by d_k, "
+        "so that many numbers per key don't make them too large.",
     }
     claim = claims[lesson.scaling]
     lines = ["d_k = q.shape[1]"] if divisors else []

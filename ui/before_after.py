@@ -45,7 +45,7 @@ def show_baseline_button() -> None:
     """Let people pin a state to compare with."""
     pinned = session.state().history.baseline is not None
     st.button(
-        "Compare with the last edit" if pinned else "Compare with this state",
+        "Unpin: compare with the last edit" if pinned else "Pin this state to compare with",
         key="baseline",
         on_click=session.pin_baseline,
         type="tertiary",
@@ -55,7 +55,10 @@ def show_baseline_button() -> None:
 def show_hiding() -> None:
     """Let a teacher hide what the class shall work out first."""
     hidden = session.state().view.hidden
-    part = st.popover("Hide", key="hide", type="tertiary", on_change="rerun")
+    named = ", ".join(HIDEABLE_NAMES[name] for name in hidden)
+    part = st.popover(
+        f"Hidden: {named}" if named else "Hide", key="hide", type="tertiary", on_change="rerun"
+    )
     if part.open:
         with part:
             st.pills(
@@ -78,6 +81,8 @@ def _effects(now: Now, before: Trace) -> str:
     shares, outputs = differences(before, now.trace)
     words = [html.text(label) for label in place_labels(now.trace.words)]
     keys = [html.text(label) for label in place_labels(now.trace.key_words)]
+    if np.isnan(shares).all():
+        return "All its words are new: there is nothing to compare their numbers with."
     sizes = np.nan_to_num(np.abs(shares))
     order = np.argsort(-sizes, axis=None, kind="stable")[:LISTED].tolist()
     told = []

@@ -73,11 +73,16 @@ export default function ({ data, setTriggerValue }) {
     document.querySelector(".stApp").append(box);
     drawn = new MutationObserver(() => cell.isConnected || clear());
     drawn.observe(document.querySelector("[data-testid=stMain]"), { childList: true, subtree: true });
+    const main = document.querySelector("[data-testid=stMain]").getBoundingClientRect();
+    box.style.left = `${main.left + main.width / 2}px`;
+    box.style.maxWidth = `${main.width - 16}px`;
     const { bottom } = cell.getBoundingClientRect();
     box.classList.toggle("al-sum-above", bottom > innerHeight - 2 * box.offsetHeight);
   };
 
+  let touched = false;
   listen("pointerover", (event) => {
+    touched = event.pointerType === "touch";
     const cell = event.target.closest?.(CELL);
     if (cell) show(cell);
     else if (box) clear();
@@ -99,6 +104,10 @@ export default function ({ data, setTriggerValue }) {
     event.preventDefault();
     page.click();
   };
+
+  // A finger that scrolls points at nothing any more.
+  const scrolled = { signal: stop.signal, capture: true };
+  document.addEventListener("scroll", () => touched && clear(), scrolled);
 
   listen("click", (event) => {
     const link = event.target.closest?.("a[data-page]");

@@ -12,7 +12,8 @@ from ui.steps import Step
 
 def show_code(here: Step, now: Now) -> None:
     """Draw the lines of a step, or of the whole lesson on the overview, when it is opened."""
-    part = st.expander("The same in code", key="code", on_change="rerun")
+    label = "The same in code" if here.path else "The same in code, to read and to download"
+    part = st.expander(label, key="code", on_change="rerun")
     if not part.open:
         return
     lesson, head = now.lesson, now.view.head

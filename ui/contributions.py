@@ -9,6 +9,8 @@ from ui.now import Now
 
 def show_contributions(now: Now) -> None:
     """Show share × value for each word, and their sum."""
+    if not now.tells("output"):
+        return
     trace, focus, decimals = now.trace, now.view.focus, now.view.decimals
     parts = trace.weights[focus][:, None] * trace.v
 

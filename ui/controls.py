@@ -85,6 +85,6 @@ CONTROLS: dict[str, Callable[[], None]] = {
     "position": _position,
     "scale": _scale,
     "d_model": _size("d_model", "Numbers per word", 2),
-    "d_k": _size("d_k", "d_k", 1),
-    "d_v": _size("d_v", "d_v", 1),
+    "d_k": _size("d_k", "Numbers per key, d_k", 1),
+    "d_v": _size("d_v", "per value, d_v", 1),
 }

@@ -8,7 +8,7 @@ from ui import html, pointing
 from ui.now import Now
 
 WHAT = (
-    "The words come from databases. A <b>query</b> is what the user asks for. <b>Keys</b> are "
+    "The names come from databases. A <b>query</b> is what the user asks for. <b>Keys</b> are "
     "what the items are ranked by, by their similarity to the query. A <b>value</b> is what "
     "a key returns."
 )
@@ -28,9 +28,10 @@ def show_lookup(now: Now) -> None:
     database = _table(now, scores, hard, f"<b>A database:</b> the best key wins, for {word}")
     attention = _table(now, scores, taken, f"<b>Attention:</b> every key has a share, for {word}")
     one = html.text_block(f"It returns {html.vector(trace.v[best], decimals)}.")
-    mixed = html.text_block(f"It returns the mixture {html.vector(trace.output[focus], decimals)}.")
+    mixture = html.vector(trace.output[focus], decimals) if now.tells("output") else "?"
+    mixed = html.text_block(f"It returns the mixture {mixture}.")
     both = f"<div>{database}{one}</div><div>{attention}{mixed}</div>"
-    title = html.title("Where the words come from")
+    title = html.title("Where the names query, key and value come from")
     st.html(f"{title}{html.text_block(WHAT)}<div class='al-chain'>{both}</div>")
 
 

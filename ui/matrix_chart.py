@@ -39,7 +39,7 @@ class _Picture:
         self.cell = letters * (8 if small else 9) + 7
 
     def width(self, grid: Grid) -> int:
-        text = max(text_width(grid.title), text_width(SUM) if grid.shares else 0)
+        text = max(round(1.12 * text_width(grid.title)), text_width(SUM) if grid.shares else 0)
         return max(len(grid.columns) * self.cell, text + 8)
 
     def label(self, text: str, x: int, y: int, **look: Any) -> None:

@@ -25,6 +25,7 @@ class Grid:
     notes: tuple[tuple[str, ...], ...] = ()  # each number's sum in writing
     matrix: str = ""  # the matrix's name in the trace, where it stands there
     transposed: bool = False
+    hidden: bool = False  # whether a class shall work the numbers out first
     asking: str = ""  # whether "rows", "columns" or "both" are the words of the sentence
 
     @property
@@ -39,6 +40,8 @@ class Grid:
 
     def texts(self, decimals: int) -> list[str]:
         """Write the cells one after the other, row by row."""
+        if self.hidden:
+            return ["?"] * self.values.size
         values = self.values.flat
         return [number_text(float(value), decimals, share=self.shares) for value in values]
 
@@ -54,7 +57,8 @@ def scale_end(*grids: Grid) -> float:
 def cell_colours(grid: Grid, end: float) -> tuple[list[str], list[str]]:
     """Give each cell its colour and the ink, black or white, that is easier to read on it."""
     stops = np.reshape([*bytes.fromhex(SEQUENTIAL if grid.shares else DIVERGING)], (-1, 3))
-    values, ends = grid.values.ravel(), (0.0, 1.0) if grid.shares else (-end, end)
+    values = np.full(grid.values.size, np.nan) if grid.hidden else grid.values.ravel()
+    ends = (0.0, 1.0) if grid.shares else (-end, end)
     places = np.interp(values, ends, (0, len(stops) - 1))
     colours = np.stack([np.interp(places, range(len(stops)), part) for part in stops.T], axis=-1)
     colours[~np.isfinite(values)] = MASKED

@@ -22,6 +22,14 @@ class Now:
         """Every number's sum in writing."""
         return Wording(self.lesson, self.trace, self.view.decimals)
 
+    def hides(self, matrix: str) -> bool:
+        """Tell whether a class shall work out the numbers of this matrix first."""
+        return {"weights": "shares", "output": "output"}.get(matrix) in self.view.hidden
+
+    def tells(self, matrix: str) -> bool:
+        """Tell whether this matrix's sums may be read; an output's sum holds percentages."""
+        return not (self.hides(matrix) or matrix == "output" and self.hides("weights"))
+
     @cached_property
     def pinned(self) -> Explanation | None:
         """The number whose sum stays written out."""

@@ -8,7 +8,7 @@ from ui import html, session
 from ui.now import Now
 
 ROUNDED = "≈ means: what is printed is rounded; the app computes with all digits."
-HIDDEN = {"weights": "shares", "output": "output"}  # what a class shall work out first
+POWER = "e is the number 2.718…; e to the power of any score is above 0."
 LABELS = ("Matrix", "Row", "Column")
 KEYS = ("one_matrix", "one_row", "one_column")
 
@@ -33,9 +33,10 @@ def show_one_number(now: Now, matrix: str) -> None:
 
 def _told(now: Now, told: Explanation) -> str:
     """Return the sum, what there is to say of it, and the numbers that it was made of."""
-    if HIDDEN.get(told.cell.matrix) in now.view.hidden:
+    if not now.tells(told.cell.matrix):
         return f"{html.title('Where a number comes from')}<code class='al-sum'>?</code>"
-    notes = [told.remark] * bool(told.remark) + [ROUNDED] * ("≈" in told.text)
+    notes = [told.remark] * bool(told.remark) + [POWER] * ("e^" in told.text)
+    notes += [ROUNDED] * ("≈" in told.text)
     sources = "".join(_source(now, source) for source in told.sources)
     made_of = f"<p class='al-sources'><span>Made of</span>{sources}</p>" if sources else ""
     return (
@@ -49,6 +50,7 @@ def _source(now: Now, cell: Cell) -> str:
     """Return a button that leads on to a number that this one was made of; `bridge.js` does it."""
     rows, columns = labels(now.trace, cell.matrix)
     number = now.wording.texts(cell.matrix)[cell.row][cell.column]
+    number = "?" if now.hides(cell.matrix) else number
     name = html.text(cell_label(cell, rows[cell.row], columns[cell.column]))
     place = f"{cell.matrix} {cell.row} {cell.column}"
     return f"<button type='button' data-go='{place}'>{name} = {number}</button>"

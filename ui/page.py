@@ -99,5 +99,5 @@ def _show_neighbours(here: Step) -> None:
 
 def side_by_side() -> tuple[DeltaGenerator, DeltaGenerator]:
     """Return two places beside each other, each as wide as what is in it; they wrap."""
-    with st.container(horizontal=True, key="side_by_side", gap="medium"):
+    with st.container(horizontal=True, key="side_by_side", gap="small"):
         return st.container(key="left"), st.container(key="right")

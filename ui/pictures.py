@@ -15,6 +15,8 @@ PAIRS = ("scores", "scaled", "masked", "exponentials", "weights")
 def grid(matrix: str, now: Now, title: str = "", *, transposed: bool = False) -> Grid:
     """Return a matrix of the trace with its labels and each number's sum."""
     values, notes = getattr(now.trace, matrix), now.wording.all(matrix)
+    if not now.tells(matrix):
+        notes = tuple(("?",) * len(row) for row in notes)
     rows, columns = labels(now.trace, matrix)
     asking = _asking(matrix, now)
     if transposed:
@@ -22,7 +24,8 @@ def grid(matrix: str, now: Now, title: str = "", *, transposed: bool = False) ->
         asking = {"rows": "columns"}.get(asking, asking)
     shares = matrix == "weights"
     title = title or matrix
-    return Grid(title, values, rows, columns, shares, notes, matrix, transposed, asking)
+    hidden = now.hides(matrix)
+    return Grid(title, values, rows, columns, shares, notes, matrix, transposed, hidden, asking)
 
 
 def _asking(matrix: str, now: Now) -> str:
@@ -52,8 +55,8 @@ def show_scores(now: Now) -> None:
 
 def show_output(now: Now) -> None:
     """Draw weights · V = output."""
-    output = grid("output", now, "output = weights·V")
-    show_product("product_output", grid("weights", now), grid("v", now, "V"), output, **_look(now))
+    factors = grid("weights", now), grid("v", now, "V")
+    show_product("product_output", *factors, grid("output", now), **_look(now))
 
 
 def show_encoding(now: Now) -> None:

@@ -5,10 +5,15 @@ from html import escape
 from attention_core.cells import PRODUCTS, Cell
 from ui.now import Now
 
+HIDDEN = "?"
+
 
 def cell(now: Now, place: Cell, text: str, more: str = "", look: str = "") -> str:
     """Return a table cell whose number can be pointed at; `text` and `more` are HTML."""
     matrix, row, column = place
+    told = escape(now.wording.all(matrix)[row][column]) if now.tells(matrix) else HIDDEN
+    if now.hides(matrix):
+        text, more = HIDDEN, ""
     classes = look.split()
     if now.pinned is not None:
         classes += ["al-kept"] * (now.pinned.cell == place)
@@ -17,7 +22,7 @@ def cell(now: Now, place: Cell, text: str, more: str = "", look: str = "") -> st
     return (
         f"<td{mark} data-matrix='{matrix}' data-row='{row}' data-column='{column}' "
         f"data-cell='{matrix} {row} {column}' data-from='{_sources(now, place)}' "
-        f"data-sum='{escape(now.wording.all(matrix)[row][column])}'{more}>{text}</td>"
+        f"data-sum='{told}'{more}>{text}</td>"
     )
 
 

@@ -9,6 +9,7 @@ from ui import html, pointing
 from ui.now import Now
 
 HIDDEN = "<td>?</td>"
+NARROW = 4  # with more words than that the unit of changes is said once, above
 
 
 def show_results(now: Now) -> None:
@@ -31,10 +32,12 @@ def _table(now: Now) -> str:
         for place, label in enumerate(place_labels(trace.words))
     )
     n_keys, n_columns = len(trace.key_words), trace.output.shape[1]
+    narrow = " al-narrow" if n_keys > NARROW else ""
+    unit = "; changes in points" if now.before and n_keys > NARROW else ""
     return (
-        "<div class='al-scroll'><table class='al-results'><thead>"
+        f"<div class='al-scroll'><table class='al-results{narrow}'><thead>"
         f"<tr><td></td><th colspan='{n_keys}' scope='colgroup'>pays attention to: "
-        "a row sums to 100 %</th>"
+        f"a row sums to 100 %{unit}</th>"
         f"<th colspan='{n_columns}' scope='colgroup' class='al-out'>output</th></tr>"
         f"<tr><td></td>{keys}{columns.replace('<th', '<th class=al-out', 1)}</tr>"
         f"</thead><tbody>{rows}</tbody></table></div>"
@@ -51,12 +54,13 @@ def _row(
     decimals = now.view.decimals
     cells = []
     hidden = now.view.hidden
+    unit = " points" if len(now.trace.key_words) <= NARROW else ""
     if "shares" in hidden:
         cells += [HIDDEN] * len(now.trace.key_words)
     for column, share in enumerate(() if "shares" in hidden else now.trace.weights[place].tolist()):
         text = format_share(share, decimals)
         if shares_change is not None:
-            text += _change(100 * shares_change[column], 1 if decimals == 2 else 2, " points")
+            text += _change(100 * shares_change[column], 1 if decimals == 2 else 2, unit)
         bar = f" style='background-size:{100 * share:.1f}% 100%'"
         cells.append(pointing.cell(now, Cell("weights", place, column), text, bar, "al-share"))
     if "output" in hidden:

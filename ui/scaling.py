@@ -13,7 +13,7 @@ from ui.now import Now
 
 DIVISORS = (
     "Some texts say “divide by the dimension of the key” and then compute with its square root. "
-    "The paper divides by the square root."
+    "“Attention Is All You Need” divides by the square root."
 )
 
 
@@ -44,5 +44,5 @@ def show_growth() -> None:
     html.paragraphs(
         "400 random queries meet 8 random keys each; equal shares would be 12.5 %. Without "
         "scaling one word takes nearly everything when d_k is large. Then small changes of the "
-        "numbers change nothing, and a model can hardly learn."
+        "numbers change almost nothing, and a model can hardly learn."
     )

@@ -27,7 +27,10 @@ def _show_link() -> None:
     except LinkError as problem:
         html.problem(str(problem))
         return
-    html.paragraphs("This link opens the lesson as it is now, on any device.")
+    where = "on any device"
+    if "//localhost" in link or "//127." in link:
+        where = "on this computer only: “localhost” in it means the computer one sits at"
+    html.paragraphs(f"This link opens the lesson as it is now, {where}.")
     st.code(link, language=None, wrap_lines=True)
     if len(link) <= LONGEST_CODE:
         code = segno.make(link, error="m").png_data_uri(scale=12, border=4)

@@ -80,7 +80,7 @@ STEPS = (
         "Scaling",
         "Scaling",
         "pages/5_scaling.py",
-        "The scores are divided by √d_k, so that long vectors don't make them too large.",
+        "The scores are divided by √d_k, so that many numbers per key don't make them too large.",
         ("embeddings", "w_q", "w_k"),
         ("scale",),
         "scaled",

@@ -32,7 +32,7 @@ class _Telling:
     def __init__(self, lesson: Lesson, trace: Trace, focus: int, decimals: int) -> None:
         self.lesson, self.trace, self.focus, self.decimals = lesson, trace, focus, decimals
         self.words = [html.text(label) for label in place_labels(trace.words)]
-        self.keys = [html.text(label) for label in place_labels(trace.key_words)]
+        self.keys = [f"<b>{html.text(label)}</b>" for label in place_labels(trace.key_words)]
         self.word = f"<b>{self.words[focus]}</b>"
 
     def number(self, number: float) -> str:
@@ -46,7 +46,7 @@ class _Telling:
 
 def shares(trace: Trace, focus: int) -> str:
     """Say what a word takes from which word, the largest shares by name where there are many."""
-    keys = [html.text(label) for label in place_labels(trace.key_words)]
+    keys = [f"<b>{html.text(label)}</b>" for label in place_labels(trace.key_words)]
     weights = trace.weights[focus]
     order = np.argsort(-weights, kind="stable")
     named = sorted(order[:NAMED].tolist()) if len(keys) <= NAMED else order[: NAMED - 1].tolist()

@@ -16,7 +16,7 @@ EQUAL = 1e-12
 
 WHAT = (
     "“Aditya eats pizza” and “Pizza eats Aditya” are made of the same words and mean "
-    "something else. These are each word's outputs, with the weight matrices from above."
+    "different things. These are each word's outputs, with the weight matrices from above."
 )
 
 

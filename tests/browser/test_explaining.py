@@ -171,11 +171,11 @@ def test_from_an_output_number_its_sources_lead_back_to_the_embeddings(
 def test_a_click_on_any_label_follows_the_word(server: Server, page: Page) -> None:
     open_page(page, f"{server.url}/similarity")
     page.locator(".st-key-results tbody th", has_text="poem").click()
-    expect(page.locator(".al-story b")).to_have_text("poem")
+    expect(page.locator(".al-story b").first).to_have_text("poem")
     expect(page.locator(".st-key-focus input")).to_have_value("poem")
     marks = picture(page, "product_scores")
     marks.locator("text", has_text=re.compile("^a$")).first.click()
-    expect(page.locator(".al-story b")).to_have_text("a")
+    expect(page.locator(".al-story b").first).to_have_text("a")
 
 
 def test_an_edit_says_what_was_changed_and_what_that_did(server: Server, page: Page) -> None:
