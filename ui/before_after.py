@@ -45,7 +45,7 @@ def show_baseline_button() -> None:
     """Let people pin a state to compare with."""
     pinned = session.state().history.baseline is not None
     st.button(
-        "Unpin: compare with the last edit" if pinned else "Pin this state to compare with",
+        "Unpin" if pinned else "Pin to compare",
         key="baseline",
         on_click=session.pin_baseline,
         type="tertiary",

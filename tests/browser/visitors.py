@@ -23,7 +23,7 @@ async def visit(port: int, path: str, lesson: str, *, stay: float = 0.0) -> list
             told = ForwardMsg()
             told.ParseFromString(await line.recv())
             body = told.delta.new_element.html.body
-            if "al-results" in body:
+            if "class='al-results" in body:
                 rows = body.split("<tbody>")[1]
                 words = re.findall(r"<th scope='row'[^>]*><bdi>(.*?)</bdi></th>", rows)
             if told.WhichOneof("type") == "script_finished":
