@@ -135,6 +135,7 @@ def what_if_of_poem(page: Page) -> None:
     expect(page.get_by_role("slider")).to_be_visible()
     page.locator(".st-key-what_if_field input").click()
     page.get_by_role("option", name="Embeddings").click()
+    expect(page.locator(".st-key-what_if_chart")).to_contain_text("embedding of Write, 1")
     page.locator(".st-key-what_if_row input").click()
     page.get_by_role("option", name="poem").click()
     expect(page.locator(".st-key-what_if_chart")).to_contain_text("embedding of poem, 1")

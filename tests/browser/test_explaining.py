@@ -5,7 +5,7 @@ import re
 import pytest
 from browser.conftest import Server
 from browser.grid import cell_text, edit_cell, open_page, results, select_cell
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 SUM = ".st-key-one_number .al-sum"
 PICTURES = {
@@ -238,20 +238,3 @@ def test_the_keys_undo_and_redo_outside_of_fields_only(server: Server, page: Pag
     expect(rows).to_contain_text("35.7%")
     page.keyboard.press("Control+y")
     expect(rows).to_contain_text("57.2%")
-
-
-def test_on_a_phone_buttons_change_the_chosen_number(server: Server, browser: Browser) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
-    page = context.new_page()
-    page.goto(f"{server.url}/softmax")
-    page.wait_for_selector(".st-key-results tbody tr")
-    page.locator(".st-key-what_if summary").tap()
-    page.locator(".st-key-what_if_plus button").tap()
-    # W_q[1,1] from 0.5406 to 0.6406
-    expect(page.locator(".al-changes")).to_contain_text("W_q[1,1]: 0.54 → 0.64")
-    page.locator(".st-key-what_if_minus button").tap()
-    expect(page.locator(".al-changes")).to_contain_text("W_q[1,1]: 0.64 → 0.54")
-    page.locator(".st-key-results td[data-cell='weights 0 0']").tap()
-    expect(page.locator(SUM)).to_contain_text("weights[Write, Write] = e^")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    context.close()

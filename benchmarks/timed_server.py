@@ -1,0 +1,86 @@
+"""`streamlit` as usual, but each run of a script notes how long it took, and where.
+
+A line of JSON for each run goes to the file that RUN_TIMES names: seconds for each part, a part
+within another one not counted twice. `edit_latency.py` starts its apps with this.
+"""
+
+import functools
+import json
+import os
+import sys
+from collections import defaultdict
+from collections.abc import Callable
+from inspect import isfunction, ismodule
+from time import perf_counter
+from typing import Any
+
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
+from streamlit.runtime.state.session_state import SessionState
+from streamlit.web.cli import main
+
+times: defaultdict[str, float] = defaultdict(float)
+running: list[str] = []
+since = 0.0
+
+
+def turn_to(part: str | None) -> None:
+    """Book the time until now to the innermost part; then go into another one, or back out."""
+    global since
+    now = perf_counter()
+    if running:
+        times[running[-1]] += now - since
+    since = now
+    if part:
+        running.append(part)
+    else:
+        running.pop()
+
+
+def timed(part: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """Book a function's time to a part."""
+
+    @functools.wraps(function)
+    def wrapper(*args: Any, **options: Any) -> Any:
+        turn_to(part)
+        try:
+            return function(*args, **options)
+        finally:
+            turn_to(None)
+
+    return wrapper
+
+
+def time_parts() -> None:
+    """Wrap each `show_...` of the modules that the frame and the live part of a page use."""
+    for name in ("ui.page", "ui.live"):
+        frame = sys.modules.get(name)
+        if frame is None or hasattr(frame, "timed"):
+            continue
+        frame.timed = True
+        for inner, value in list(vars(frame).items()):
+            if ismodule(value) and value.__name__.startswith("ui."):
+                for function_name, function in list(vars(value).items()):
+                    if function_name.startswith("show_") and isfunction(function):
+                        setattr(value, function_name, timed(value.__name__[3:], function))
+            elif isfunction(value) and inner.startswith("_"):
+                setattr(frame, inner, timed(inner.removeprefix("_show_").strip("_"), value))
+
+
+run_script = ScriptRunner._run_script
+
+
+def run(self: ScriptRunner, *args: Any) -> None:
+    """Run a script, and write down its time."""
+    times.clear()
+    running.clear()
+    time_parts()
+    turn_to("the rest")
+    run_script(self, *args)
+    turn_to(None)
+    with open(os.environ["RUN_TIMES"], "a", encoding="utf-8") as log:
+        print(json.dumps(times), file=log)
+
+
+ScriptRunner._run_script = run
+SessionState.on_script_will_rerun = timed("callbacks", SessionState.on_script_will_rerun)
+main()
