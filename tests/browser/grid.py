@@ -1,6 +1,6 @@
-"""How a person works a data editor: at a person's speed, by mouse and keyboard."""
+"""How a person works data editors and lists: at a person's speed, by mouse and keyboard."""
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 HEADER = 43
 ROW = 35
@@ -85,3 +85,20 @@ def type_sentence(page: Page, text: str) -> None:
 def link_of(page: Page) -> str:
     """The lesson in the address."""
     return page.evaluate("new URLSearchParams(location.search).get('lesson') ?? ''")
+
+
+def choose_by_keyboard(page: Page, field: Locator, wanted: str) -> None:
+    """Go down the list to the option and press Enter, as one who sees where the list stands."""
+    field.focus()
+    for _ in range(8):
+        page.keyboard.press("ArrowDown")
+        page.wait_for_timeout(250)
+        at = field.evaluate(
+            "field => document.getElementById(field.getAttribute('aria-activedescendant'))"
+            "?.textContent.trim()"
+        )
+        if at == wanted:
+            break
+    page.keyboard.press("Enter")
+    expect(field).to_have_value(wanted)
+    page.wait_for_timeout(500)

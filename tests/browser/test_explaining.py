@@ -4,7 +4,7 @@ import re
 
 import pytest
 from browser.conftest import Server
-from browser.grid import cell_text, edit_cell, open_page, results, select_cell
+from browser.grid import cell_text, choose_by_keyboard, edit_cell, open_page, results, select_cell
 from playwright.sync_api import Locator, Page, expect
 
 SUM = ".st-key-one_number .al-sum"
@@ -141,13 +141,8 @@ def test_by_keyboard_a_number_is_pinned_and_its_sum_is_text(server: Server, page
     page.locator(".st-key-one_by_place summary").press("Enter")
     expect(page.locator(".st-key-one_column input")).to_be_visible()
     page.wait_for_timeout(500)
-    for key, presses in (("one_row", 1), ("one_column", 2)):
-        page.locator(f".st-key-{key} input").focus()
-        for _ in range(presses):  # the first one opens the list at the next option
-            page.keyboard.press("ArrowDown")
-            page.wait_for_timeout(200)
-        page.keyboard.press("Enter")
-        page.wait_for_timeout(800)
+    for key, wanted in (("one_row", "a"), ("one_column", "poem")):
+        choose_by_keyboard(page, page.locator(f".st-key-{key} input"), wanted)
     expect(page.locator(SUM)).to_have_text(
         "weights[a, poem] = e^−2.12 / (e^−0.28 + e^0.29 + e^−2.12) ≈ 5.4%"
     )
