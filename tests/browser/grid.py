@@ -1,6 +1,6 @@
 """How a person works data editors and lists: at a person's speed, by mouse and keyboard."""
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 HEADER = 43
 ROW = 35
@@ -45,6 +45,16 @@ def select_cell(page: Page, name: str, row: int, column: int) -> None:
     page.wait_for_timeout(150)
     grid.click(position=place)
     page.wait_for_timeout(150)
+
+
+def resting_box(place: Locator) -> FloatRect:
+    """Where it is, once it has stayed there for half a second: parts above it may still come."""
+    seen: list[FloatRect | None] = [place.bounding_box()]
+    while seen[-1] is None or seen[-6:].count(seen[-1]) < 6:
+        assert len(seen) < 200, "it never comes to rest"
+        place.page.wait_for_timeout(100)
+        seen.append(place.bounding_box())
+    return seen[-1]
 
 
 def clear_cell(page: Page, name: str, row: int, column: int) -> None:

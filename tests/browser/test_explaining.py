@@ -4,7 +4,15 @@ import re
 
 import pytest
 from browser.conftest import Server
-from browser.grid import cell_text, choose_by_keyboard, edit_cell, open_page, results, select_cell
+from browser.grid import (
+    cell_text,
+    choose_by_keyboard,
+    edit_cell,
+    open_page,
+    resting_box,
+    results,
+    select_cell,
+)
 from playwright.sync_api import Locator, Page, expect
 
 SUM = ".st-key-one_number .al-sum"
@@ -30,8 +38,7 @@ def number(marks: Locator, text: str) -> Locator:
 
 
 def point_at(page: Page, place: Locator) -> None:
-    box = place.bounding_box()
-    assert box is not None
+    box = resting_box(place)
     page.mouse.move(box["x"] + box["width"] / 2 + 3, box["y"] + box["height"] / 2 + 3)
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
@@ -196,8 +203,7 @@ def test_percentages_move_while_the_slider_is_dragged_and_the_grid_shows_the_sam
     slider = page.get_by_role("slider")
     expect(page.locator(".st-key-sweep svg.marks")).to_be_visible()
     page.locator(".st-key-sweep svg.marks").evaluate("node => node.dataset.first = 'yes'")
-    box = slider.bounding_box()
-    assert box is not None
+    box = resting_box(slider)
     y = box["y"] + box["height"] / 2
     page.mouse.move(box["x"] + box["width"] * 0.55, y)
     page.mouse.down()

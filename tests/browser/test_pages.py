@@ -4,7 +4,14 @@ import re
 
 import pytest
 from browser.conftest import Server
-from browser.grid import cell_text, edit_cell, open_page, results, type_sentence
+from browser.grid import (
+    cell_text,
+    edit_cell,
+    open_page,
+    resting_box,
+    results,
+    type_sentence,
+)
 from playwright.sync_api import Page, expect
 
 ADDRESSES = (
@@ -118,8 +125,7 @@ def test_editors_and_results_share_one_projector_screen(server: Server, page: Pa
     for address in ADDRESSES:
         open_page(page, f"{server.url}/{address}")
         for key in ("results", *(("w_q", "embeddings") if address == "" else ("embeddings",))):
-            box = page.locator(f".st-key-{key}").first.bounding_box()
-            assert box is not None
+            box = resting_box(page.locator(f".st-key-{key}").first)
             assert box["y"] >= 0
             assert box["y"] + box["height"] <= 800
             assert box["x"] + box["width"] <= 1280

@@ -29,6 +29,7 @@ def test_the_link_to_copy_opens_the_lesson_and_a_short_one_has_a_code(
     box = code.bounding_box()
     assert box is not None
     assert box["width"] >= 300
+    code.evaluate("image => image.decode()")
     assert code.evaluate("image => image.naturalWidth") > 300
 
 
