@@ -124,7 +124,7 @@ export default function ({ data, setTriggerValue }) {
     // A mark of a Vega picture carries its row of data.
     const mark = event.target.__data__?.datum;
     if (mark?.cell) setTriggerValue("pin", mark.cell);
-    else if (mark?.follow >= 0) setTriggerValue("follow", mark.follow);
+    else if (Number.isInteger(mark?.follow) && mark.follow >= 0) setTriggerValue("follow", mark.follow);
   });
 
   listen("keydown", (event) => {

@@ -36,11 +36,11 @@ def show_chain(now: Now) -> None:
 
 def show_stacking(now: Now) -> None:
     """Show the words' rows, one by one, and X as their stack."""
-    labels, encoded = place_labels(now.trace.words), now.trace.encoded
+    labels = place_labels(now.trace.words)
     rows = "".join(
         f"<div><b{html.follow(place)}>{html.text(label)}</b>"
-        f"<span>{html.vector(row, now.view.decimals)}</span></div>"
-        for place, (label, row) in enumerate(zip(labels, encoded, strict=True))
+        f"<span>{pointing.vector(now, 'encoded', place)}</span></div>"
+        for place, label in enumerate(labels)
     )
     st.html(
         html.title("The encoded words are stacked into a matrix X, one word per row")

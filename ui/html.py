@@ -62,6 +62,11 @@ def follow(place: int) -> str:
     return f" data-follow='{place}'"
 
 
+def word(label: str, place: int, *, follows: bool = True) -> str:
+    """Return a word of the sentence as a label; a click on it follows the word."""
+    return f"<span{follow(place)}>{text(label)}</span>" if follows else text(label)
+
+
 def table(
     columns: Sequence[str],
     rows: Sequence[tuple[str, Sequence[str]]],

@@ -19,7 +19,7 @@ def show_lookup(now: Now) -> None:
     trace, focus, decimals = now.trace, now.view.focus, now.view.decimals
     scores, shares = trace.masked[focus], trace.weights[focus]
     best = int(np.argmax(scores))
-    hard = [f"{100 * (place == best):.0f}%" for place in range(len(shares))]
+    hard = [_all_or_nothing(place == best) for place in range(len(shares))]
     soft = [format_share(share, decimals) for share in shares.tolist()]
     word = html.text(trace.words[focus])
     taken = [
@@ -27,12 +27,17 @@ def show_lookup(now: Now) -> None:
     ]
     database = _table(now, scores, hard, f"<b>A database:</b> the best key wins, for {word}")
     attention = _table(now, scores, taken, f"<b>Attention:</b> every key has a share, for {word}")
-    one = html.text_block(f"It returns {html.vector(trace.v[best], decimals)}.")
-    mixture = html.vector(trace.output[focus], decimals) if now.tells("output") else "?"
+    one = html.text_block(f"It returns {pointing.vector(now, 'v', best)}.")
+    mixture = pointing.vector(now, "output", focus)
     mixed = html.text_block(f"It returns the mixture {mixture}.")
     both = f"<div>{database}{one}</div><div>{attention}{mixed}</div>"
     title = html.title("Where the names query, key and value come from")
     st.html(f"{title}{html.text_block(WHAT)}<div class='al-chain'>{both}</div>")
+
+
+def _all_or_nothing(best: bool) -> str:
+    share, how = ("100%", "the largest") if best else ("0%", "not the largest")
+    return pointing.told(share, f"A database gives {share}: this similarity is {how}.")
 
 
 def _table(now: Now, scores: np.ndarray, shares: list[str], caption: str) -> str:
@@ -42,5 +47,6 @@ def _table(now: Now, scores: np.ndarray, shares: list[str], caption: str) -> str
     for place, (label, share) in enumerate(zip(labels, shares, strict=True)):
         cell = Cell(asked, now.view.focus, place)
         score = pointing.cell(now, cell, format_number(float(scores[place]), decimals))
-        rows.append((html.text(label), [score, share, html.vector(now.trace.v[place], decimals)]))
+        word = html.word(label, place, follows=now.lesson.memory is None)
+        rows.append((word, [score, share, pointing.vector(now, "v", place)]))
     return html.table(["similarity", "share", "value"], rows, caption=caption)

@@ -9,11 +9,10 @@ from typing import Any
 
 import altair as alt
 
-DATA, SVG = "marks", {"embedOptions": {"renderer": "svg"}}  # sharp at any zoom
+from ui.chart_look import HAND, INK, NAMED, SVG
+
+DATA = "marks"
 LINE, FOCUS = 20, "#0c9c8b"
-# What suits the viewer's theme, which only the browser knows for sure.
-HAND = "datum.follow >= 0 ? 'pointer' : 'default'"
-INK = "luminance(background) > 0.4 ? '#1f2430' : '#fafafa'"
 FIELDS = ("grid", "row", "column")
 LIT, KEPT = 1, 2  # what the app has lit: where the kept number comes from, and that number
 ROW, COLUMN = "datum.row == at_row", "datum.column == at_column"
@@ -49,7 +48,6 @@ def template(links: str) -> dict[str, Any]:
     leaves = "pointerout, window:pointerdown[event.pointerType != 'mouse']"
     once: dict[str, Any] = {"fields": [*FIELDS], "empty": False, "toggle": False}
     hover = alt.selection_point("hover", on="pointerover, click", clear=leaves, **once)
-    named = alt.selection_point("named", on="click", fields=["follow"])  # lets labels be clicked
     found = {field: f"hover.{field} ? hover.{field}[0] : -1" for field in FIELDS}
     chart = alt.layer(
         cell.mark_rect(**quiet).encode(fill=paint, **edges).add_params(hover),
@@ -59,7 +57,7 @@ def template(links: str) -> dict[str, Any]:
         lit.mark_rect(**hollow, stroke="#ffd60a", strokeWidth=2.5).encode(**edges),
         label.mark_text(**own, fill=alt.expr(INK), cursor=alt.expr(HAND))
         .encode(text="text:N")
-        .add_params(named),
+        .add_params(NAMED),
         note.mark_text(**lines, fill=alt.expr(INK), lineHeight=LINE).encode(text="note:N", **top),
     ).add_params(*(alt.param(f"at_{field}", expr=expr) for field, expr in found.items()))
     chart = chart.configure_view(stroke=None).configure_text(baseline="middle")

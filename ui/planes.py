@@ -3,8 +3,9 @@
 import numpy as np
 
 from attention_core import place_labels
-from ui.arrow_chart import Arrow, show_arrows
+from ui.arrow_chart import show_arrows
 from ui.now import Now
+from ui.plane import Arrow
 
 
 def in_plane(vector: np.ndarray, axes: tuple[int, int]) -> tuple[float, float]:
@@ -17,8 +18,13 @@ def show_words(now: Now, axes: tuple[int, int]) -> None:
     """Draw the words' embeddings as arrows from zero."""
     labels = place_labels(now.trace.words)
     arrows = [
-        Arrow(label, in_plane(row, axes), role="focus" if place == now.view.focus else "other")
-        for place, (label, row) in enumerate(zip(labels, now.trace.embedded, strict=True))
+        Arrow(
+            label,
+            in_plane(now.trace.embedded[place], axes),
+            role="focus" if place == now.view.focus else "other",
+            word=place,
+        )
+        for place, label in enumerate(labels)
     ]
     _show_plane("arrows_words", arrows, axes, "Each word is an arrow in the plane.")
 
@@ -27,8 +33,10 @@ def show_query_and_keys(now: Now, axes: tuple[int, int]) -> None:
     """Draw the focus word's query and all keys."""
     trace, focus = now.trace, now.view.focus
     asks = Arrow(f"query of {trace.words[focus]}", in_plane(trace.q[focus], axes), role="focus")
-    keys = zip(place_labels(trace.key_words), trace.k, strict=True)
-    arrows = [Arrow(label, in_plane(row, axes)) for label, row in keys]
+    arrows = [
+        Arrow(label, in_plane(trace.k[place], axes), word=_followed(now, place))
+        for place, label in enumerate(place_labels(trace.key_words))
+    ]
     told = "The query of the followed word and the keys of all words are arrows in the plane."
     _show_plane("arrows_similarity", [*arrows, asks], axes, told)
 
@@ -40,12 +48,23 @@ def show_tip_to_tail(now: Now, axes: tuple[int, int]) -> None:
     ends = np.cumsum(parts, axis=0)
     starts = ends - parts
     arrows = [
-        Arrow(label, in_plane(end, axes), in_plane(start, axes))
-        for label, start, end in zip(place_labels(trace.key_words), starts, ends, strict=True)
+        Arrow(
+            label,
+            in_plane(ends[place], axes),
+            in_plane(starts[place], axes),
+            word=_followed(now, place),
+        )
+        for place, label in enumerate(place_labels(trace.key_words))
     ]
-    total = Arrow("output", in_plane(trace.output[focus], axes), role="sum")
+    if not now.hides("output"):
+        arrows.append(Arrow("output", in_plane(trace.output[focus], axes), role="sum"))
     told = "The values, each times its share, are put tip to tail; the output is their sum."
-    _show_plane("arrows_output", [*arrows, total], axes, told)
+    _show_plane("arrows_output", arrows, axes, told)
+
+
+def _followed(now: Now, key: int) -> int:
+    """Return the place that a click on a key's label follows; a second sentence has none."""
+    return key if now.lesson.memory is None else -1
 
 
 def _show_plane(key: str, arrows: list[Arrow], axes: tuple[int, int], told: str) -> None:

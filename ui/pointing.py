@@ -1,7 +1,9 @@
 """Numbers in tables that tell where they come from; `bridge.js` shows it."""
 
+from collections.abc import Iterable
 from html import escape
 
+from attention_core import format_number
 from attention_core.cells import PRODUCTS, Cell
 from ui.now import Now
 
@@ -10,19 +12,64 @@ HIDDEN = "?"
 
 def cell(now: Now, place: Cell, text: str, more: str = "", look: str = "") -> str:
     """Return a table cell whose number can be pointed at; `text` and `more` are HTML."""
-    matrix, row, column = place
-    told = escape(now.wording.all(matrix)[row][column]) if now.tells(matrix) else HIDDEN
-    if now.hides(matrix):
+    if now.hides(place.matrix):
         text, more = HIDDEN, ""
-    classes = look.split()
+    return f"<td{_marks(now, place, look.split())}{more}>{text}</td>"
+
+
+def vector(now: Now, matrix: str, row: int) -> str:
+    """Return a row as people write a vector, (1.01, 1.06); each number can be pointed at."""
+    texts = [format_number(number, now.view.decimals) for number in _row(now, matrix, row)]
+    places = [Cell(matrix, row, column) for column in range(len(texts))]
+    return _brackets(
+        f"<span{_marks(now, place, [])}>{HIDDEN if now.hides(matrix) else text}</span>"
+        for place, text in zip(places, texts, strict=True)
+    )
+
+
+def vector_elsewhere(other: Now, matrix: str, row: int) -> str:
+    """Return a vector of a lesson that isn't the class's own: it tells its sums, no more."""
+    numbers = enumerate(_row(other, matrix, row))
+    decimals = other.view.decimals
+    return _brackets(
+        elsewhere(other, Cell(matrix, row, column), format_number(number, decimals))
+        for column, number in numbers
+    )
+
+
+def elsewhere(other: Now, place: Cell, text: str) -> str:
+    """Return a number of a lesson that isn't the class's own."""
+    if other.hides(place.matrix):
+        text = HIDDEN
+    return told(text, other.wording.text(place) if other.tells(place.matrix) else HIDDEN)
+
+
+def told(text: str, how: str) -> str:
+    """Return a number that stands in no matrix, with how it came about."""
+    return f"<span data-sum='{escape(how)}'>{text}</span>"
+
+
+def _row(now: Now, matrix: str, row: int) -> list[float]:
+    numbers: list[float] = getattr(now.trace, matrix)[row].tolist()
+    return numbers
+
+
+def _brackets(numbers: Iterable[str]) -> str:
+    return f"({', '.join(numbers)})"
+
+
+def _marks(now: Now, place: Cell, classes: list[str]) -> str:
+    """Return the attributes that let a number be pointed at, pinned and lit."""
+    matrix, row, column = place
+    how = escape(now.wording.all(matrix)[row][column]) if now.tells(matrix) else HIDDEN
     if now.pinned is not None:
         classes += ["al-kept"] * (now.pinned.cell == place)
         classes += ["al-source"] * (place in now.pinned.sources)
     mark = f" class='{' '.join(classes)}'" if classes else ""
     return (
-        f"<td{mark} data-matrix='{matrix}' data-row='{row}' data-column='{column}' "
+        f"{mark} data-matrix='{matrix}' data-row='{row}' data-column='{column}' "
         f"data-cell='{matrix} {row} {column}' data-from='{_sources(now, place)}' "
-        f"data-sum='{told}'{more}>{text}</td>"
+        f"data-sum='{how}'"
     )
 
 

@@ -37,13 +37,18 @@ def _table(now: Now, place: int) -> str:
     shares = [f"<b>{format_share(share, decimals)}</b>" for share in trace.weights[place].tolist()]
     scores = "scaled" if now.lesson.masking == "none" else "masked"
     power = "e<sup>score − largest</sup>" if large else "e<sup>score</sup>"
+    texts = [format_number(power, decimals) for power in powers.tolist()]
     total = format_number(float(powers.sum()), decimals)
+    added = pointing.told(f"sum {total}", f"sum = {' + '.join(texts)} ≈ {total}")
+    whole = "100 %" if powers.any() else "0 %"
     rows = [
         ("score (scaled)", [*numbers(scores, trace.masked[place]), ""]),
-        (power, [*numbers("exponentials", powers), f"sum {total}"]),
-        ("÷ sum = share", [*pointed("weights", shares), "sum 100 %"]),
+        (power, [*numbers("exponentials", powers), added]),
+        ("÷ sum = share", [*pointed("weights", shares), f"sum {whole}"]),
     ]
-    columns = [*(html.text(label) for label in place_labels(trace.key_words)), ""]
+    follows = now.lesson.memory is None
+    labels = enumerate(place_labels(trace.key_words))
+    columns = [*(html.word(label, each, follows=follows) for each, label in labels), ""]
     caption = html.text(place_labels(trace.words)[place])
     if large:
         caption += (

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import streamlit as st
 
-from attention_core import format_number, format_share, place_labels, trace
+from attention_core import Cell, format_share, number_text, place_labels, trace
 from attention_core.demonstrations import SIZES, largest_shares
-from ui import html
+from ui import html, pointing
 from ui.controls import SCALINGS
 from ui.now import Now
 
@@ -19,18 +19,39 @@ DIVISORS = (
 
 def show_choices(now: Now) -> None:
     """Compare the focus word's softmax for the three divisors."""
-    focus, decimals = now.view.focus, now.view.decimals
+    focus = now.view.focus
     rows = []
     for scaling, name in SCALINGS.items():
-        other = trace(replace(now.lesson, scaling=scaling), now.view.head)
-        spread = format_number(float(np.abs(other.scaled[focus]).max()), decimals)
-        shares = [format_share(share, decimals) for share in other.weights[focus].tolist()]
-        rows.append((f"÷ {html.escape(name)}", [spread, *shares]))
-    columns = ["largest size of a score", *map(html.text, place_labels(now.trace.key_words))]
+        lesson = replace(now.lesson, scaling=scaling)
+        other = replace(now, lesson=lesson, trace=trace(lesson, now.view.head))
+        rows.append((f"÷ {html.escape(name)}", [_spread(other), *_shares(other)]))
+    follows = now.lesson.memory is None
+    labels = enumerate(place_labels(now.trace.key_words))
+    words = [html.word(label, place, follows=follows) for place, label in labels]
+    columns = ["largest size of a score", *words]
     word = html.text(now.trace.words[focus])
     here = list(SCALINGS).index(now.lesson.scaling)
     table = html.table(columns, rows, focus=here, caption=f"What {word} takes from each word")
     st.html(f"{html.title('Three choices')}{table}{html.text_block(DIVISORS)}")
+
+
+def _spread(other: Now) -> str:
+    """Return the largest size of the focus word's scaled scores."""
+    texts = other.wording.texts("scaled")[other.view.focus]
+    sizes = np.abs(other.trace.scaled[other.view.focus])
+    largest = number_text(float(sizes.max()), other.view.decimals)
+    return pointing.told(largest, f"the largest size among {', '.join(texts)} is {largest}")
+
+
+def _shares(other: Now) -> list[str]:
+    focus = other.view.focus
+    shares = enumerate(other.trace.weights[focus].tolist())
+    return [
+        pointing.elsewhere(
+            other, Cell("weights", focus, place), format_share(share, other.view.decimals)
+        )
+        for place, share in shares
+    ]
 
 
 def show_growth() -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from ui.matrix_template import INK
+from ui.chart_look import HAND, INK, NAMED, SVG
 
 DATA = "sweep"
 HEIGHT, GAP = 230, 0.085  # of the height, between two labels
@@ -18,9 +18,19 @@ COLOURS = ("#cc6677", "#5566cc", "#999933", "#117733", "#66aacc", "#aa4499", "#4
 
 
 def show_sweep(
-    key: str, numbers: np.ndarray, lines: np.ndarray, labels: Sequence[str], now: float, what: str
+    key: str,
+    numbers: np.ndarray,
+    lines: np.ndarray,
+    labels: Sequence[str],
+    now: float,
+    what: str,
+    *,
+    follows: bool,
 ) -> None:
-    """Draw lines of shape (n_lines, n_numbers) with a rule at today's number."""
+    """Draw lines of shape (n_lines, n_numbers) with a rule at today's number.
+
+    Where a label `follows`, it is a word of the sentence, and a click follows that word.
+    """
     shares = what.endswith("%")
     low, high = (0.0, 1.0) if shares else _ends(lines)
     records: list[dict[str, Any]] = [{"kind": "rule", "x": now, "y": low}]
@@ -31,7 +41,7 @@ def show_sweep(
             {"kind": "line", "x": x, "y": y, "line": line, "colour": colour}
             for x, y in zip(numbers.tolist(), row.tolist(), strict=True)
         ]
-        label_place = {"x": numbers[-1], "y": places[line]}
+        label_place = {"x": numbers[-1], "y": places[line], "follow": line if follows else -1}
         records.append({"kind": "label", "text": label, "colour": colour, **label_place})
     frame = pd.DataFrame.from_records(records)
     spec = template(shares) | {"datasets": {DATA: frame}}
@@ -61,13 +71,20 @@ def template(shares: bool) -> dict[str, Any]:
             y=alt.value(0), y2=alt.value("height")
         ),
         label.mark_text(
-            **quiet, align="left", dx=6, fontSize=15, fontWeight=600, fill=alt.expr(INK), limit=110
-        ).encode(text="text:N"),
+            **(quiet | {"cursor": alt.expr(HAND)}),
+            align="left",
+            dx=6,
+            fontSize=15,
+            fontWeight=600,
+            fill=alt.expr(INK),
+            limit=110,
+        )
+        .encode(text="text:N")
+        .add_params(NAMED),
         label.mark_point(**quiet, filled=True, size=90, opacity=1).encode(color=colour),
     )
     chart = chart.configure_view(stroke=None)
-    usermeta = {"embedOptions": {"renderer": "svg"}}
-    return chart.properties(usermeta=usermeta, padding={"right": 120}).to_dict()
+    return chart.properties(usermeta=SVG, padding={"right": 120}).to_dict()
 
 
 def _ends(lines: np.ndarray) -> tuple[float, float]:

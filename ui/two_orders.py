@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import streamlit as st
 
-from attention_core import Lesson, format_number, trace
-from ui import html, session
+from attention_core import number_text, trace
+from ui import html, pointing, session
 from ui.now import Now
 
 FIRST, SECOND = ("Aditya", "eats", "pizza"), ("Pizza", "eats", "Aditya")
@@ -22,37 +22,42 @@ WHAT = (
 
 def show_two_orders(now: Now) -> None:
     """Compare each word's output in two sentences, without positions and with them."""
-    tables = ""
-    for position in (False, True):
-        lesson = replace(session.with_words(FIRST), position=position)
-        other = replace(session.with_words(SECOND), position=position)
-        tables += _table(lesson, other, now)
+    tables = "".join(_table(now, position=position) for position in (False, True))
     title = html.title("The same words in another order")
     st.html(f"{title}{html.text_block(WHAT)}<div class='al-chain'>{tables}</div>")
 
 
-def _table(lesson: Lesson, other: Lesson, now: Now) -> str:
-    first = trace(lesson, now.view.head).output
-    second = trace(other, now.view.head).output[list(PLACE_IN_SECOND)]
-    differences = np.abs(first - second).max(axis=1).tolist()
-    decimals = now.view.decimals
+def _table(now: Now, *, position: bool) -> str:
+    first, second = (_as_now(now, words, position) for words in (FIRST, SECOND))
+    moved = second.trace.output[list(PLACE_IN_SECOND)]
+    differences = np.abs(first.trace.output - moved)
     rows = [
         (
             word,
             [
-                html.vector(first[place], decimals),
-                html.vector(second[place], decimals),
-                _difference(differences[place], decimals),
+                pointing.vector_elsewhere(first, "output", place),
+                pointing.vector_elsewhere(second, "output", PLACE_IN_SECOND[place]),
+                _difference(differences[place], now.view.decimals),
             ],
         )
         for place, word in enumerate(FIRST)
     ]
-    state = "With" if lesson.position else "Without"
-    same = max(differences) <= EQUAL
+    state = "With" if position else "Without"
+    same = differences.max() <= EQUAL
     verdict = "the same vectors, in another order" if same else "the outputs differ"
     columns = ["in “Aditya eats pizza”", "in “Pizza eats Aditya”", "largest difference"]
     return html.table(columns, rows, caption=f"<b>{state} positions:</b> {verdict}")
 
 
-def _difference(difference: float, decimals: int) -> str:
-    return "below 10⁻¹²" if difference <= EQUAL else format_number(difference, decimals)
+def _as_now(now: Now, words: tuple[str, ...], position: bool) -> Now:
+    lesson = replace(session.with_words(words), position=position)
+    return replace(now, lesson=lesson, trace=trace(lesson, now.view.head))
+
+
+def _difference(differences: np.ndarray, decimals: int) -> str:
+    if differences.max() <= EQUAL:
+        return "below 10⁻¹²"
+    texts = [number_text(difference, decimals) for difference in differences.tolist()]
+    largest = texts[int(np.argmax(differences))]
+    how = f"the largest of the numbers' differences {', '.join(texts)} is {largest}"
+    return pointing.told(largest, how)

@@ -101,6 +101,9 @@ def _step(step: float) -> None:
 
 
 def _show_chart(now: Now, knob: Knob, output: bool) -> None:
+    if now.hides("output" if output else "weights"):
+        html.paragraphs("The chart is hidden, as its numbers are.")
+        return
     number, focus = knob.of(now.lesson, now.view.head), now.view.focus
     reach = reach_of(0.0)
     numbers = np.linspace(-reach, reach, POINTS)
@@ -115,4 +118,5 @@ def _show_chart(now: Now, knob: Knob, output: bool) -> None:
     told = "The output of" if output else "Who"
     rest = "" if output else " attends to"
     html.paragraphs(f"{told} {word}{rest}, for each value of {html.text(name_of(now, knob))}")
-    show_sweep("sweep", numbers, lines, labels, number, what)
+    follows = not output and now.lesson.memory is None
+    show_sweep("sweep", numbers, lines, labels, number, what, follows=follows)

@@ -180,6 +180,25 @@ def test_a_click_on_any_label_follows_the_word(server: Server, page: Page) -> No
     expect(page.locator(".al-story b").first).to_have_text("a")
 
 
+def test_a_click_on_an_arrows_label_follows_the_word(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/similarity")
+    marks = picture(page, "arrows_similarity")
+    resting_box(marks)
+    marks.locator("text", has_text=re.compile("^poem$")).first.click()
+    expect(page.locator(".al-story b").first).to_have_text("poem")
+
+
+def test_numbers_in_brackets_can_be_pointed_at_and_pinned(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/queries_keys_values")
+    number = page.locator(".al-stack span[data-cell='encoded 2 1']")
+    number.scroll_into_view_if_needed()
+    number.hover()
+    expect(page.locator(".al-sum-box")).to_have_text(re.compile(r"X\[poem, 2\] = "))
+    number.click()
+    expect(page.locator(SUM)).to_have_text(re.compile(r"X\[poem, 2\] = "))
+    expect(number).to_have_class("al-kept")
+
+
 def test_an_edit_says_what_was_changed_and_what_that_did(server: Server, page: Page) -> None:
     open_page(page, f"{server.url}/softmax")
     edit_cell(page, "w_q", 0, 1, "0,5")

@@ -166,6 +166,51 @@ def test_what_is_hidden_is_not_in_the_results() -> None:
     assert "%" not in story
 
 
+def html_with(app: AppTest, text: str) -> str:
+    return next(e.proto.body for e in app.get("html") if text in e.proto.body)
+
+
+@pytest.mark.parametrize("page", [None, *PAGES])
+def test_every_number_in_a_table_tells_how_it_came_about(page: str | None) -> None:
+    app = opened(page)
+    tables = [e.proto.body for e in app.get("html") if "<table" in e.proto.body]
+    assert tables
+    for table in tables:
+        if "The largest of 8 shares" in table:
+            continue  # averages over random vectors, which stand in no lesson
+        for attributes, cell in re.findall(r"<td([^>]*)>(.*?)</td>", table):
+            untold = re.sub(r"<span [^>]*data-sum=[^>]*>.*?</span>", "", cell)
+            told = "data-sum='" in attributes or untold in ("below 10⁻¹²", "sum 100 %")
+            assert told or not re.search(r"\d", untold), cell
+
+
+def test_numbers_of_other_lessons_tell_their_sums_too() -> None:
+    app = opened("5_scaling.py")
+    choices = html_with(app, "Three choices")
+    # Scores −0.0990, 0.0648 and −0.6523, divided by 2: e to these is 0.952, 1.033 and 0.722.
+    told = "weights[Write, Write] = e^−0.05 / (e^−0.05 + e^0.03 + e^−0.33) ≈ 35.2%"
+    assert f"<span data-sum='{told}'>35.2%</span>" in choices
+    assert "<span data-sum='the largest size among −0.10, 0.06, −0.65 is 0.65'>" in choices
+    app.switch_page("pages/7_output.py").run()
+    # 40.11 % of −0.3535 is −0.1418.
+    told = "share × value = 40.1% × −0.35 ≈ −0.14"
+    assert f"<span data-sum='{told}'>-0.14</span>" in html_with(app, "As numbers")
+
+
+def test_what_is_hidden_is_in_no_other_lesson_either() -> None:
+    from attention_core import View, to_link
+    from attention_core.examples import WRITE_A_POEM
+
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params["lesson"] = to_link(WRITE_A_POEM, View(hidden=("shares", "output")))
+    app.run()
+    for page, part in (("2_positions.py", "Aditya eats"), ("5_scaling.py", "Three choices")):
+        app.switch_page(f"pages/{page}").run()
+        assert healthy(app)
+        assert "<span data-sum='?'>?</span>" in html_with(app, part)
+        assert "%<" not in html_with(app, part)
+
+
 def test_two_sessions_do_not_see_each_other() -> None:
     first, second = opened(None), opened(None)
     first.text_input(key="sentence").set_value("Paris is good").run()

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from ui import arrow_chart
-from ui.arrow_chart import COLOURS, Arrow, fitting_plane, marks, show_arrows, tick_text
+from ui.arrow_chart import COLOURS, marks, show_arrows
+from ui.plane import Arrow, fitting_plane, tick_text
 
 
 def texts(arrows: list[Arrow]) -> list[str]:
