@@ -3,16 +3,11 @@
 import unicodedata
 
 import numpy as np
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from attention_core import Lesson
 from attention_core.numbers import LARGEST
 from attention_core.words import different_words
-
-# A time limit for an example would test the machine.
-settings.register_profile("without deadline", deadline=None)
-settings.load_profile("without deadline")
 
 _LETTERS = st.characters(categories=("L", "N", "S")) | st.sampled_from("éß東ש😀🚀")
 _WORDS = (

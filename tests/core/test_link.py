@@ -34,6 +34,14 @@ NO_LESSON = "This link holds no lesson. Ask for a new link."
 links = st.builds(to_link, st.sampled_from(list(EXAMPLES.values())))
 
 
+def has_link(lesson: Lesson) -> bool:
+    """Tell whether an address can hold it: several heads with all digits can be too long."""
+    try:
+        return bool(to_link(lesson))
+    except LinkError:
+        return False
+
+
 def body_of(link: str) -> bytes:
     """Unpack a link as docs/lesson-format.md says, apart from the code under test."""
     sealed = base64.urlsafe_b64decode(link[1:] + "=" * (-len(link[1:]) % 4))
@@ -323,7 +331,8 @@ def test_any_text_opens_or_is_refused(text: str) -> None:
 
 @given(st.data())
 def test_a_changed_body_with_a_right_checksum_opens_or_is_refused(data: st.DataObject) -> None:
-    body = bytearray(body_of(to_link(data.draw(lessons() | st.sampled_from([WRITE_A_POEM])))))
+    lesson = data.draw(lessons().filter(has_link) | st.sampled_from([WRITE_A_POEM]))
+    body = bytearray(body_of(to_link(lesson)))
     for _ in range(data.draw(st.integers(1, 3))):
         start = data.draw(st.integers(0, len(body)))
         end = data.draw(st.integers(start, min(len(body), start + 4)))
