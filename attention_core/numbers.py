@@ -118,8 +118,9 @@ def number_text(number: float, decimals: int, *, share: bool = False) -> str:
         return "−∞" if number < 0 else "∞"
     if share:
         return format_share(number, decimals)
-    digits = f"z.{decimals}f" if round(abs(number), decimals) < 1e5 else ".1e"
-    return re.sub(r"e\+0?", "e", f"{number:{digits}}").replace("-", "−")
+    if round(abs(number), decimals) < 1e5:
+        return f"{number:z.{decimals}f}".replace("-", "−")
+    return re.sub(r"e\+0?", "e", f"{number:.1e}").replace("-", "−")
 
 
 def text_number(text: str) -> float:

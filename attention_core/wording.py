@@ -3,17 +3,14 @@
 from functools import cache, cached_property
 
 import numpy as np
-import numpy.typing as npt
 
-from attention_core.arrays import Floats
 from attention_core.cells import PRODUCTS, Cell
 from attention_core.latex import sum_as_latex
 from attention_core.lesson import Lesson
 from attention_core.naming import NAMES, cell_label, labels
-from attention_core.numbers import number_text, text_number
+from attention_core.numbers import number_text
+from attention_core.printed import EXPONENTIAL, Printed
 from attention_core.trace import Trace
-
-_EXPONENTIAL = ("exponentials", "weights")
 
 
 class Wording:
@@ -38,8 +35,7 @@ class Wording:
 
     def __init__(self, lesson: Lesson, computed: Trace, decimals: int) -> None:
         self._lesson, self.computed, self._decimals = lesson, computed, decimals
-        self._texts: dict[str, list[list[str]]] = {}
-        self._exact: dict[str, list[list[bool]]] = {}
+        self._printed = Printed(lesson, computed, decimals)
         self._sums_of: dict[str, tuple[tuple[str, ...], ...]] = {}
         self._label_of = cache(lambda matrix: labels(computed, matrix))
 
@@ -56,13 +52,7 @@ class Wording:
         list of list of str
             Row by row.
         """
-        if matrix not in self._texts:
-            share = matrix == "weights"
-            self._texts[matrix] = [
-                [number_text(number, self._decimals, share=share) for number in row]
-                for row in self._values(matrix).tolist()
-            ]
-        return self._texts[matrix]
+        return self._printed.texts(matrix)
 
     def all(self, matrix: str) -> tuple[tuple[str, ...], ...]:
         """Write the sum of every cell of a matrix.
@@ -78,7 +68,7 @@ class Wording:
             Row by row.
         """
         if matrix not in self._sums_of:
-            rows, columns = self._values(matrix).shape
+            rows, columns = getattr(self.computed, matrix).shape
             self._sums_of[matrix] = tuple(
                 tuple(self.text(Cell(matrix, row, column)) for column in range(columns))
                 for row in range(rows)
@@ -152,9 +142,9 @@ class Wording:
             return f"It stands in the table {NAMES[name]}, where it can be changed."
         if name == "masked" and np.isneginf(self.computed.masked[row, column]):
             return "The mask forbids this word to look there."
-        if name in _EXPONENTIAL and not self.computed.exponentials[row].any():
+        if name in EXPONENTIAL and not self.computed.exponentials[row].any():
             return "This word may look at nothing."
-        if name in _EXPONENTIAL and self.computed.shifts[row]:
+        if name in EXPONENTIAL and self.computed.shifts[row]:
             largest = number_text(float(self.computed.shifts[row]), self._decimals)
             return (
                 f"The row's largest score, {largest}, is subtracted from each score first, because "
@@ -168,7 +158,8 @@ class Wording:
         terms = self._terms(name, row, column)
         if not terms or terms == number:
             return f"= {number}"
-        return f"= {terms} {'=' if self._is_exact(cell) else '≈'} {number}"
+        sign = "=" if self._printed.gives(name)[row][column] else "≈"
+        return f"= {terms} {sign} {number}"
 
     def _terms(self, name: str, row: int, column: int) -> str:
         if name in PRODUCTS:
@@ -200,49 +191,3 @@ class Wording:
         divisor = {"none": "1", "sqrt_d_k": f"√{lesson.d_k}", "d_k": f"{lesson.d_k}"}
         named, temperature = divisor[lesson.scaling], f"{lesson.temperature:g}"
         return named if temperature == "1" else f"({named} × {temperature})"
-
-    def _is_exact(self, cell: Cell) -> bool:
-        if cell.matrix not in self._exact:
-            with np.errstate(all="ignore"):
-                computed = self._from_print(cell.matrix)
-                printed = self._printed(cell.matrix)
-                given = np.isclose(computed, printed, rtol=1e-12, atol=1e-9)
-            if cell.matrix in _EXPONENTIAL:
-                given &= self._without_e(cell.matrix)
-            self._exact[cell.matrix] = given.tolist()
-        return self._exact[cell.matrix][cell.row][cell.column]
-
-    def _without_e(self, name: str) -> npt.NDArray[np.bool_]:
-        """Tell where e cancels: every other power of e has endless digits."""
-        powers = self._printed("powers")
-        plain = 0.0 if name == "exponentials" else powers.max(axis=1, keepdims=True)
-        cancels: npt.NDArray[np.bool_] = np.equal(powers, plain) | np.isneginf(powers)
-        if name == "weights":
-            cancels &= cancels.all(axis=1, keepdims=True)
-        return cancels
-
-    def _from_print(self, name: str) -> Floats:
-        """Compute a matrix from its factors as they are printed."""
-        if name in PRODUCTS:
-            left, right = (self._printed(each) for each in PRODUCTS[name])
-            product: Floats = left @ (right.T if name == "scores" else right)
-            return product
-        if name == "encoded":
-            return self._printed("embedded") + self._printed("positions")
-        if name == "scaled":
-            return self._printed("scores") * self._lesson.scale
-        if name in _EXPONENTIAL:
-            powers: Floats = np.exp(self._printed("powers"))
-            return powers / powers.sum(axis=1, keepdims=True) if name == "weights" else powers
-        return self._values(name)
-
-    def _printed(self, matrix: str) -> Floats:
-        return np.array([[text_number(text) for text in row] for row in self.texts(matrix)])
-
-    def _values(self, matrix: str) -> Floats:
-        values: Floats
-        if matrix == "powers":
-            values = self.computed.masked - self.computed.shifts[:, None]
-        else:
-            values = getattr(self.computed, matrix)
-        return values

@@ -40,8 +40,9 @@ def placed_labels(arrows: Sequence[Arrow], plane: Plane, titles: Sequence[Label]
     for (role, *_), together in reversed(tips.items()):
         text = ", ".join(dict.fromkeys(shortened(arrow.label, 16) for arrow in together))
         first, bold = together[0], role != "other"
-        choices = _around(Label(shortened(text, 32), *plane.place(first.end), "", bold, first.word))
-        labels.append(min(choices, key=lambda choice: _harm(choice, labels, lines, plane)))
+        tip = Label(shortened(text, 32), *plane.place(first.end), "", bold, first.word)
+        choices = list(_around(tip))
+        labels.append(choices[int(np.argmin(_harm(choices, labels, lines, plane)))])
     return labels
 
 
@@ -53,15 +54,19 @@ def _around(tip: Label) -> Iterator[Label]:
             yield replace(tip, x=tip.x + right * 8 * far, y=tip.y + down * 14 * far, align=align)
 
 
-def _harm(label: Label, others: Sequence[Label], lines: np.ndarray, plane: Plane) -> float:
-    left, top, right, bottom = label.box
-    outside = max(0, LEFT - left, right - WIDTH, -top, bottom - plane.height + BELOW)
-    covered = (lines >= (left - 2, top)).all(axis=1) & (lines <= (right + 2, bottom)).all(axis=1)
-    hidden = sum(
-        max(0, min(right, x2) - max(left, x1)) * max(0, min(bottom, y2) - max(top, y1))
-        for x1, y1, x2, y2 in (other.box for other in others)
-    )
-    return 20 * outside + 2 * hidden + 10 * int(covered.sum())
+def _harm(
+    choices: Sequence[Label], others: Sequence[Label], lines: np.ndarray, plane: Plane
+) -> np.ndarray:
+    """Measure for each choice how far it reaches outside, and what it hides."""
+    boxes = np.array([choice.box for choice in choices])[:, None]  # (n_choices, 1, 4)
+    taken = np.array([other.box for other in others])
+    page = np.array([LEFT, 0, WIDTH, plane.height - BELOW])
+    outside = np.maximum(page[:2] - boxes[..., :2], boxes[..., 2:] - page[2:]).max(axis=(1, 2))
+    near = boxes + np.array([-2, 0, 2, 0])
+    covered = ((lines >= near[..., :2]) & (lines <= near[..., 2:])).all(axis=2).sum(axis=1)
+    shared = np.minimum(boxes, taken)[..., 2:] - np.maximum(boxes, taken)[..., :2]
+    hidden = np.maximum(shared, 0).prod(axis=2).sum(axis=1)
+    return 20 * np.maximum(outside, 0) + 2 * hidden + 10 * covered
 
 
 def shortened(text: str, longest: int) -> str:

@@ -36,6 +36,14 @@ function keepStill(app) {
   still = { end, timer: setTimeout(end, 10_000) };
 }
 
+// Cells are named "weights 0 2"; a row or a column can be *, which stands for all.
+function there(place) {
+  const [matrix, row, column] = place.split(" ");
+  if (row === "*") return `[data-cell^="${matrix} "][data-cell$=" ${column}"]`;
+  if (column === "*") return `[data-cell^="${matrix} ${row} "]`;
+  return `[data-cell="${place}"]`;
+}
+
 function ask(app, setTriggerValue) {
   if (!asking) keepStill(app);
   asking = true;
@@ -59,13 +67,11 @@ export default function ({ data, setTriggerValue }) {
 
   const show = (cell) => {
     clear();
-    for (const place of [cell.dataset.cell ?? "", ...(cell.dataset.from ?? "").split(",")]) {
-      const [matrix, row, column] = place.split(" ");
-      if (!matrix) continue;
-      const wanted = (name, value) => (value === "*" ? "" : `[data-${name}="${value}"]`);
-      document
-        .querySelectorAll(`[data-matrix="${matrix}"]${wanted("row", row)}${wanted("column", column)}`)
-        .forEach((source) => source.classList.add("al-lit"));
+    const own = cell.dataset.cell ?? "";
+    const [matrix, row, column] = own.split(" ");
+    const made = (data.sources[matrix] ?? "").replaceAll("R", row).replaceAll("C", column);
+    for (const place of [own, ...made.split(",")]) {
+      if (place) document.querySelectorAll(there(place)).forEach((source) => source.classList.add("al-lit"));
     }
     box = document.createElement("div");
     box.className = "al-sum-box";

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from attention_core import Cell
-from ui import session
+from ui import pointing, session
 
 _KEY = "bridge"
 _COMPONENT = st.components.v2.component(
@@ -15,9 +15,11 @@ _COMPONENT = st.components.v2.component(
 
 def show_bridge() -> None:
     """Put the listeners into the page; nothing of them is seen."""
+    now = session.state()
+    sources = pointing.sources(alone=now.lesson.memory is None)
     told = _COMPONENT(
         key=_KEY,
-        data={"heard": session.state().wakes, "run": session.state().runs},
+        data={"heard": now.wakes, "run": now.runs, "sources": sources},
         on_pin_change=_pin,
         on_follow_change=_follow,
         on_undo_change=session.undo,

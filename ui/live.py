@@ -31,7 +31,6 @@ def show_live(here: Step, draw: Callable[[Now], None]) -> None:
         st.rerun()
     with failure.told():
         editors.begin_editions()
-        address.write()
         state = session.state()
         computed = trace(state.lesson, state.view.head)
         now = Now(state.lesson, computed, state.view, before_after.compared())
@@ -41,6 +40,7 @@ def show_live(here: Step, draw: Callable[[Now], None]) -> None:
         with failure.told():
             _show_step(draw, now)
         code.show_code(here, now)
+    address.write()  # last: the browser draws a page anew for the address alone
 
 
 def _show_step(draw: Callable[[Now], None], now: Now) -> None:

@@ -26,6 +26,7 @@ class Grid:
     matrix: str = ""  # the matrix's name in the trace, where it stands there
     transposed: bool = False
     hidden: bool = False  # whether a class shall work the numbers out first
+    written: tuple[str, ...] = ()  # the cells in writing, row by row, where they are at hand
     asking: str = ""  # whether "rows", "columns" or "both" are the words of the sentence
 
     @property
@@ -42,8 +43,10 @@ class Grid:
         """Write the cells one after the other, row by row."""
         if self.hidden:
             return ["?"] * self.values.size
-        values = self.values.flat
-        return [number_text(float(value), decimals, share=self.shares) for value in values]
+        if self.written:
+            return list(self.written)
+        values = self.values.ravel().tolist()
+        return [number_text(value, decimals, share=self.shares) for value in values]
 
 
 def scale_end(*grids: Grid) -> float:

@@ -49,32 +49,28 @@ def _scores(now: Now) -> list[list[str]]:
 def _cosines(now: Now) -> list[list[str]]:
     """Return cells whose sum is told too, though cosines stand in no matrix of the trace."""
     rows, columns = labels(now.trace, "scores")
-    of_query, of_key = (
-        np.linalg.norm(each, axis=1).tolist() for each in (now.trace.q, now.trace.k)
-    )
+    scores = now.wording.texts("scores")
+    of_query, of_key = _lengths(now, now.trace.q), _lengths(now, now.trace.k)
     cosines = cosine_similarity(now.trace.q, now.trace.k).tolist()
 
     def told(row: int, column: int) -> str:
-        score, *lengths, result = (
-            number_text(number, now.view.decimals)
-            for number in (
-                float(now.trace.scores[row, column]),
-                of_query[row],
-                of_key[column],
-                cosines[row][column],
-            )
-        )
-        lengths_text = " × ".join(lengths)
         name = f"cosine[{rows[row]}, {columns[column]}]"
-        return f"{name} = score / lengths = {score} / ({lengths_text}) ≈ {result}"
+        terms = f"{scores[row][column]} / ({of_query[row]} × {of_key[column]})"
+        result = number_text(cosines[row][column], now.view.decimals)
+        return html.escape(f"{name} = score / lengths = {terms} ≈ {result}")
 
     return [
         [
-            f"<td data-sum='{html.escape(told(row, column))}'>{_written(now, cosine)}</td>"
+            f"<td data-sum='{told(row, column)}'>{_written(now, cosine)}</td>"
             for column, cosine in enumerate(line)
         ]
         for row, line in enumerate(cosines)
     ]
+
+
+def _lengths(now: Now, vectors: np.ndarray) -> list[str]:
+    lengths = np.linalg.norm(vectors, axis=1).tolist()
+    return [number_text(length, now.view.decimals) for length in lengths]
 
 
 def _written(now: Now, number: float) -> str:

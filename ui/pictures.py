@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+
 from attention_core import trace
 from attention_core.naming import labels
 from ui.matrix_chart import show_product, show_products, show_steps
@@ -15,17 +17,28 @@ PAIRS = ("scores", "scaled", "masked", "exponentials", "weights")
 def grid(matrix: str, now: Now, title: str = "", *, transposed: bool = False) -> Grid:
     """Return a matrix of the trace with its labels and each number's sum."""
     values, notes = getattr(now.trace, matrix), now.wording.all(matrix)
+    texts = np.array(now.wording.texts(matrix), dtype=object)
     if not now.tells(matrix):
         notes = tuple(("?",) * len(row) for row in notes)
     rows, columns = labels(now.trace, matrix)
     asking = _asking(matrix, now)
     if transposed:
-        values, rows, columns, notes = values.T, columns, rows, tuple(zip(*notes, strict=True))
+        values, rows, columns, texts = values.T, columns, rows, texts.T
+        notes = tuple(zip(*notes, strict=True))
         asking = {"rows": "columns"}.get(asking, asking)
-    shares = matrix == "weights"
-    title = title or matrix
-    hidden = now.hides(matrix)
-    return Grid(title, values, rows, columns, shares, notes, matrix, transposed, hidden, asking)
+    return Grid(
+        title or matrix,
+        values,
+        rows,
+        columns,
+        shares=matrix == "weights",
+        notes=notes,
+        matrix=matrix,
+        transposed=transposed,
+        hidden=now.hides(matrix),
+        written=tuple(texts.ravel().tolist()),
+        asking=asking,
+    )
 
 
 def _asking(matrix: str, now: Now) -> str:

@@ -59,32 +59,30 @@ def _brackets(numbers: Iterable[str]) -> str:
 
 
 def _marks(now: Now, place: Cell, classes: list[str]) -> str:
-    """Return the attributes that let a number be pointed at, pinned and lit."""
+    """Return what lets a number be pointed at, pinned and lit: each attribute costs time."""
     matrix, row, column = place
     how = escape(now.wording.all(matrix)[row][column]) if now.tells(matrix) else HIDDEN
     if now.pinned is not None:
         classes += ["al-kept"] * (now.pinned.cell == place)
         classes += ["al-source"] * (place in now.pinned.sources)
     mark = f" class='{' '.join(classes)}'" if classes else ""
-    return (
-        f"{mark} data-matrix='{matrix}' data-row='{row}' data-column='{column}' "
-        f"data-cell='{matrix} {row} {column}' data-from='{_sources(now, place)}' "
-        f"data-sum='{how}'"
-    )
+    return f"{mark} data-cell='{matrix} {row} {column}' data-sum='{how}'"
 
 
-def _sources(now: Now, place: Cell) -> str:
-    """Return the cells a number was made of as rows and columns; * stands for all."""
-    matrix, row, column = place
-    if matrix in PRODUCTS:
-        left, right = PRODUCTS[matrix]
-        left = "encoded" if left == "memory" and now.lesson.memory is None else left
-        return f"{left} {row} *,{right} " + (f"{column} *" if matrix == "scores" else f"* {column}")
-    sources = {
-        "encoded": f"embedded {row} {column},positions {row} {column}",
-        "scaled": f"scores {row} {column}",
-        "masked": f"scaled {row} {column}",
-        "exponentials": f"masked {row} {column}",
-        "weights": f"masked {row} *,scaled {row} *,exponentials {row} *",
+def sources(*, alone: bool) -> dict[str, str]:
+    """Tell the browser what the numbers of each matrix are made of.
+
+    R and C stand for a number's own row and column, * for all. A sentence that is `alone`, without
+    a second one, asks itself.
+    """
+    made = {
+        "encoded": "embedded R C,positions R C",
+        "scaled": "scores R C",
+        "masked": "scaled R C",
+        "exponentials": "masked R C",
+        "weights": "masked R *,scaled R *,exponentials R *",
     }
-    return sources.get(matrix, "")
+    for product, (left, right) in PRODUCTS.items():
+        first = "encoded" if left == "memory" and alone else left
+        made[product] = f"{first} R *,{right} " + ("C *" if product == "scores" else "* C")
+    return made

@@ -62,7 +62,7 @@ def _row(
         if shares_change is not None:
             text += _change(100 * shares_change[column], 1 if decimals == 2 else 2, unit)
         bar = f" style='background-size:{100 * share:.1f}% 100%'"
-        cells.append(pointing.cell(now, Cell("weights", place, column), text, bar, "al-share"))
+        cells.append(pointing.cell(now, Cell("weights", place, column), text, bar))
     if "output" in hidden:
         cells += [HIDDEN] * now.trace.output.shape[1]
     for column, number in enumerate(() if "output" in hidden else now.trace.output[place].tolist()):

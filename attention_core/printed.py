@@ -1,0 +1,121 @@
+"""The numbers of a trace as they are printed, and whether they still add up so."""
+
+import numpy as np
+import numpy.typing as npt
+
+from attention_core.arrays import Floats
+from attention_core.cells import PRODUCTS
+from attention_core.lesson import Lesson
+from attention_core.numbers import number_text, text_number
+from attention_core.trace import Trace
+
+EXPONENTIAL = ("exponentials", "weights")
+
+
+class Printed:
+    """Writes each matrix of one trace once.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        What the trace came from.
+    computed : Trace
+        The numbers.
+    decimals : int
+        Digits after the point.
+
+    Examples
+    --------
+    >>> from attention_core.examples import WRITE_A_POEM
+    >>> from attention_core.trace import trace
+    >>> printed = Printed(WRITE_A_POEM, trace(WRITE_A_POEM), 2)
+    >>> printed.texts("scores")[0], printed.gives("scores")[0]
+    (['−0.10', '0.06', '−0.65'], [False, False, False])
+    """
+
+    def __init__(self, lesson: Lesson, computed: Trace, decimals: int) -> None:
+        self._lesson, self._computed, self._decimals = lesson, computed, decimals
+        self._texts: dict[str, list[list[str]]] = {}
+        self._numbers: dict[str, Floats] = {}
+        self._gives: dict[str, list[list[bool]]] = {}
+
+    def texts(self, matrix: str) -> list[list[str]]:
+        """Write every number of a matrix.
+
+        Parameters
+        ----------
+        matrix : str
+            One of `MATRICES`, or "powers": the masked scores less what is subtracted first.
+
+        Returns
+        -------
+        list of list of str
+            Row by row.
+        """
+        if matrix not in self._texts:
+            share = matrix == "weights"
+            self._texts[matrix] = [
+                [number_text(number, self._decimals, share=share) for number in row]
+                for row in self._values(matrix).tolist()
+            ]
+        return self._texts[matrix]
+
+    def gives(self, matrix: str) -> list[list[bool]]:
+        """Tell for every number whether its terms, as printed, give it as printed.
+
+        Parameters
+        ----------
+        matrix : str
+            One of `MATRICES`.
+
+        Returns
+        -------
+        list of list of bool
+            Row by row.
+        """
+        if matrix not in self._gives:
+            with np.errstate(all="ignore"):
+                computed, printed = self._from_print(matrix), self._printed(matrix)
+                given = np.isclose(computed, printed, rtol=1e-12, atol=1e-9)
+            if matrix in EXPONENTIAL:
+                given &= self._without_e(matrix)
+            self._gives[matrix] = given.tolist()
+        return self._gives[matrix]
+
+    def _without_e(self, name: str) -> npt.NDArray[np.bool_]:
+        """Tell where e cancels: every other power of e has endless digits."""
+        powers = self._printed("powers")
+        plain = 0.0 if name == "exponentials" else powers.max(axis=1, keepdims=True)
+        cancels: npt.NDArray[np.bool_] = np.equal(powers, plain) | np.isneginf(powers)
+        if name == "weights":
+            cancels &= cancels.all(axis=1, keepdims=True)
+        return cancels
+
+    def _from_print(self, name: str) -> Floats:
+        """Compute a matrix from its factors as they are printed."""
+        if name in PRODUCTS:
+            left, right = (self._printed(each) for each in PRODUCTS[name])
+            product: Floats = left @ (right.T if name == "scores" else right)
+            return product
+        if name == "encoded":
+            return self._printed("embedded") + self._printed("positions")
+        if name == "scaled":
+            return self._printed("scores") * self._lesson.scale
+        if name in EXPONENTIAL:
+            powers: Floats = np.exp(self._printed("powers"))
+            return powers / powers.sum(axis=1, keepdims=True) if name == "weights" else powers
+        return self._values(name)
+
+    def _printed(self, matrix: str) -> Floats:
+        if matrix not in self._numbers:
+            printed = [[text_number(text) for text in row] for row in self.texts(matrix)]
+            self._numbers[matrix] = np.array(printed)
+        return self._numbers[matrix]
+
+    def _values(self, matrix: str) -> Floats:
+        values: Floats
+        if matrix == "powers":
+            values = self._computed.masked - self._computed.shifts[:, None]
+        else:
+            values = getattr(self._computed, matrix)
+        return values
