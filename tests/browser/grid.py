@@ -1,6 +1,11 @@
 """How a person works data editors and lists: at a person's speed, by mouse and keyboard."""
 
+from collections.abc import Callable
+
 from playwright.sync_api import FloatRect, Locator, Page, expect
+
+from attention_core import Lesson, from_link
+from attention_core.examples import WRITE_A_POEM
 
 HEADER = 43
 ROW = 35
@@ -12,13 +17,19 @@ def editor(page: Page, name: str) -> Locator:
 
 def edit_cell(page: Page, name: str, row: int, column: int, text: str) -> None:
     """Open a cell (row and column from 0), type over it, and press Enter."""
+    type_into_cell(page, name, row, column, text)
+    page.keyboard.press("Enter")
+
+
+def type_into_cell(page: Page, name: str, row: int, column: int, text: str) -> None:
+    """Open a cell and type over it; the cell stays open."""
     select_cell(page, name, row, column)
     page.keyboard.press("Enter")
-    page.wait_for_timeout(350)
+    expect(page.locator("#portal textarea")).to_be_focused()
+    page.wait_for_timeout(100)
     page.keyboard.press("Control+A")
     page.keyboard.type(text, delay=60)
     page.wait_for_timeout(150)
-    page.keyboard.press("Enter")
 
 
 def cell_middle(page: Page, name: str, column: int) -> float:
@@ -44,7 +55,17 @@ def select_cell(page: Page, name: str, row: int, column: int) -> None:
     grid.hover(position=place)
     page.wait_for_timeout(150)
     grid.click(position=place)
+    page.wait_for_function("name => document.activeElement?.closest(`.st-key-${name}`)", arg=name)
     page.wait_for_timeout(150)
+
+
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait until it holds, for at most 20 seconds: a busy machine takes longer."""
+    for _ in range(200):
+        if holds():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("it does not hold after 20 seconds")
 
 
 def resting_box(place: Locator) -> FloatRect:
@@ -95,6 +116,12 @@ def type_sentence(page: Page, text: str) -> None:
 def link_of(page: Page) -> str:
     """The lesson in the address."""
     return page.evaluate("new URLSearchParams(location.search).get('lesson') ?? ''")
+
+
+def lesson_of(page: Page) -> Lesson:
+    """The lesson that the address opens; a fresh start has a clean one."""
+    link = link_of(page)
+    return from_link(link) if link else WRITE_A_POEM
 
 
 def choose_by_keyboard(page: Page, field: Locator, wanted: str) -> None:

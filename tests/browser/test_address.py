@@ -9,15 +9,17 @@ from browser.conftest import Server
 from browser.grid import (
     cell_text,
     edit_cell,
+    lesson_of,
     link_of,
     open_page,
     results,
-    select_cell,
+    type_into_cell,
     type_sentence,
+    until,
 )
 from playwright.sync_api import Browser, Page, expect
 
-from attention_core import from_link
+from attention_core import Lesson, from_link
 from attention_core.examples import WRITE_A_POEM
 
 ROWS = ".st-key-results tbody"
@@ -41,7 +43,7 @@ def test_every_edit_updates_the_address_and_it_opens_in_another_browser(
     server: Server, page: Page, browser: Browser
 ) -> None:
     address = edited(page, f"{server.url}/softmax")
-    assert from_link(link_of(page)).w_q[0, 0, 1] == 0.5
+    assert lesson_of(page).w_q[0, 0, 1] == 0.5
     assert len(link_of(page)) <= 80
     wanted = numbers(page)
     other = browser.new_context().new_page()
@@ -51,7 +53,7 @@ def test_every_edit_updates_the_address_and_it_opens_in_another_browser(
     page.reload()
     expect(page.locator(ROWS)).to_contain_text("57.2%")
     assert numbers(page) == wanted
-    assert from_link(link_of(page)).w_q[0, 0, 1] == 0.5
+    assert lesson_of(page).w_q[0, 0, 1] == 0.5
 
 
 def test_a_fresh_start_has_a_clean_address(server: Server, page: Page) -> None:
@@ -65,20 +67,19 @@ def test_back_goes_to_the_page_before_with_todays_lesson(server: Server, page: P
     expect(page.locator("h1")).to_have_text("4 Similarity")
     for text in ("0.1", "0.3", "0.5"):
         edit_cell(page, "w_q", 0, 1, text)
-        page.wait_for_timeout(600)
+        until(page, lambda: lesson_of(page).w_q[0, 0, 1] == float(text))  # noqa: B023
     expect(page.locator(ROWS)).to_contain_text("57.2%")
     page.locator(".st-key-strip a[href*='softmax']").click()
     expect(page.locator("h1")).to_have_text("6 Softmax")
     expect(page.locator(ROWS)).to_contain_text("57.2%")
-    assert from_link(link_of(page)).w_q[0, 0, 1] == 0.5
+    assert lesson_of(page).w_q[0, 0, 1] == 0.5
     page.go_back()
     expect(page.locator("h1")).to_have_text("4 Similarity")
     expect(page.locator(ROWS)).to_contain_text("57.2%")
     page.go_back()
     expect(page.locator("h1")).to_have_text("Overview")
     expect(page.locator(ROWS)).to_contain_text("57.2%")
-    page.wait_for_timeout(500)
-    assert from_link(link_of(page)).w_q[0, 0, 1] == 0.5
+    until(page, lambda: lesson_of(page).w_q[0, 0, 1] == 0.5)
     page.go_forward()
     expect(page.locator("h1")).to_have_text("4 Similarity")
     page.reload()
@@ -94,9 +95,9 @@ def test_dragging_a_slider_adds_no_step_to_back(server: Server, page: Page) -> N
     for _ in range(20):
         page.keyboard.press("ArrowRight")
         page.wait_for_timeout(120)
-    page.wait_for_timeout(800)
     assert float(slider.input_value()) > 2
-    assert from_link(link_of(page)).w_q[0, 0, 0] == pytest.approx(float(slider.input_value()))
+    turned = pytest.approx(float(slider.input_value()))
+    until(page, lambda: lesson_of(page).w_q[0, 0, 0] == turned)
     assert page.evaluate("history.length") == before
 
 
@@ -148,6 +149,14 @@ def restart(server: Server, page: Page) -> None:
     expect(page.locator(CONNECTED)).to_have_count(1, timeout=30_000)
 
 
+def first_edit_counts(lesson: Lesson, first: str) -> bool:
+    if first == "grid":
+        return float(lesson.w_q[0, 1, 0]) == 2.0
+    if first == "sentence":
+        return lesson.words == ("Write", "a", "good", "poem")
+    return bool(lesson.embeddings[2, 0] != WRITE_A_POEM.embeddings[2, 0])
+
+
 @pytest.mark.parametrize("first", ["grid", "sentence", "slider"])
 def test_a_killed_server_loses_nothing_and_the_first_edit_after_it_counts(
     fresh_server: Server, page: Page, first: str
@@ -164,18 +173,15 @@ def test_a_killed_server_loses_nothing_and_the_first_edit_after_it_counts(
     else:
         page.get_by_role("slider").focus()
         page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(2000)
-    lesson = from_link(link_of(page))
+    until(page, lambda: first_edit_counts(lesson_of(page), first))
+    lesson = lesson_of(page)
     assert lesson.w_q[0, 0, 1] == 0.5, "what was edited before is there"
     if first == "grid":
-        assert lesson.w_q[0, 1, 0] == 2.0
         assert cell_text(page, "w_q", 1, 0) in ("2", "2.00")
-    if first == "slider":
-        assert lesson.embeddings[2, 0] != WRITE_A_POEM.embeddings[2, 0]
     expect(page.locator(".st-key-what_if_chart")).to_contain_text("embedding of poem, 1")
     page.reload()
     page.wait_for_selector(f"{ROWS} tr")
-    assert from_link(link_of(page)) == lesson
+    assert lesson_of(page) == lesson
 
 
 def test_a_cell_that_was_open_while_the_server_was_killed_counts(
@@ -183,17 +189,14 @@ def test_a_cell_that_was_open_while_the_server_was_killed_counts(
 ) -> None:
     """It is committed before the new session has drawn anything, while that is busy."""
     edited(page, f"{fresh_server.url}/softmax")
-    select_cell(page, "w_q", 1, 0)
-    page.keyboard.press("Enter")
-    page.wait_for_timeout(350)
-    page.keyboard.press("Control+A")
-    page.keyboard.type("2", delay=60)
+    type_into_cell(page, "w_q", 1, 0, "2")
     restart(fresh_server, page)
     with fresh_server.asleep():
         page.keyboard.press("Enter")
         page.wait_for_timeout(1000)
-    page.wait_for_timeout(3000)
-    lesson = from_link(link_of(page))
+    until(page, lambda: first_edit_counts(lesson_of(page), "grid"))
+    page.wait_for_timeout(1000)
+    lesson = lesson_of(page)
     assert lesson.w_q[0].tolist()[0] == [WRITE_A_POEM.w_q[0, 0, 0], 0.5]
     assert lesson.w_q[0, 1, 0] == 2.0
     assert cell_text(page, "w_q", 1, 0) in ("2", "2.00")

@@ -12,6 +12,7 @@ from browser.grid import (
     resting_box,
     results,
     select_cell,
+    until,
 )
 from playwright.sync_api import Locator, Page, expect
 
@@ -54,6 +55,15 @@ def count_messages(page: Page) -> list[int]:
     return sent
 
 
+def when_quiet(page: Page, sent: list[int]) -> int:
+    """Wait until the page has sent nothing for a second, and return what it has sent so far."""
+    before = 0
+    while sent[0] > before:
+        before = sent[0]
+        page.wait_for_timeout(1000)
+    return before
+
+
 @pytest.mark.parametrize(
     ("address", "shown", "told"),
     [
@@ -79,8 +89,7 @@ def test_pointing_at_a_number_writes_its_sum_without_a_word_to_the_server(
     sent = count_messages(page)
     open_page(page, f"{server.url}/{address}")
     marks = picture(page, PICTURES[address])
-    page.wait_for_timeout(500)
-    before = sent[0]
+    before = when_quiet(page, sent)
     assert before > 0
     point_at(page, number(marks, shown))
     page.wait_for_function(
@@ -97,8 +106,7 @@ def test_pointing_at_a_number_writes_its_sum_without_a_word_to_the_server(
 def test_pointing_works_in_the_tables_of_the_overview(server: Server, page: Page) -> None:
     sent = count_messages(page)
     open_page(page, server.url)
-    page.wait_for_timeout(500)
-    before = sent[0]
+    before = when_quiet(page, sent)
     page.locator(".al-chain td[data-cell='scores 0 2']").hover()
     expect(page.locator(".al-sum-box")).to_have_text(
         "Write · poem = (0.76 × −0.99) + (−0.04 × −2.42) ≈ −0.65"
@@ -233,9 +241,8 @@ def test_percentages_move_while_the_slider_is_dragged_and_the_grid_shows_the_sam
         seen.add(results(page)[0][1].split("%")[0])
     assert len(seen) > 4, "they move before the mouse is let go"
     page.mouse.up()
-    page.wait_for_timeout(800)
-    value = float(slider.input_value())
-    assert float(cell_text(page, "w_q", 0, 0)) == pytest.approx(value, abs=0.005)
+    value = pytest.approx(float(slider.input_value()), abs=0.005)
+    until(page, lambda: float(cell_text(page, "w_q", 0, 0)) == value)
     assert page.locator(".st-key-sweep svg.marks").evaluate("node => node.dataset.first") == "yes"
     page.locator(".st-key-undo button").click()
     expect(page.locator(".st-key-results tbody")).to_contain_text("35.7%")

@@ -3,12 +3,12 @@
 import pytest
 from browser.cable import Cable
 from browser.conftest import Server
-from browser.grid import edit_cell, link_of, open_page, results
+from browser.grid import edit_cell, lesson_of, open_page, results, until
 from browser.quick import work
 from browser.visitors import visit_all
 from playwright.sync_api import Page, expect
 
-from attention_core import History, from_link, to_link
+from attention_core import History, to_link
 from attention_core.examples import EXAMPLES, WRITE_A_POEM
 
 ROWS = ".st-key-results tbody"
@@ -26,9 +26,8 @@ def test_a_connection_that_drops_loses_nothing(server: Server, page: Page) -> No
     cable.mend()
     expect(page.locator(AWAKE)).to_have_count(1, timeout=30_000)
     edit_cell(page, "w_q", 1, 0, "2")
-    page.wait_for_timeout(1500)
-    assert from_link(link_of(page)).w_q[0, 0, 1] == 0.5
-    assert from_link(link_of(page)).w_q[0, 1, 0] == 2.0
+    until(page, lambda: lesson_of(page).w_q[0, 1, 0] == 2.0)
+    assert lesson_of(page).w_q[0, 0, 1] == 0.5
     expect(page.locator(".st-key-undo button")).to_be_enabled()
     cable.remove()
 
@@ -39,14 +38,19 @@ def test_quick_work_ends_where_a_plain_replay_ends(server: Server, page: Page, s
     page.locator(".st-key-what_if summary").click()
     expect(page.locator(".st-key-sweep svg.marks")).to_be_visible()
     wanted = work(page, History(WRITE_A_POEM), 25, seed=seed, pause=0.2).present
-    page.wait_for_timeout(2000)
-    assert from_link(link_of(page)) == wanted
+    until(page, lambda: lesson_of(page) == wanted)
+    page.wait_for_timeout(1000)
+    assert lesson_of(page) == wanted
     before = results(page)
     page.reload()
     page.wait_for_selector(f"{ROWS} tr")
     assert [[cell.split("%")[0] for cell in row[:3]] for row in results(page)] == [
         [cell.split("%")[0] for cell in row[:3]] for row in before
     ]
+
+
+def number_in(tab: Page) -> float:
+    return float(lesson_of(tab).w_q[0, 0, 1])
 
 
 def test_two_tabs_of_one_person_keep_a_lesson_each(server: Server, page: Page) -> None:
@@ -56,9 +60,8 @@ def test_two_tabs_of_one_person_keep_a_lesson_each(server: Server, page: Page) -
     for tab, text in ((page, "0.5"), (other, "1.5")):
         tab.bring_to_front()
         edit_cell(tab, "w_q", 0, 1, text)
-        tab.wait_for_timeout(1200)
-    assert from_link(link_of(page)).w_q[0, 0, 1] == 0.5
-    assert from_link(link_of(other)).w_q[0, 0, 1] == 1.5
+        until(tab, lambda: number_in(tab) == float(text))  # noqa: B023
+    assert (number_in(page), number_in(other)) == (0.5, 1.5)
 
 
 def test_no_lesson_leaks_into_a_session_beside_it(server: Server) -> None:
