@@ -1,21 +1,13 @@
-"""Lessons of every kind, and how many of them are tried."""
+"""Lessons of every kind."""
 
-import os
 import unicodedata
 
 import numpy as np
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from attention_core import Lesson
 from attention_core.numbers import LARGEST
 from attention_core.words import different_words
-
-# A time limit for an example would test the machine, and other examples in each run would make
-# one commit pass and fail. `HYPOTHESIS_PROFILE=exploring pytest tests/core` looks for new ones.
-settings.register_profile("steady", deadline=None, derandomize=True)
-settings.register_profile("exploring", deadline=None, max_examples=2000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 _LETTERS = st.characters(categories=("L", "N", "S")) | st.sampled_from("éß東ש😀🚀")
 _WORDS = (
