@@ -121,7 +121,7 @@ export default function ({ data, setTriggerValue }) {
     const source = event.target.closest?.("[data-go]");
     if (source) {
       goingOn = event.detail === 0;
-      return setTriggerValue("pin", source.dataset.go);
+      return setTriggerValue("go", source.dataset.go);
     }
     const cell = event.target.closest?.(CELL);
     if (cell?.dataset.cell) return setTriggerValue("pin", cell.dataset.cell);
@@ -156,7 +156,7 @@ export default function ({ data, setTriggerValue }) {
   } else if (asking) ask(app, setTriggerValue);
   heard = data.heard;
 
-  if (goingOn) requestAnimationFrame(() => document.querySelector("[data-go], .st-key-one_by_place summary")?.focus());
+  if (goingOn) requestAnimationFrame(() => document.querySelector(".al-sources [data-go], .st-key-one_by_place summary")?.focus());
   goingOn = false;
 
   keepOneEntryForEachPage();

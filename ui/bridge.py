@@ -21,18 +21,28 @@ def show_bridge() -> None:
         key=_KEY,
         data={"heard": now.wakes, "run": now.runs, "sources": sources},
         on_pin_change=_pin,
+        on_go_change=_go,
         on_follow_change=_follow,
         on_undo_change=session.undo,
         on_redo_change=session.redo,
         on_wake_change=session.wake,
     )
     session.adopt(told.pin is not None, _pin)
+    session.adopt(told.go is not None, _go)
     session.adopt(told.follow is not None, _follow)
 
 
 def _pin() -> None:
-    matrix, row, column = session.widget_value(_KEY).pin.split(" ")
-    session.pin(Cell(matrix, int(row), int(column)))
+    session.pin(_cell(session.widget_value(_KEY).pin))
+
+
+def _go() -> None:
+    session.go_to(_cell(session.widget_value(_KEY).go))
+
+
+def _cell(text: str) -> Cell:
+    matrix, row, column = text.split(" ")
+    return Cell(matrix, int(row), int(column))
 
 
 def _follow() -> None:

@@ -1,6 +1,7 @@
 """Widgets that change one field of the lesson or of the view."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -22,10 +23,10 @@ def _position() -> None:
     turned = st.toggle(
         "Add positions",
         **session.bind("position", position, value=position),
-        on_change=session.set_field,
+        on_change=_set_field,
         args=("position", "position"),
     )
-    session.adopt(turned != position, session.set_field, "position", "position")
+    session.adopt(turned != position, _set_field, "position", "position")
 
 
 def _scale() -> None:
@@ -36,10 +37,10 @@ def _scale() -> None:
         format_func=SCALINGS.__getitem__,
         horizontal=True,
         **session.bind("scale", scaling, index=options.index(scaling)),
-        on_change=session.set_field,
+        on_change=_set_field,
         args=("scaling", "scale"),
     )
-    session.adopt(chosen != scaling, session.set_field, "scaling", "scale")
+    session.adopt(chosen != scaling, _set_field, "scaling", "scale")
 
 
 def _size(name: str, label: str, smallest: int) -> Callable[[], None]:
@@ -50,10 +51,10 @@ def _size(name: str, label: str, smallest: int) -> Callable[[], None]:
             label,
             options,
             **session.bind(name, now, index=options.index(now)),
-            on_change=session.resize,
+            on_change=_resize,
             args=(name,),
         )
-        session.adopt(chosen != now, session.resize, name)
+        session.adopt(chosen != now, _resize, name)
 
     return draw
 
@@ -75,6 +76,18 @@ def show_axes(n_numbers: int) -> tuple[int, int]:
                 width=125,
             )
     return axes
+
+
+def _set_field(name: str, key: str) -> None:
+    """Take over a widget's value into one field of the lesson."""
+    session.change(replace(session.state().lesson, **{name: session.widget_value(key)}))
+
+
+def _resize(name: str) -> None:
+    """Take over a new number of numbers: ``d_model``, ``d_k`` or ``d_v``."""
+    now = session.state()
+    size = int(session.widget_value(name))
+    session.change(now.remembered.resized(now.lesson, **{name: size}))
 
 
 def _choose_axes() -> None:

@@ -22,8 +22,9 @@ def traced(now: Now, matrix: str) -> Cell:
 def show_one_number(now: Now, matrix: str) -> None:
     """Draw the sum and the selectors; without a pinned cell the page's own matrix is shown."""
     cell = traced(now, matrix)
+    way = _way(now, cell)
     with st.container(key="one_number", gap=None):
-        st.html(_told(now, now.explain(cell)))
+        st.html(_told(now, now.explain(cell), way))
         label = "Choose a number by its row and column"
         part = st.expander(label, key="one_by_place", on_change="rerun", type="compact")
         if part.open:
@@ -31,7 +32,20 @@ def show_one_number(now: Now, matrix: str) -> None:
                 _show_selectors(now, cell)
 
 
-def _told(now: Now, told: Explanation) -> str:
+def _way(now: Now, cell: Cell) -> tuple[Cell, ...]:
+    """Return the way to a number, which begins anew where the lesson has lost a number of it."""
+    state = session.state()
+    if state.way[-1:] != (cell,) or not all(_stands(now, each) for each in state.way):
+        state.way = (cell,)
+    return state.way
+
+
+def _stands(now: Now, cell: Cell) -> bool:
+    rows, columns = shape_of(now.lesson, cell.matrix)
+    return cell.row < rows and cell.column < columns
+
+
+def _told(now: Now, told: Explanation, way: tuple[Cell, ...]) -> str:
     """Return the sum, what there is to say of it, and the numbers that it was made of."""
     if not now.tells(told.cell.matrix):
         return f"{html.title('Where a number comes from')}<code class='al-sum'>?</code>"
@@ -39,21 +53,31 @@ def _told(now: Now, told: Explanation) -> str:
     notes += [ROUNDED] * ("≈" in told.text)
     sources = "".join(_source(now, source) for source in told.sources)
     made_of = f"<p class='al-sources'><span>Made of</span>{sources}</p>" if sources else ""
+    back = "".join(_button(cell, _name(now, cell)) for cell in way[:-1])
+    came = f"<p class='al-way'><span>Way here</span>{back}</p>" if back else ""
     return (
         f"{html.title('Where a number comes from')}"
         f"<code class='al-sum'>{html.escape(told.text)}</code>"
-        f"<p class='al-text al-quiet'>{html.escape(' '.join(notes))}</p>{made_of}"
+        f"<p class='al-text al-quiet'>{html.escape(' '.join(notes))}</p>{made_of}{came}"
     )
 
 
 def _source(now: Now, cell: Cell) -> str:
-    """Return a button that leads on to a number that this one was made of; `bridge.js` does it."""
-    rows, columns = labels(now.trace, cell.matrix)
     number = now.wording.texts(cell.matrix)[cell.row][cell.column]
     number = "?" if now.hides(cell.matrix) else number
-    name = html.text(cell_label(cell, rows[cell.row], columns[cell.column]))
-    place = f"{cell.matrix} {cell.row} {cell.column}"
-    return f"<button type='button' data-go='{place}'>{name} = {number}</button>"
+    return _button(cell, f"{_name(now, cell)} = {number}")
+
+
+def _name(now: Now, cell: Cell) -> str:
+    rows, columns = labels(now.trace, cell.matrix)
+    return html.text(cell_label(cell, rows[cell.row], columns[cell.column]))
+
+
+def _button(cell: Cell, label: str) -> str:
+    """Return a button that leads to a number; `bridge.js` does it."""
+    return (
+        f"<button type='button' data-go='{cell.matrix} {cell.row} {cell.column}'>{label}</button>"
+    )
 
 
 def _show_selectors(now: Now, cell: Cell) -> None:

@@ -189,6 +189,15 @@ def look(**changes: Any) -> None:
 
 def pin(cell: Cell) -> None:
     """Keep a number's sum written out."""
+    state().way = (cell,)
+    look(pinned=cell)
+
+
+def go_to(cell: Cell) -> None:
+    """Go on to a number that this one was made of, or back to one on the way here."""
+    way = state().way
+    on = (*way, cell)
+    state().way = on[: on.index(cell) + 1]
     look(pinned=cell)
 
 
@@ -233,14 +242,3 @@ def open_lesson(lesson: Lesson, view: View) -> None:
     change(lesson, opens=True)
     _write_sentence(" ".join(lesson.words))
     look(**{f.name: getattr(view, f.name) for f in fields(view) if f.name != "editions"})
-
-
-def resize(name: str) -> None:
-    """Take over a new number of numbers: ``d_model``, ``d_k`` or ``d_v``."""
-    now = state()
-    change(now.remembered.resized(now.lesson, **{name: int(widget_value(name))}))
-
-
-def set_field(name: str, key: str) -> None:
-    """Take over a widget's value into one field of the lesson."""
-    change(replace(state().lesson, **{name: widget_value(key)}))

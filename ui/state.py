@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from attention_core import History, Lesson, Remembered, View, examples
+from attention_core import Cell, History, Lesson, Remembered, View, examples
 from attention_core.sweep import Knob
 
 FIRST_EXAMPLE = "Write a poem"
@@ -29,6 +29,7 @@ class State:
     wakes: int = 0  # how often its tab came back after a lost connection
     settled: bool = False  # whether a run reached its end, so that all callbacks are known
     adopted: bool = False  # whether this run took over what a person did
+    way: tuple[Cell, ...] = ()  # from number to number to the one whose sum is written out
     knob: Knob = Knob("w_q", 0, 0)  # the number that the what-if turns
     reach: float = 0.0  # how far its slider goes
     opened: int = 0  # how many files were opened

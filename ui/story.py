@@ -32,7 +32,7 @@ class _Telling:
     def __init__(self, lesson: Lesson, trace: Trace, focus: int, decimals: int) -> None:
         self.lesson, self.trace, self.focus, self.decimals = lesson, trace, focus, decimals
         self.words = [html.text(label) for label in place_labels(trace.words)]
-        self.keys = [f"<b>{html.text(label)}</b>" for label in place_labels(trace.key_words)]
+        self.keys = _keys(lesson, trace)
         self.word = f"<b>{self.words[focus]}</b>"
 
     def number(self, number: float) -> str:
@@ -44,10 +44,18 @@ class _Telling:
         return f"({', '.join(self.number(number) for number in numbers)})"
 
 
-def shares(trace: Trace, focus: int) -> str:
+def _keys(lesson: Lesson, trace: Trace) -> list[str]:
+    """Return the words that are looked at; a click follows one, unless it is of a second text."""
+    labels = enumerate(place_labels(trace.key_words))
+    alone = lesson.memory is None
+    return [
+        f"<b{html.follow(place) if alone else ''}>{html.text(key)}</b>" for place, key in labels
+    ]
+
+
+def _shares(now: _Telling) -> str:
     """Say what a word takes from which word, the largest shares by name where there are many."""
-    keys = [f"<b>{html.text(label)}</b>" for label in place_labels(trace.key_words)]
-    weights = trace.weights[focus]
+    keys, weights = now.keys, now.trace.weights[now.focus]
     order = np.argsort(-weights, kind="stable")
     named = sorted(order[:NAMED].tolist()) if len(keys) <= NAMED else order[: NAMED - 1].tolist()
     parts = [f"{100 * weights[key]:.0f} % from {keys[key]}" for key in named]
@@ -58,7 +66,7 @@ def shares(trace: Trace, focus: int) -> str:
 
 
 def _overview(now: _Telling) -> str:
-    return f"{now.word} takes {shares(now.trace, now.focus)}. Its output is {now.row('output')}."
+    return f"{now.word} takes {_shares(now)}. Its output is {now.row('output')}."
 
 
 def _words(now: _Telling) -> str:
@@ -95,11 +103,11 @@ def _scaling(now: _Telling) -> str:
 
 
 def _softmax(now: _Telling) -> str:
-    return f"{now.word} takes {shares(now.trace, now.focus)}."
+    return f"{now.word} takes {_shares(now)}."
 
 
 def _output(now: _Telling) -> str:
-    return f"{now.word} takes {shares(now.trace, now.focus)} of their values: {now.row('output')}."
+    return f"{now.word} takes {_shares(now)} of their values: {now.row('output')}."
 
 
 _TELLERS: dict[str, Callable[[_Telling], str]] = {

@@ -176,6 +176,20 @@ def test_from_an_output_number_its_sources_lead_back_to_the_embeddings(
     page.locator(".st-key-one_number button").filter(has_text="embedding[Write, 1]").click()
     expect(page.locator(SUM)).to_have_text("embedding[Write, 1] = 1.16")
     expect(page.locator(".st-key-one_number")).to_contain_text("where it can be changed")
+    way = page.locator(".al-way button")
+    expect(way).to_have_text(
+        [
+            "output[Write, 1]",
+            "weights[Write, a]",
+            "scaled[Write, a]",
+            "Write · a",
+            "Q[Write, 1]",
+            "X[Write, 1]",
+        ]
+    )
+    way.nth(1).click()
+    expect(page.locator(SUM)).to_have_text(re.compile(r"weights\[Write, a\] = "))
+    expect(way).to_have_text(["output[Write, 1]"])
 
 
 def test_a_click_on_any_label_follows_the_word(server: Server, page: Page) -> None:
