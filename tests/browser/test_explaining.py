@@ -244,6 +244,7 @@ def test_percentages_move_while_the_slider_is_dragged_and_the_grid_shows_the_sam
     slider = page.get_by_role("slider")
     expect(page.locator(".st-key-sweep svg.marks")).to_be_visible()
     page.locator(".st-key-sweep svg.marks").evaluate("node => node.dataset.first = 'yes'")
+    slider.hover()  # it can be reached only when the part has opened to its full height
     box = resting_box(slider)
     y = box["y"] + box["height"] / 2
     page.mouse.move(box["x"] + box["width"] * 0.55, y)
