@@ -86,9 +86,12 @@ def test_words_are_never_read_as_html_markdown_or_latex(server: Server, page: Pa
     expect(rows).to_have_text(words)
     for address in ("words", "similarity", "softmax", "output"):
         page.locator(f".st-key-strip a[href*='{address}']").click()
+        expect(page.locator("h1")).to_contain_text(address.capitalize())
+        expect(page.locator(".st-key-code")).to_be_visible()  # the last part of the page
         expect(rows).to_have_text(words)
         expect(page.locator("[data-testid=stException]")).to_have_count(0)
-        assert page.locator("strong:has-text('b'), .katex:has-text('x'):not(.al-text)").count() == 0
+        expect(page.locator("strong, em").filter(has_text=re.compile("^b$"))).to_have_count(0)
+        expect(page.locator(".katex annotation", has_text=re.compile("^x$"))).to_have_count(0)
 
 
 def test_typing_changes_the_results_live_and_words_come_back_with_their_numbers(
