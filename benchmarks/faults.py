@@ -16,18 +16,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, expect, sync_playwright
-from stage import Outcome, Stage
+from stage import ROOT, Outcome, Stage
 
-ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from browser.cable import Cable  # noqa: E402
 from browser.conftest import FLAGS, Server  # noqa: E402
-from browser.grid import edit_cell, link_of, open_page  # noqa: E402
+from browser.grid import edit_cell, lesson_of, open_page  # noqa: E402
 from browser.quick import work  # noqa: E402
 from browser.visitors import visit_all  # noqa: E402
 
-from attention_core import History, Lesson, from_link, to_link  # noqa: E402
+from attention_core import History, to_link  # noqa: E402
 from attention_core.examples import EXAMPLES, WRITE_A_POEM  # noqa: E402
 
 APP = "[data-testid=stApp]"
@@ -35,12 +34,6 @@ LOST = f"{APP}:not([data-test-connection-state=CONNECTED])"
 BACK = f"{APP}[data-test-connection-state=CONNECTED]:not([inert])"
 CELLS = ((0, 0), (0, 1), (1, 0), (1, 1))
 EXPIRY = 140  # seconds after which a session that nobody came back to is gone (120 by default)
-
-
-def lesson_of(page: Page) -> Lesson:
-    """Return the lesson that stands in the address."""
-    link = link_of(page)
-    return from_link(link) if link else WRITE_A_POEM
 
 
 def edit(page: Page, number: int, wanted: dict[tuple[int, int], float]) -> None:
