@@ -11,6 +11,8 @@ from attention_core.numbers import number_text
 from attention_core.trace import Trace
 from attention_core.words import word_key
 
+# As the controls on the screen are called.
+_SIZES = {"n_heads": "heads", "d_model": "numbers per word", "d_k": "d_k", "d_v": "d_v"}
 _SWITCHES: dict[str, tuple[str, dict[object, str]]] = {
     "position": ("positions", {True: "on", False: "off"}),
     "scaling": ("scores divided by", {"none": "1", "sqrt_d_k": "√d_k"}),
@@ -68,10 +70,10 @@ def changed(before: Lesson, after: Lesson, decimals: int = 2) -> tuple[Change, .
     if before.memory != after.memory:
         texts = (" ".join(each.memory or ("none",)) for each in (before, after))
         changes.append(Change("second sentence", *texts))
-    for size in ("n_heads", "d_model", "d_k", "d_v"):
+    for size, told in _SIZES.items():
         one, other = getattr(before, size), getattr(after, size)
         if one != other:
-            changes.append(Change(size, str(one), str(other)))
+            changes.append(Change(told, str(one), str(other)))
     for name, (told, values) in _SWITCHES.items():
         one, other = getattr(before, name), getattr(after, name)
         if one != other:

@@ -16,6 +16,9 @@ def with_w_q(row: int, column: int, number: float) -> Lesson:
     return replace(WRITE_A_POEM, w_q=w_q)
 
 
+WEIGHTS = ("w_q", "w_k", "w_v")
+
+
 def told(after: Lesson) -> list[str]:
     return [str(change) for change in changed(WRITE_A_POEM, after)]
 
@@ -41,6 +44,11 @@ def test_a_change_too_small_for_two_decimals_is_seen() -> None:
         ({"masking": "causal"}, "mask: none → causal"),
         ({"temperature": 2.0}, "temperature: 1.0 → 2.0"),
         ({"words": ("poem", "a", "Write")}, "sentence: Write a poem → poem a Write"),
+        ({"w_v": np.ones((1, 2, 5))}, "d_v: 2 → 5"),
+        (
+            {"embeddings": np.ones((3, 1)), **dict.fromkeys(WEIGHTS, np.ones((1, 1, 2)))},
+            "numbers per word: 2 → 1",
+        ),
     ],
 )
 def test_a_changed_switch_is_named(change: dict, text: str) -> None:
