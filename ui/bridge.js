@@ -44,8 +44,7 @@ function there(place) {
   return `[data-cell="${place}"]`;
 }
 
-function ask(app, setTriggerValue) {
-  if (!asking) keepStill(app);
+function ask(setTriggerValue) {
   asking = true;
   setTriggerValue("wake", true);
 }
@@ -146,14 +145,17 @@ export default function ({ data, setTriggerValue }) {
   const connection = () => app.dataset.testConnectionState;
   let before = connection();
   const watch = new MutationObserver(() => {
-    if (connection() === "CONNECTED" && before !== "CONNECTED") ask(app, setTriggerValue);
+    if (connection() === "CONNECTED" && before !== "CONNECTED") {
+      if (!app.inert) keepStill(app);
+      ask(setTriggerValue);
+    }
     before = connection();
   });
   watch.observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] });
   if (asking && data.heard > 0 && data.heard !== heard) {
     asking = false;
     still.end();
-  } else if (asking) ask(app, setTriggerValue);
+  } else if (asking) ask(setTriggerValue);
   heard = data.heard;
 
   if (goingOn) requestAnimationFrame(() => document.querySelector(".al-sources [data-go], .st-key-one_by_place summary")?.focus());

@@ -16,10 +16,15 @@ _COMPONENT = st.components.v2.component(
 def show_bridge() -> None:
     """Put the listeners into the page; nothing of them is seen."""
     now = session.state()
-    sources = pointing.sources(alone=now.lesson.memory is None)
+    data = {
+        "session": now.name,  # or a new session's first run would look like the old one's
+        "heard": now.wakes,
+        "run": now.runs,
+        "sources": pointing.sources(alone=now.lesson.memory is None),
+    }
     told = _COMPONENT(
         key=_KEY,
-        data={"heard": now.wakes, "run": now.runs, "sources": sources},
+        data=data,
         on_pin_change=_pin,
         on_go_change=_go,
         on_follow_change=_follow,

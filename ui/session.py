@@ -74,15 +74,16 @@ def bind(key: str, value: object, /, **first: Any) -> dict[str, Any]:
     """Set a widget to the lesson's value before it is drawn, and return its arguments.
 
     A widget that a new session draws for the first time gets the value as its default, `first`:
-    after a restart of the server the browser brings what the person did, and that must win.
+    after a restart of the server the browser brings what the person did, and that must win. The
+    default also counts where the run that has set the value was broken off before it was seen.
     """
     now = state()
-    if not now.settled and key not in st.session_state:
-        return {"key": key, **first}
-    if key in now.anew or st.session_state.get(key) != value:
+    fresh = not now.settled and key not in st.session_state
+    if not fresh and (key in now.anew or st.session_state.get(key) != value):
         st.session_state[key] = value
-    now.anew.discard(key)
-    return {"key": key}
+        now.anew.discard(key)
+        return {"key": key}
+    return {"key": key, **first}
 
 
 def adopt(changed: bool, do: Callable[..., None], *args: Any) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 from attention_core import Cell, History, Lesson, Remembered, View, examples
 from attention_core.sweep import Knob
@@ -13,6 +14,7 @@ FIRST_EXAMPLE = "Write a poem"
 class State:
     """All that one person's session holds."""
 
+    name: str = field(default_factory=lambda: uuid4().hex)  # differs after a restart
     example: str = FIRST_EXAMPLE
     history: History = field(default_factory=lambda: History(examples.EXAMPLES[FIRST_EXAMPLE]))
     view: View = View()

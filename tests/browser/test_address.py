@@ -184,6 +184,39 @@ def test_a_killed_server_loses_nothing_and_the_first_edit_after_it_counts(
     assert lesson_of(page) == lesson
 
 
+# Notes each time from now on when the page is kept still or set free.
+STILL = """() => {
+    const seen = [];
+    const look = { attributes: true, attributeFilter: ["inert"] };
+    new MutationObserver((changes) => seen.push(...changes)).observe(
+        document.querySelector(".stApp"), look);
+    return seen;
+}"""
+# A page that keeps still goes on after ten seconds at the latest: here it never does by itself.
+NO_PATIENCE = """
+    const wait = window.setTimeout;
+    window.setTimeout = (act, pause, ...more) => pause === 10_000 ? 0 : wait(act, pause, ...more);
+"""
+
+
+def test_after_each_restart_the_page_keeps_still_until_it_is_heard(
+    fresh_server: Server, page: Page
+) -> None:
+    """The numbers are typed as they are shown, so that the new session finds nothing to do."""
+    page.add_init_script(NO_PATIENCE)
+    open_page(page, f"{fresh_server.url}/softmax")
+    edit_cell(page, "w_q", 0, 1, "0.50")
+    until(page, lambda: lesson_of(page).w_q[0, 0, 1] == 0.5)
+    for text in ("2.00", "3.00"):
+        seen = page.evaluate_handle(STILL)
+        restart(fresh_server, page)
+        expect(page.locator(".stApp:not([inert])")).to_have_count(1, timeout=30_000)
+        assert seen.evaluate("seen => seen.length") == 2, "still, and free again"
+        edit_cell(page, "w_q", 1, 0, text)
+        until(page, lambda: lesson_of(page).w_q[0, 1, 0] == float(text))  # noqa: B023
+        assert lesson_of(page).w_q[0, 0, 1] == 0.5
+
+
 def test_a_cell_that_was_open_while_the_server_was_killed_counts(
     fresh_server: Server, page: Page
 ) -> None:

@@ -94,6 +94,20 @@ def test_words_are_never_read_as_html_markdown_or_latex(server: Server, page: Pa
         expect(page.locator(".katex annotation", has_text=re.compile("^x$"))).to_have_count(0)
 
 
+def test_the_sentence_stays_in_its_field_however_quickly_pages_change(
+    server: Server, page: Page
+) -> None:
+    open_page(page, server.url)
+    text = "Curious pupils ask their teacher about attention"
+    type_sentence(page, text)
+    field = page.locator(".st-key-sentence input")
+    expect(page.locator(".st-key-results tbody th")).to_have_text(text.split())
+    for number in range(20):
+        page.locator(".st-key-strip a").nth(number * 5 % 8).click()
+        page.wait_for_timeout(150 + 350 * (number % 2))
+        expect(field).to_have_value(text)
+
+
 def test_typing_changes_the_results_live_and_words_come_back_with_their_numbers(
     server: Server, page: Page
 ) -> None:
