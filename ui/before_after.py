@@ -55,10 +55,8 @@ def show_baseline_button() -> None:
 def show_hiding() -> None:
     """Let a teacher hide what the class shall work out first."""
     hidden = session.state().view.hidden
-    named = ", ".join(HIDEABLE_NAMES[name] for name in hidden)
-    part = st.popover(
-        f"Hidden: {named}" if named else "Hide", key="hide", type="tertiary", on_change="rerun"
-    )
+    # The same words whatever is hidden: with others it would close at each choice.
+    part = st.popover("Hide", key="hide", type="tertiary", on_change="rerun")
     if part.open:
         with part:
             st.pills(

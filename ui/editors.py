@@ -31,6 +31,10 @@ class Shown:
         """Return a cell's text."""
         return format_number(self.values[row][column], self.decimals)
 
+    def texts(self) -> list[list[str]]:
+        """Return all cells' texts, row by row."""
+        return [[format_number(value, self.decimals) for value in row] for row in self.values]
+
     def place(self, row: str, column: int) -> tuple[int, int] | None:
         """Find where a row's number stands by now; None where it is gone."""
         known = row in self.rows and column < len(self.values[0])
@@ -39,11 +43,7 @@ class Shown:
     def frame(self) -> pd.DataFrame:
         """Return the cells as text: a number column would change what people type."""
         columns = [str(number + 1) for number in range(len(self.values[0]))]
-        texts = [
-            [self.text(row, column) for column in range(len(columns))]
-            for row in range(len(self.rows))
-        ]
-        return pd.DataFrame(texts, index=list(self.rows), columns=columns, dtype=object)
+        return pd.DataFrame(self.texts(), index=list(self.rows), columns=columns, dtype=object)
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def _show_editor(name: str) -> None:
             width="content",
             height=35 * len(shown.rows) + 43,
             row_height=35,
-            column_config=_columns(shown),
+            column_config=_columns(edition.source),
             alt=f"{NAMES[name]}, editable, {size}",
         )
         session.adopt(not returned.equals(edition.frame), _apply, name, edition)
@@ -142,7 +142,8 @@ def _shown(name: str, lesson: Lesson) -> Shown:
 
 
 def _columns(shown: Shown) -> dict[str, object]:
-    width = 66 if shown.decimals == 2 else 82
+    letters = max(len(text) for row in shown.texts() for text in row)
+    width = max(66 if shown.decimals == 2 else 82, 9 * letters + 19)
     longest = max(len(row) for row in shown.rows)
     columns: dict[str, object] = {
         str(number + 1): st.column_config.TextColumn(width=width, alignment="right")

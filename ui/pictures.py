@@ -79,7 +79,7 @@ def show_encoding(now: Now) -> None:
     shown = now if now.lesson.position else shown
     encoded = grid("encoded", shown, "X = encoded")
     if shown is not now:
-        encoded = replace(encoded, matrix="")
+        encoded = replace(encoded, matrix="", name="what X would be")
     grids = [grid("embedded", now, "embedding"), grid("positions", now, "position"), encoded]
     show_steps("steps_encoding", grids, ("+", "="), **_look(shown))
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 from attention_core import place_labels
+from ui import html
 from ui.arrow_chart import show_arrows
 from ui.now import Now
 from ui.plane import Arrow
@@ -43,6 +44,9 @@ def show_query_and_keys(now: Now, axes: tuple[int, int]) -> None:
 
 def show_tip_to_tail(now: Now, axes: tuple[int, int]) -> None:
     """Draw the focus word's output as the sum of all values, each times its share."""
+    if now.hides("output") or now.hides("weights"):
+        html.paragraphs("The picture is hidden, as its numbers are.")
+        return
     trace, focus = now.trace, now.view.focus
     parts = trace.weights[focus][:, None] * trace.v
     ends = np.cumsum(parts, axis=0)
@@ -56,8 +60,7 @@ def show_tip_to_tail(now: Now, axes: tuple[int, int]) -> None:
         )
         for place, label in enumerate(place_labels(trace.key_words))
     ]
-    if not now.hides("output"):
-        arrows.append(Arrow("output", in_plane(trace.output[focus], axes), role="sum"))
+    arrows.append(Arrow("output", in_plane(trace.output[focus], axes), role="sum"))
     told = "The values, each times its share, are put tip to tail; the output is their sum."
     _show_plane("arrows_output", arrows, axes, told)
 

@@ -27,21 +27,22 @@ def vector(now: Now, matrix: str, row: int) -> str:
     )
 
 
-def vector_elsewhere(other: Now, matrix: str, row: int) -> str:
+def vector_elsewhere(other: Now, matrix: str, row: int, where: str) -> str:
     """Return a vector of a lesson that isn't the class's own: it tells its sums, no more."""
     numbers = enumerate(_row(other, matrix, row))
     decimals = other.view.decimals
     return _brackets(
-        elsewhere(other, Cell(matrix, row, column), format_number(number, decimals))
+        elsewhere(other, Cell(matrix, row, column), format_number(number, decimals), where)
         for column, number in numbers
     )
 
 
-def elsewhere(other: Now, place: Cell, text: str) -> str:
-    """Return a number of a lesson that isn't the class's own."""
+def elsewhere(other: Now, place: Cell, text: str, where: str) -> str:
+    """Return a number of a lesson that isn't the class's own, and say of which."""
     if other.hides(place.matrix):
         text = HIDDEN
-    return told(text, other.wording.text(place) if other.tells(place.matrix) else HIDDEN)
+    how = f"{where}: {other.wording.text(place)}"
+    return told(text, how if other.tells(place.matrix) else HIDDEN)
 
 
 def told(text: str, how: str) -> str:

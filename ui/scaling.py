@@ -24,7 +24,7 @@ def show_choices(now: Now) -> None:
     for scaling, name in SCALINGS.items():
         lesson = replace(now.lesson, scaling=scaling)
         other = replace(now, lesson=lesson, trace=trace(lesson, now.view.head))
-        rows.append((f"÷ {html.escape(name)}", [_spread(other), *_shares(other)]))
+        rows.append((f"÷ {html.escape(name)}", [_spread(other), *_shares(other, f"÷ {name}")]))
     follows = now.lesson.memory is None
     labels = enumerate(place_labels(now.trace.key_words))
     words = [html.word(label, place, follows=follows) for place, label in labels]
@@ -43,12 +43,12 @@ def _spread(other: Now) -> str:
     return pointing.told(largest, f"the largest size among {', '.join(texts)} is {largest}")
 
 
-def _shares(other: Now) -> list[str]:
+def _shares(other: Now, where: str) -> list[str]:
     focus = other.view.focus
     shares = enumerate(other.trace.weights[focus].tolist())
     return [
         pointing.elsewhere(
-            other, Cell("weights", focus, place), format_share(share, other.view.decimals)
+            other, Cell("weights", focus, place), format_share(share, other.view.decimals), where
         )
         for place, share in shares
     ]

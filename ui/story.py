@@ -9,13 +9,15 @@ from attention_core import Lesson, Trace, format_number, place_labels
 from ui import html
 from ui.now import Now
 
+RESULTS = ("Overview", "Softmax", "Output")  # their sentences tell percentages or outputs
 NAMED = 4  # so many words are named before the rest is summed up
 
 
 def show_story(step: str, now: Now) -> None:
     """Tell it at the top of a page; what a class shall work out is not told."""
     told = story(step, now.lesson, now.trace, now.view.focus, now.view.decimals)
-    told = "" if {"shares", "output"} & {*now.view.hidden} else told
+    if step in RESULTS and {"shares", "output"} & {*now.view.hidden}:
+        told = ""
     phone = "<p class='al-phone'>Tap » to type another sentence.</p>"
     st.html(f"<p class='al-story'>{told}</p>{phone}")
 

@@ -31,12 +31,13 @@ def _table(now: Now, *, position: bool) -> str:
     first, second = (_as_now(now, words, position) for words in (FIRST, SECOND))
     moved = second.trace.output[list(PLACE_IN_SECOND)]
     differences = np.abs(first.trace.output - moved)
+    columns = ["in “Aditya eats pizza”", "in “Pizza eats Aditya”", "largest difference"]
     rows = [
         (
             word,
             [
-                pointing.vector_elsewhere(first, "output", place),
-                pointing.vector_elsewhere(second, "output", PLACE_IN_SECOND[place]),
+                pointing.vector_elsewhere(first, "output", place, columns[0]),
+                pointing.vector_elsewhere(second, "output", PLACE_IN_SECOND[place], columns[1]),
                 _difference(differences[place], now.view.decimals),
             ],
         )
@@ -45,7 +46,6 @@ def _table(now: Now, *, position: bool) -> str:
     state = "With" if position else "Without"
     same = differences.max() <= EQUAL
     verdict = "the same vectors, in another order" if same else "the outputs differ"
-    columns = ["in “Aditya eats pizza”", "in “Pizza eats Aditya”", "largest difference"]
     return html.table(columns, rows, caption=f"<b>{state} positions:</b> {verdict}")
 
 

@@ -49,10 +49,15 @@ def _show_choice(now: Now) -> None:
         _show_selector("field", fields, NAMES[knob.field])
         field = chosen_knob().field
         n_rows, n_columns = getattr(now.lesson, field).shape[-2:]
-        rows = now.lesson.table_words if field == "embeddings" else numbered(n_rows)
+        words = now.lesson.table_words
+        rows = words if field == "embeddings" else _named("row", n_rows)
         _show_selector("row", _places(rows), rows[chosen_knob().row])
-        columns = numbered(n_columns)
+        columns = _named("column", n_columns)
         _show_selector("column", _places(columns), columns[chosen_knob().column])
+
+
+def _named(what: str, count: int) -> tuple[str, ...]:
+    return tuple(f"{what} {number}" for number in numbered(count))
 
 
 def _places(labels: Sequence[str]) -> dict[str, int]:

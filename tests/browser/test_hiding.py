@@ -1,0 +1,25 @@
+"""What a teacher hides is to be worked out first: on no page can it still be read."""
+
+from browser.conftest import Server
+from browser.grid import open_page, results
+from playwright.sync_api import Page, expect
+
+
+def test_both_are_hidden_in_one_go_and_nothing_shows_them(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/output")
+    page.locator(".st-key-hide button").first.click()
+    for name in ("percentages", "outputs"):  # the panel stays open between the two
+        page.get_by_role("button", name=name).click()
+    expect(page.locator(".st-key-results tbody")).not_to_contain_text("1.06")
+    assert results(page) == [["?"] * 5] * 3
+    page.keyboard.press("Escape")
+    page.locator(".st-key-what_if summary").click()
+    expect(page.locator(".st-key-what_if_chart")).to_have_text(
+        "The chart is hidden, as its numbers are."
+    )
+    expect(page.locator("main, .stMain").first).to_contain_text(
+        "The picture is hidden, as its numbers are."
+    )
+    expect(page.locator(".st-key-arrows_output")).to_have_count(0)
+    page.locator(".st-key-strip a[href*='words']").click()
+    expect(page.locator(".al-story")).to_contain_text("The embedding of Write is (1.16, 0.23).")
