@@ -72,6 +72,18 @@ def until(page: Page, holds: Callable[[], bool]) -> None:
     raise AssertionError("it does not hold after 20 seconds")
 
 
+def close(page: Page, opened: Locator) -> None:
+    """Press Escape until it is gone: what is still being drawn may not hear it."""
+
+    def gone() -> bool:
+        if opened.count():
+            page.keyboard.press("Escape")
+            page.wait_for_timeout(500)
+        return not opened.count()
+
+    until(page, gone)
+
+
 def resting_box(place: Locator) -> FloatRect:
     """Where it is, once it has stayed there for half a second: parts above it may still come."""
     seen: list[FloatRect | None] = [place.bounding_box()]

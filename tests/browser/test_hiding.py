@@ -1,7 +1,7 @@
 """What a teacher hides is to be worked out first: on no page can it still be read."""
 
 from browser.conftest import Server
-from browser.grid import open_page, results
+from browser.grid import close, open_page, results
 from playwright.sync_api import Page, expect
 
 
@@ -12,7 +12,7 @@ def test_both_are_hidden_in_one_go_and_nothing_shows_them(server: Server, page: 
         page.get_by_role("button", name=name).click()
     expect(page.locator(".st-key-results tbody")).not_to_contain_text("1.06")
     assert results(page) == [["?"] * 5] * 3
-    page.keyboard.press("Escape")
+    close(page, page.get_by_role("button", name="outputs"))
     page.locator(".st-key-what_if summary").click()
     expect(page.locator(".st-key-what_if_chart")).to_have_text(
         "The chart is hidden, as its numbers are."

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from browser.conftest import Server
-from browser.grid import cell_text, edit_cell, open_page, results, type_sentence
+from browser.grid import cell_text, close, edit_cell, open_page, results, type_sentence
 from playwright.sync_api import Page, expect
 
 from attention_core import from_link
@@ -54,7 +54,7 @@ def test_a_file_brings_the_lesson_back_and_a_bad_one_leaves_it(
     saved = tmp_path / "lesson.json"
     download.value.save_as(saved)
     assert json.loads(saved.read_text("utf-8"))["w_q"][0][0][1] == 0.5
-    page.keyboard.press("Escape")
+    close(page, page.get_by_role("dialog"))
     page.get_by_role("button", name="Reset example").click()
     expect(page.locator(".st-key-results tbody")).to_contain_text("35.7%")
     bad = tmp_path / "bad.json"
@@ -63,7 +63,7 @@ def test_a_file_brings_the_lesson_back_and_a_bad_one_leaves_it(
     page.locator("[role=dialog] input[type=file]").set_input_files(bad)
     expect(page.get_by_role("dialog").locator(".al-problem")).to_contain_text("newer version")
     expect(page.locator(".st-key-results tbody")).to_contain_text("35.7%")
-    page.keyboard.press("Escape")
+    close(page, page.get_by_role("dialog"))
     open_share(page)
     page.locator("[role=dialog] input[type=file]").set_input_files(saved)
     expect(page.locator(".st-key-results tbody")).to_contain_text("57.2%")
