@@ -23,17 +23,21 @@ let asking = false;
 let goingOn = false; // by keyboard, from number to number: the next one's button takes the focus
 let heard = 0;
 let still = null; // what ends keeping still, at the latest
+let tell = null; // tells the app something
+const AGAIN = 4000; // ms; what was asked in a run that was broken off is not heard
 
 function keepStill(app) {
   const field = document.activeElement;
   app.inert = true;
   clearTimeout(still?.timer);
+  clearInterval(still?.again);
   const end = () => {
     clearTimeout(still?.timer);
+    clearInterval(still?.again);
     app.inert = false;
     if (field.isConnected && document.activeElement === document.body) field.focus();
   };
-  still = { end, timer: setTimeout(end, 10_000) };
+  still = { end, timer: setTimeout(end, 10_000), again: setInterval(ask, AGAIN) };
 }
 
 // Cells are named "weights 0 2"; a row or a column can be *, which stands for all.
@@ -44,12 +48,13 @@ function there(place) {
   return `[data-cell="${place}"]`;
 }
 
-function ask(setTriggerValue) {
+function ask() {
   asking = true;
-  setTriggerValue("wake", true);
+  tell("wake", true);
 }
 
 export default function ({ data, setTriggerValue }) {
+  tell = setTriggerValue;
   const stop = new AbortController();
   const listen = (type, handler) =>
     document.addEventListener(type, handler, { signal: stop.signal });
@@ -147,7 +152,7 @@ export default function ({ data, setTriggerValue }) {
   const watch = new MutationObserver(() => {
     if (connection() === "CONNECTED" && before !== "CONNECTED") {
       if (!app.inert) keepStill(app);
-      ask(setTriggerValue);
+      ask();
     }
     before = connection();
   });
@@ -155,7 +160,7 @@ export default function ({ data, setTriggerValue }) {
   if (asking && data.heard > 0 && data.heard !== heard) {
     asking = false;
     still.end();
-  } else if (asking) ask(setTriggerValue);
+  } else if (asking) ask();
   heard = data.heard;
 
   if (goingOn) requestAnimationFrame(() => document.querySelector(".al-sources [data-go], .st-key-one_by_place summary")?.focus());
