@@ -115,4 +115,4 @@ def _two_shares(new: float, old: float) -> tuple[str, str]:
 
 def _known(numbers: np.ndarray, decimals: int) -> str:
     texts = ("new" if np.isnan(n) else format_number(n, decimals) for n in numbers.tolist())
-    return f"({', '.join(texts)})"
+    return html.brackets(texts)

@@ -66,7 +66,7 @@ def _matrix(matrix: str, title: str, now: Now) -> str:
     caption = f"<b>{title}</b> <i>{values.shape[0]} × {values.shape[1]}</i>"
     square = matrix in ("scores", "scaled", "weights")
     words = "rows and columns" if square else "rows"
-    words = words if now.lesson.memory is None else ""
+    words = words if now.alone else ""
     return html.table(
         [*map(html.text, columns)], lines, focus=now.view.focus, caption=caption, words=words
     )

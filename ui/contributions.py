@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from attention_core import Cell, format_number, format_share, number_text, place_labels
+from attention_core import Cell, format_number, format_share, number_text
 from ui import html, pointing
 from ui.now import Now
 
@@ -12,12 +12,7 @@ def show_contributions(now: Now) -> None:
     if not now.tells("output"):
         return
     trace, focus = now.trace, now.view.focus
-    follows = now.lesson.memory is None
-    labels = place_labels(trace.key_words)
-    rows = [
-        (html.word(label, place, follows=follows), _row(now, place))
-        for place, label in enumerate(labels)
-    ]
+    rows = [(word, _row(now, place)) for place, word in enumerate(pointing.keys(now))]
     rows.append(("sum", ["", "", "", "", f"<b>{pointing.vector(now, 'output', focus)}</b>"]))
     word = html.text(trace.words[focus])
     columns = ["share", "", "value", "", "share × value"]
@@ -39,5 +34,5 @@ def _row(now: Now, place: int) -> list[str]:
         "×",
         pointing.vector(now, "v", place),
         "=",
-        f"({', '.join(parts)})",
+        html.brackets(parts),
     ]

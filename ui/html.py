@@ -1,6 +1,6 @@
 """Small pieces of HTML. What people typed goes in through `text`, and only so."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 import numpy as np
@@ -100,7 +100,12 @@ def table(
 
 def vector(numbers: np.ndarray, decimals: int) -> str:
     """Return a vector as people write it: (1.01, 1.06)."""
-    return f"({', '.join(format_number(number, decimals) for number in numbers.tolist())})"
+    return brackets(format_number(number, decimals) for number in numbers.tolist())
+
+
+def brackets(numbers: Iterable[str]) -> str:
+    """Return numbers in writing as one vector; they are HTML already."""
+    return f"({', '.join(numbers)})"
 
 
 def cards(parts: Sequence[tuple[str, str]]) -> None:

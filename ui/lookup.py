@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from attention_core import Cell, format_number, format_share, place_labels
+from attention_core import Cell, format_number, format_share
 from ui import html, pointing
 from ui.now import Now
 
@@ -41,12 +41,11 @@ def _all_or_nothing(best: bool) -> str:
 
 
 def _table(now: Now, scores: np.ndarray, shares: list[str], caption: str) -> str:
-    labels, decimals = place_labels(now.trace.key_words), now.view.decimals
+    decimals = now.view.decimals
     asked = "scaled" if now.lesson.masking == "none" else "masked"
     rows = []
-    for place, (label, share) in enumerate(zip(labels, shares, strict=True)):
+    for place, (word, share) in enumerate(zip(pointing.keys(now), shares, strict=True)):
         cell = Cell(asked, now.view.focus, place)
         score = pointing.cell(now, cell, format_number(float(scores[place]), decimals))
-        word = html.word(label, place, follows=now.lesson.memory is None)
         rows.append((word, [score, share, pointing.vector(now, "v", place)]))
     return html.table(["similarity", "share", "value"], rows, caption=caption)

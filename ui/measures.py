@@ -26,7 +26,7 @@ def show_measures(now: Now) -> None:
 def _table(now: Now, caption: str, cells: list[list[str]]) -> str:
     rows, columns = labels(now.trace, "scores")
     lines = [(html.text(row), line) for row, line in zip(rows, cells, strict=True)]
-    words = "rows and columns" if now.lesson.memory is None else "rows"
+    words = "rows and columns" if now.alone else "rows"
     return html.table(
         [*map(html.text, columns)],
         lines,

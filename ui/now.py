@@ -22,6 +22,11 @@ class Now:
         """Every number's sum in writing."""
         return Wording(self.lesson, self.trace, self.view.decimals)
 
+    @property
+    def alone(self) -> bool:
+        """Whether the sentence asks itself: there is no second one."""
+        return self.lesson.memory is None
+
     def hides(self, matrix: str) -> bool:
         """Tell whether a class shall work out the numbers of this matrix first."""
         return {"weights": "shares", "output": "output"}.get(matrix) in self.view.hidden

@@ -82,7 +82,7 @@ def _button(cell: Cell, label: str) -> str:
 
 def _show_selectors(now: Now, cell: Cell) -> None:
     rows, columns = labels(now.trace, cell.matrix)
-    absent = {"memory"} if now.lesson.memory is None else set()
+    absent = {"memory"} if now.alone else set()
     absent |= {"masked"} if now.lesson.masking == "none" else set()
     matrices = [name for name in MATRICES if name not in absent or name == cell.matrix]
     options = (tuple(NAMES[name] for name in matrices), rows, columns)

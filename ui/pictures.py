@@ -42,12 +42,11 @@ def grid(matrix: str, now: Now, title: str = "", *, transposed: bool = False) ->
 
 
 def _asking(matrix: str, now: Now) -> str:
-    alone = now.lesson.memory is None
     if matrix.startswith("w_"):
         return ""
     if matrix in ("k", "v", "memory"):
-        return "rows" if alone else ""
-    return "both" if matrix in PAIRS and alone else "rows"
+        return "rows" if now.alone else ""
+    return "both" if matrix in PAIRS and now.alone else "rows"
 
 
 def show_projections(now: Now) -> None:

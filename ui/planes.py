@@ -67,7 +67,7 @@ def show_tip_to_tail(now: Now, axes: tuple[int, int]) -> None:
 
 def _followed(now: Now, key: int) -> int:
     """Return the place that a click on a key's label follows; a second sentence has none."""
-    return key if now.lesson.memory is None else -1
+    return key if now.alone else -1
 
 
 def _show_plane(key: str, arrows: list[Arrow], axes: tuple[int, int], told: str) -> None:

@@ -1,10 +1,10 @@
 """Numbers in tables that tell where they come from; `bridge.js` shows it."""
 
-from collections.abc import Iterable
 from html import escape
 
-from attention_core import format_number
+from attention_core import format_number, place_labels
 from attention_core.cells import PRODUCTS, Cell
+from ui import html
 from ui.now import Now
 
 HIDDEN = "?"
@@ -17,11 +17,17 @@ def cell(now: Now, place: Cell, text: str, more: str = "", look: str = "") -> st
     return f"<td{_marks(now, place, look.split())}{more}>{text}</td>"
 
 
+def keys(now: Now) -> list[str]:
+    """Return the words that are looked at as labels; a click on one follows it."""
+    labels = enumerate(place_labels(now.trace.key_words))
+    return [html.word(label, place, follows=now.alone) for place, label in labels]
+
+
 def vector(now: Now, matrix: str, row: int) -> str:
     """Return a row as people write a vector, (1.01, 1.06); each number can be pointed at."""
     texts = [format_number(number, now.view.decimals) for number in _row(now, matrix, row)]
     places = [Cell(matrix, row, column) for column in range(len(texts))]
-    return _brackets(
+    return html.brackets(
         f"<span{_marks(now, place, [])}>{HIDDEN if now.hides(matrix) else text}</span>"
         for place, text in zip(places, texts, strict=True)
     )
@@ -31,7 +37,7 @@ def vector_elsewhere(other: Now, matrix: str, row: int, where: str) -> str:
     """Return a vector of a lesson that isn't the class's own: it tells its sums, no more."""
     numbers = enumerate(_row(other, matrix, row))
     decimals = other.view.decimals
-    return _brackets(
+    return html.brackets(
         elsewhere(other, Cell(matrix, row, column), format_number(number, decimals), where)
         for column, number in numbers
     )
@@ -53,10 +59,6 @@ def told(text: str, how: str) -> str:
 def _row(now: Now, matrix: str, row: int) -> list[float]:
     numbers: list[float] = getattr(now.trace, matrix)[row].tolist()
     return numbers
-
-
-def _brackets(numbers: Iterable[str]) -> str:
-    return f"({', '.join(numbers)})"
 
 
 def _marks(now: Now, place: Cell, classes: list[str]) -> str:

@@ -20,7 +20,7 @@ def show_results(now: Now) -> None:
 
 def _table(now: Now) -> str:
     trace = now.trace
-    follows = now.lesson.memory is None
+    follows = now.alone
     keys = "".join(
         f"<th scope='col'{html.follow(place) if follows else ''}>{html.text(key)}</th>"
         for place, key in enumerate(place_labels(trace.key_words))

@@ -46,9 +46,7 @@ def _table(now: Now, place: int) -> str:
         (power, [*numbers("exponentials", powers), added]),
         ("÷ sum = share", [*pointed("weights", shares), f"sum {whole}"]),
     ]
-    follows = now.lesson.memory is None
-    labels = enumerate(place_labels(trace.key_words))
-    columns = [*(html.word(label, each, follows=follows) for each, label in labels), ""]
+    columns = [*pointing.keys(now), ""]
     caption = html.text(place_labels(trace.words)[place])
     if large:
         caption += (

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import streamlit as st
 
-from attention_core import Cell, format_share, number_text, place_labels, trace
+from attention_core import Cell, format_share, number_text, trace
 from attention_core.demonstrations import SIZES, largest_shares
 from ui import html, pointing
 from ui.controls import SCALINGS
@@ -25,10 +25,7 @@ def show_choices(now: Now) -> None:
         lesson = replace(now.lesson, scaling=scaling)
         other = replace(now, lesson=lesson, trace=trace(lesson, now.view.head))
         rows.append((f"÷ {html.escape(name)}", [_spread(other), *_shares(other, f"÷ {name}")]))
-    follows = now.lesson.memory is None
-    labels = enumerate(place_labels(now.trace.key_words))
-    words = [html.word(label, place, follows=follows) for place, label in labels]
-    columns = ["largest size of a score", *words]
+    columns = ["largest size of a score", *pointing.keys(now)]
     word = html.text(now.trace.words[focus])
     here = list(SCALINGS).index(now.lesson.scaling)
     table = html.table(columns, rows, focus=here, caption=f"What {word} takes from each word")

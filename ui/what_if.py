@@ -123,5 +123,5 @@ def _show_chart(now: Now, knob: Knob, output: bool) -> None:
     told = "The output of" if output else "Who"
     rest = "" if output else " attends to"
     html.paragraphs(f"{told} {word}{rest}, for each value of {html.text(name_of(now, knob))}")
-    follows = not output and now.lesson.memory is None
+    follows = not output and now.alone
     show_sweep("sweep", numbers, lines, labels, number, what, follows=follows)
