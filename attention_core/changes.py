@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from attention_core.arrays import Floats
+from attention_core.cells import Cell
 from attention_core.lesson import WEIGHTS, Lesson
-from attention_core.naming import NAMES
+from attention_core.naming import BY_KEY, BY_NUMBER, NAMES, TO_KEY
 from attention_core.numbers import number_text
 from attention_core.trace import Trace
 from attention_core.words import word_key
@@ -155,6 +156,38 @@ def new_place(place: int, before: tuple[str, ...], after: tuple[str, ...]) -> in
     """
     places = old_places(before, after)
     return places.index(place) if place in places else place
+
+
+def moved(cell: Cell, before: Lesson, after: Lesson) -> Cell:
+    """Find where a number stands now: it goes with its words.
+
+    Parameters
+    ----------
+    cell : Cell
+        Where it stood.
+    before, after : Lesson
+        Without an edit and with it.
+
+    Returns
+    -------
+    Cell
+        Its place in the second lesson; the same place where its word is gone.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from attention_core.examples import UNIFORM
+    >>> moved(Cell("k", 0, 1), UNIFORM, replace(UNIFORM, words=("love", "I", "you")))
+    Cell(matrix='k', row=1, column=1)
+    """
+    matrix, row, column = cell
+    sentences = (before.words, after.words)
+    keys = (before.memory or before.words, after.memory or after.words)
+    if matrix not in BY_NUMBER:
+        row = new_place(row, *(keys if matrix in BY_KEY else sentences))
+    if matrix in TO_KEY:
+        column = new_place(column, *keys)
+    return Cell(matrix, row, column)
 
 
 def differences(before: Trace, after: Trace) -> tuple[Floats, Floats]:

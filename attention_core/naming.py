@@ -22,9 +22,9 @@ NAMES = {
     "weights": "weights",
     "output": "output",
 }
-_BY_NUMBER = ("w_q", "w_k", "w_v")
-_BY_KEY = ("memory", "k", "v")
-_TO_KEY = ("scores", "scaled", "masked", "exponentials", "weights")
+BY_NUMBER = ("w_q", "w_k", "w_v")
+BY_KEY = ("memory", "k", "v")
+TO_KEY = ("scores", "scaled", "masked", "exponentials", "weights")
 
 
 def labels(computed: Trace, matrix: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -50,9 +50,9 @@ def labels(computed: Trace, matrix: str) -> tuple[tuple[str, ...], tuple[str, ..
     (('Write', 'a', 'poem'), ('1', '2'))
     """
     n_rows, n_columns = getattr(computed, matrix).shape
-    words = computed.key_words if matrix in _BY_KEY else computed.words
-    rows = numbered(n_rows) if matrix in _BY_NUMBER else place_labels(words)
-    to_key = matrix in _TO_KEY
+    words = computed.key_words if matrix in BY_KEY else computed.words
+    rows = numbered(n_rows) if matrix in BY_NUMBER else place_labels(words)
+    to_key = matrix in TO_KEY
     return rows, place_labels(computed.key_words) if to_key else numbered(n_columns)
 
 
@@ -80,7 +80,7 @@ def cell_label(cell: Cell, row: str, column: str) -> str:
     """
     if cell.matrix == "scores":
         return f"{row} · {column}"
-    comma = "," if cell.matrix in _BY_NUMBER else ", "
+    comma = "," if cell.matrix in BY_NUMBER else ", "
     return f"{NAMES[cell.matrix]}[{row}{comma}{column}]"
 
 

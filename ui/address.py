@@ -39,6 +39,9 @@ def query() -> dict[str, str]:
 def write() -> None:
     """Let the address follow the lesson; a fresh start has a clean one."""
     now = session.state()
+    if now.moving:
+        return  # each change costs a drawing, and browsers allow so many; it follows when it rests
+    now.kept = now.heard
     if now.written == (now.lesson, now.view) and dict(st.query_params) == now.query:
         return
     now.written = (now.lesson, now.view)

@@ -6,7 +6,7 @@ import streamlit as st
 from attention_core import Trace, format_number, place_labels, trace
 from attention_core.changes import changed, differences
 from attention_core.view import HIDEABLE
-from ui import html, session
+from ui import hands, html, session
 from ui.now import Now
 
 HIDEABLE_NAMES = {"shares": "percentages", "output": "outputs", "changes": "changes"}
@@ -47,7 +47,8 @@ def show_baseline_button() -> None:
     st.button(
         "Unpin" if pinned else "Pin to compare",
         key="baseline",
-        on_click=session.pin_baseline,
+        on_click=hands.act,
+        args=(session.pin_baseline,),
         type="tertiary",
     )
 
@@ -65,13 +66,15 @@ def show_hiding() -> None:
                 format_func=HIDEABLE_NAMES.__getitem__,
                 selection_mode="multi",
                 **session.bind("hidden", list(hidden), default=list(hidden)),
-                on_change=_hide,
+                on_change=hands.act,
+                args=(_hide,),
             )
 
 
 def _hide() -> None:
-    chosen = session.widget_value("hidden")
-    session.look(hidden=tuple(name for name in HIDEABLE if name in chosen))
+    chosen = session.held("hidden")
+    if isinstance(chosen, list | tuple):
+        session.look(hidden=tuple(name for name in HIDEABLE if name in chosen))
 
 
 def _effects(now: Now, before: Trace) -> str:

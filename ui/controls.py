@@ -7,6 +7,7 @@ import streamlit as st
 
 from attention_core.encoding import MAX_SIZE
 from ui import session
+from ui.choices import choose, switch
 
 SCALINGS = {"none": "1", "sqrt_d_k": "√d_k", "d_k": "d_k"}
 
@@ -20,41 +21,27 @@ def show_controls(names: Sequence[str]) -> None:
 
 def _position() -> None:
     position = session.state().lesson.position
-    turned = st.toggle(
-        "Add positions",
-        **session.bind("position", position, value=position),
-        on_change=_set_field,
-        args=("position", "position"),
-    )
-    session.adopt(turned != position, _set_field, "position", "position")
+    switch("Add positions", position, lambda on: _set_field("position", on), key="position")
 
 
 def _scale() -> None:
-    scaling, options = session.state().lesson.scaling, list(SCALINGS)
-    chosen = st.radio(
+    choose(
         "Divide the scores by",
-        options,
+        list(SCALINGS),
+        session.state().lesson.scaling,
+        lambda scaling: _set_field("scaling", scaling),
+        key="scale",
+        draw=st.radio,
         format_func=SCALINGS.__getitem__,
         horizontal=True,
-        **session.bind("scale", scaling, index=options.index(scaling)),
-        on_change=_set_field,
-        args=("scaling", "scale"),
     )
-    session.adopt(chosen != scaling, _set_field, "scaling", "scale")
 
 
 def _size(name: str, label: str, smallest: int) -> Callable[[], None]:
     def draw() -> None:
         now = getattr(session.state().lesson, name)
         options = range(min(smallest, now), MAX_SIZE + 1)
-        chosen = st.selectbox(
-            label,
-            options,
-            **session.bind(name, now, index=options.index(now)),
-            on_change=_resize,
-            args=(name,),
-        )
-        session.adopt(chosen != now, _resize, name)
+        choose(label, options, now, lambda size: _resize(name, size), key=name)
 
     return draw
 
@@ -67,31 +54,31 @@ def show_axes(n_numbers: int) -> tuple[int, int]:
     axes = axes if max(axes) < n_numbers else (0, 1)
     with st.container(horizontal=True, key="axes", gap="small"):
         for side, name in enumerate(("Across", "Up")):
-            st.selectbox(
+            choose(
                 f"{name}: number",
                 range(n_numbers),
+                axes[side],
+                lambda axis, side=side: _choose_axis(axes, side, axis),
+                key=f"axis_{side}",
                 format_func=lambda axis: str(axis + 1),
-                **session.bind(f"axis_{side}", axes[side], index=axes[side]),
-                on_change=_choose_axes,
                 width=125,
             )
     return axes
 
 
-def _set_field(name: str, key: str) -> None:
+def _set_field(name: str, value: object) -> None:
     """Take over a widget's value into one field of the lesson."""
-    session.change(replace(session.state().lesson, **{name: session.widget_value(key)}))
+    session.change(replace(session.state().lesson, **{name: value}))
 
 
-def _resize(name: str) -> None:
+def _resize(name: str, size: int) -> None:
     """Take over a new number of numbers: ``d_model``, ``d_k`` or ``d_v``."""
-    now = session.state()
-    size = int(session.widget_value(name))
-    session.change(now.remembered.resized(now.lesson, **{name: size}))
+    state = session.state()
+    session.change(state.remembered.resized(state.lesson, **{name: size}))
 
 
-def _choose_axes() -> None:
-    session.look(axes=(session.widget_value("axis_0"), session.widget_value("axis_1")))
+def _choose_axis(axes: tuple[int, int], side: int, axis: int) -> None:
+    session.look(axes=(axis, axes[1]) if side == 0 else (axes[0], axis))
 
 
 CONTROLS: dict[str, Callable[[], None]] = {

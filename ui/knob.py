@@ -26,6 +26,12 @@ def reach_of(needed: float) -> float:
     return now.reach
 
 
+def slide(grid: str, row: int, column: int, number: float, burst: str) -> None:
+    """Take over a number that the slider has told, where it still turns that one."""
+    if chosen_knob() == Knob(grid, row, column):
+        turn(number, f"slide {burst}")
+
+
 def turn(number: float, burst: str = "") -> None:
     """Set the what-if's number."""
     now = session.state()

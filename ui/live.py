@@ -1,11 +1,14 @@
 """What follows from the numbers: an edit draws this part of a page again, and only this.
 
-Each element costs the browser more than its numbers cost the server, so they are few.
+Each element costs the browser more than its numbers cost the server, so they are few. The grids
+are a part of their own: a hand that types into one has no need of it to be drawn again.
 """
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from attention_core import trace
 from ui import (
@@ -14,44 +17,68 @@ from ui import (
     code,
     editors,
     failure,
+    grids,
+    hands,
     one_number,
     results,
     session,
     story,
+    undo,
     what_if,
 )
+from ui.bridge import show_bridge
 from ui.now import Now
 from ui.steps import Step
 
 
-@st.fragment
-def show_live(here: Step, draw: Callable[[Now], None]) -> None:
+class Places(NamedTuple):
+    """Where on the page the parts go."""
+
+    top: DeltaGenerator
+    undo: DeltaGenerator
+    results: DeltaGenerator
+
+
+@st.fragment(key=grids.FRAGMENT)
+def show_grids(here: Step) -> None:
+    """Draw the grids."""
+    with failure.told():
+        hands.note()
+        grids.begin_editions()
+        editors.show_editors(here.editors)
+
+
+@st.fragment(key=hands.LIVE)
+def show_live(here: Step, draw: Callable[[Now], None], places: Places) -> None:
     """Draw it; where an edit changed more than numbers, the frame is drawn again too."""
     if session.frame_is_old():
         st.rerun()
     with failure.told():
-        editors.begin_editions()
+        grids.begin_editions()
         state = session.state()
         computed = trace(state.lesson, state.view.head)
         now = Now(state.lesson, computed, state.view, before_after.compared())
+        _show_parts(here, draw, now, places)
+    address.write()  # late: the browser draws a page anew for the address alone
+    show_bridge(here.path)
+
+
+def _show_parts(here: Step, draw: Callable[[Now], None], now: Now, places: Places) -> None:
+    failure.tell_noted()
+    with places.top:
         story.show_story(here.name, now)
         what_if.show_what_if(now, output=here.matrix == "output")
-        _show_numbers(here, now)
-        with failure.told():
-            _show_step(draw, now)
-        code.show_code(here, now)
-    address.write()  # last: the browser draws a page anew for the address alone
+    with places.undo:
+        undo.show_undo()
+    with places.results:
+        results.show_results(now)
+        before_after.show_changes(now)
+        one_number.show_one_number(now, here.matrix or "output")
+    with failure.told():
+        _show_step(draw, now)
+    code.show_code(here, now)
 
 
 def _show_step(draw: Callable[[Now], None], now: Now) -> None:
     """Draw the step's own part; a name of its own in `benchmarks/edit_latency.py`."""
     draw(now)
-
-
-def _show_numbers(here: Step, now: Now) -> None:
-    with st.container(horizontal=True, key="numbers", gap="medium", wrap=False):
-        editors.show_editors(here.editors)
-        with st.container(gap="small", key="results_part"):
-            results.show_results(now)
-            before_after.show_changes(now)
-            one_number.show_one_number(now, here.matrix or "output")

@@ -1,12 +1,11 @@
-// Tells its number while it is dragged, at most every PAUSE milliseconds, and always the last one.
-// What comes back in the meantime is older than what the hand does: it waits until the hand rests.
-const PAUSE = 90;
-const REST = 700;
+// Tells its number while it is dragged. What comes back in the meantime is older than what the hand
+// does: it waits until the hand rests.
+const REST = 700; // ms
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement }) {
   const input = parentElement.querySelector("input");
   const label = parentElement.querySelector("span");
-  const state = (parentElement.slider ??= { drag: "", held: false, sent: 0, moved: 0 });
+  const state = (parentElement.slider ??= { burst: "", held: false, moved: -REST });
 
   input.min = -data.reach;
   input.max = data.reach;
@@ -14,19 +13,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
   input.setAttribute("aria-label", data.name);
   clearTimeout(state.rest);
   const follow = () => {
-    const wait = state.held ? REST : state.moved + REST - Date.now();
+    // The clock on the wall may be set back; this one can't.
+    const wait = state.held ? REST : state.moved + REST - performance.now();
     if (wait > 0) return (state.rest = setTimeout(follow, wait));
     input.value = data.number;
     label.textContent = `${data.name} = ${data.text}`;
   };
   follow();
 
-  const begin = () => (state.drag = `${Date.now()}`);
-  const send = () => {
-    clearTimeout(state.timer);
-    state.sent = Date.now();
-    setTriggerValue("slide", { number: Number(input.value), drag: state.drag });
-  };
+  const begin = () => (state.burst = `${Math.round(performance.timeOrigin + performance.now())}`);
   input.onpointerdown = () => {
     state.held = true;
     begin();
@@ -34,11 +29,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   input.onpointerup = input.onpointercancel = () => (state.held = false);
   input.onfocus = begin;
   input.oninput = () => {
-    state.moved = Date.now();
+    state.moved = performance.now();
     label.textContent = `${data.name} = ${Number(input.value).toFixed(2)}`;
-    clearTimeout(state.timer);
-    const wait = state.sent + PAUSE - Date.now();
-    if (wait <= 0) send();
-    else state.timer = setTimeout(send, wait);
+    const number = Number(input.value);
+    window.attentionLive?.tell({ what: "slide", ...data.turns, number, burst: state.burst });
   };
+  return () => clearTimeout(state.rest);
 }

@@ -1,11 +1,10 @@
 """A slider that tells its number while it is dragged; Streamlit's own tells it at the end."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
 
-from ui import session
+from attention_core.sweep import Knob
 
 _HTML = "<label><span></span><input type='range'></label>"
 _CSS = """
@@ -22,20 +21,9 @@ _COMPONENT = st.components.v2.component(
 
 
 def show_live_slider(
-    key: str,
-    *,
-    name: str,
-    text: str,
-    number: float,
-    reach: float,
-    on_slide: Callable[[float, str], None],
+    key: str, *, knob: Knob, name: str, text: str, number: float, reach: float
 ) -> None:
-    """Draw it from -reach to reach; `on_slide` gets each number and the name of the drag."""
-
-    def slide() -> None:
-        sent = session.widget_value(key).slide
-        on_slide(float(sent["number"]), str(sent["drag"]))
-
-    data = {"name": name, "text": text, "number": number, "reach": reach}
-    told = _COMPONENT(key=key, data=data, on_slide_change=slide)
-    session.adopt(told.slide is not None, slide)
+    """Draw it from -reach to reach; what it tells goes the way of `ui/bridge/outbox.js`."""
+    turns = {"grid": knob.field, "row": knob.row, "column": knob.column}
+    data = {"turns": turns, "name": name, "text": text, "number": number, "reach": reach}
+    _COMPONENT(key=key, data=data)

@@ -5,6 +5,7 @@ import streamlit as st
 from attention_core import MATRICES, Cell, Explanation, shape_of
 from attention_core.naming import NAMES, cell_label, labels
 from ui import html, session
+from ui.choices import choose
 from ui.now import Now
 
 ROUNDED = "≈ means: what is printed is rounded; the app computes with all digits."
@@ -86,21 +87,19 @@ def _show_selectors(now: Now, cell: Cell) -> None:
     absent |= {"masked"} if now.lesson.masking == "none" else set()
     matrices = [name for name in MATRICES if name not in absent or name == cell.matrix]
     options = (tuple(NAMES[name] for name in matrices), rows, columns)
-    chosen = (NAMES[cell.matrix], rows[cell.row], columns[cell.column])
-    for label, key, choice, value in zip(LABELS, KEYS, options, chosen, strict=True):
-        st.selectbox(
+    places = (matrices.index(cell.matrix), cell.row, cell.column)
+
+    def keep(part: int, place: int) -> None:
+        """Keep the chosen number; with another matrix the place is the nearest that it has."""
+        matrix, row, column = (*places[:part], place, *places[part + 1 :])
+        session.pin(Cell(matrices[matrix], row, column))
+
+    for part, (label, key, choice) in enumerate(zip(LABELS, KEYS, options, strict=True)):
+        choose(
             label,
             choice,
-            **session.bind(key, value, index=choice.index(value)),
-            on_change=_choose,
-            args=(matrices, options),
+            choice[places[part]],
+            lambda chosen, part=part, choice=choice: keep(part, choice.index(chosen)),
+            key=key,
             label_visibility="collapsed",
         )
-
-
-def _choose(matrices: list[str], options: tuple[tuple[str, ...], ...]) -> None:
-    """Keep the chosen number; with another matrix the place is the nearest that it has."""
-    matrix, row, column = (
-        choice.index(session.widget_value(key)) for key, choice in zip(KEYS, options, strict=True)
-    )
-    session.pin(Cell(matrices[matrix], row, column))

@@ -9,13 +9,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from attention_core import Lesson, trace
-from ui import address, before_after, controls, editors, failure, html, session, sidebar, steps
-from ui.bridge import show_bridge
-from ui.live import show_live
+from ui import address, before_after, controls, failure, grids, html, session, sidebar, steps
+from ui.bridge import show_frame_bridge
+from ui.live import Places, show_grids, show_live
 from ui.now import Now
 from ui.steps import Step
 
 _STYLE = Path(__file__).with_name("style.css")
+WIDTH = 404  # room for two grids of two columns; the results need the rest of a projector
 Draw = Callable[[Now], None]
 
 
@@ -36,18 +37,18 @@ def step(name: str) -> Iterator[Here]:
     with failure.told():
         _show_frame(here)
     with failure.told():
-        yield Here(session.state().lesson, lambda draw: show_live(here, draw))
+        yield Here(session.state().lesson, lambda draw: _show_live(here, draw))
     _show_neighbours(here)
-    show_bridge()
+    show_frame_bridge()
     session.end_run()
 
 
 def _show_frame(here: Step) -> None:
     """Draw what only other words, other sizes, a switch or another page change."""
     try:
-        if session.begin_run(here.name):
+        if session.begin_run(here.file):
             address.read()
-        editors.begin_editions()
+        grids.begin_editions()
         address.write()
         sidebar.show_sidebar(here)
         _show_strip(here)
@@ -57,6 +58,18 @@ def _show_frame(here: Step) -> None:
             controls.show_controls(here.controls)
     finally:
         session.end_frame()
+
+
+def _show_live(here: Step, draw: Draw) -> None:
+    """Set the grids beside the results; what follows from the numbers has its places here."""
+    top = st.container(key="top")
+    with st.container(horizontal=True, key="numbers", gap="medium", wrap=False):
+        with st.container(horizontal=True, key="change", gap="small", width=WIDTH):
+            st.html("<h2 class='al-part'>Change the numbers</h2>")
+            undo = st.container(horizontal=True, key="undo_redo", gap="small")
+            show_grids(here)
+        results = st.container(gap="small", key="results_part")
+    show_live(here, draw, Places(top, undo, results))
 
 
 def _show_problem() -> None:

@@ -4,19 +4,18 @@ The lesson is the truth. Widgets are set from it before they are drawn (`bind`) 
 change it in their callbacks, which run before the page does.
 """
 
-import time
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from attention_core import Cell, History, Lesson, View, examples, split_sentence
-from attention_core.changes import new_place
+from attention_core import Cell, History, Lesson, View, examples
+from attention_core.changes import moved, new_place
 from ui.state import FIRST_EXAMPLE, State
 
 _STATE = "attention_live"
-PAUSE = 4.0  # after so many seconds without a letter another sentence begins
 
 
 def state() -> State:
@@ -26,7 +25,7 @@ def state() -> State:
     return st.session_state[_STATE]
 
 
-def begin_run(page: str) -> bool:
+def begin_run(file: str) -> bool:
     """Note which page is drawn; tell whether it is the session's first run.
 
     The grids of a page that wasn't there before hold no edits, and its sentence is set once:
@@ -34,8 +33,10 @@ def begin_run(page: str) -> bool:
     """
     now = state()
     now.runs += 1
-    if now.page != page:
-        now.page = page
+    context = get_script_run_ctx()
+    now.script = context.page_script_hash if context else ""
+    if now.file != file:
+        now.file = file
         now.anew.add("sentence")
         now.editions = {name: replace(old, stale=True) for name, old in now.editions.items()}
     return now.runs == 1
@@ -58,7 +59,8 @@ def _framed(now: State) -> tuple[object, ...]:
     sizes = (lesson.d_model, lesson.d_k, lesson.d_v)
     switches = (lesson.position, lesson.scaling, view.focus, view.decimals, view.hidden)
     typed = (now.sentence, now.example, now.problems.get("sentence"), now.problems.get("link"))
-    return (lesson.words, *sizes, *switches, *typed)
+    pressed = (now.history.baseline is not None, now.sharing)
+    return (lesson.words, *sizes, *switches, *typed, *pressed)
 
 
 def begin_with(lesson: Lesson, view: View) -> None:
@@ -70,8 +72,10 @@ def begin_with(lesson: Lesson, view: View) -> None:
     now.remembered.notice(lesson)
 
 
-def bind(key: str, value: object, /, **first: Any) -> dict[str, Any]:
+def bind(key: str, value: object, /, *, typed: bool = False, **first: Any) -> dict[str, Any]:
     """Set a widget to the lesson's value before it is drawn, and return its arguments.
+
+    A field in which people may be typing just now, `typed`, is set only where it must be.
 
     A widget that a new session draws for the first time gets the value as its default, `first`:
     after a restart of the server the browser brings what the person did, and that must win. The
@@ -79,9 +83,11 @@ def bind(key: str, value: object, /, **first: Any) -> dict[str, Any]:
     """
     now = state()
     fresh = not now.settled and key not in st.session_state
-    if not fresh and (key in now.anew or st.session_state.get(key) != value):
+    differs = not typed and st.session_state.get(key) != value
+    anew = key in now.anew
+    now.anew.discard(key)
+    if not fresh and (anew or differs):
         st.session_state[key] = value
-        now.anew.discard(key)
         return {"key": key}
     return {"key": key, **first}
 
@@ -115,9 +121,9 @@ def end_run() -> None:
         st.rerun()
 
 
-def widget_value(key: str) -> Any:
-    """Return what a person did in a widget."""
-    return st.session_state[key]
+def held(key: str) -> Any:
+    """Return what a widget holds, or None where it isn't known yet."""
+    return st.session_state.get(key)
 
 
 def with_words(words: tuple[str, ...]) -> Lesson:
@@ -130,6 +136,13 @@ def change(lesson: Lesson, burst: str = "", *, opens: bool = False) -> None:
     """Replace the lesson: an edit, which can be undone."""
     state().problems.pop("link", None)
     _show(state().history.edited(lesson, burst, opens=opens))
+
+
+def take_back(burst: str) -> None:
+    """Take the edits of a burst back, as if they had not been."""
+    history = state().history
+    if burst and history.past and history.past[-1].burst == burst:
+        _show(replace(history.undone(), future=()))
 
 
 def undo() -> None:
@@ -158,7 +171,7 @@ def _go_to(history: History) -> None:
     now.problems.clear()
     _show(history)
     now.example = examples.name_of(now.lesson, now.example)
-    _write_sentence(" ".join(now.lesson.words))
+    write_sentence(" ".join(now.lesson.words))
 
 
 def _show(history: History) -> None:
@@ -168,7 +181,8 @@ def _show(history: History) -> None:
     now.history = history
     now.remembered.notice(lesson)
     focus = new_place(now.view.focus, before.words, lesson.words)
-    now.view = replace(now.view, focus=focus).fitted(lesson)
+    pinned = now.view.pinned and moved(now.view.pinned, before, lesson)
+    now.view = replace(now.view, focus=focus, pinned=pinned).fitted(lesson)
     if now.knob.field == "embeddings":
         row = new_place(now.knob.row, before.table_words, lesson.table_words)
         now.knob = now.knob._replace(row=row)
@@ -176,7 +190,8 @@ def _show(history: History) -> None:
         now.anew.add("focus")  # or the browser goes on showing the word that was at this place
 
 
-def _write_sentence(text: str) -> None:
+def write_sentence(text: str) -> None:
+    """Let the field show a sentence that was not typed there."""
     now = state()
     now.sentence = text
     now.anew.add("sentence")
@@ -200,46 +215,3 @@ def go_to(cell: Cell) -> None:
     on = (*way, cell)
     state().way = on[: on.index(cell) + 1]
     look(pinned=cell)
-
-
-def type_sentence() -> None:
-    """Take over the typed sentence, or say what is wrong with it."""
-    now = state()
-    now.sentence = widget_value("sentence")
-    now.problems.pop("sentence", None)
-    try:
-        words = split_sentence(now.sentence)
-    except ValueError as problem:
-        now.problems["sentence"] = f"{problem} The last good sentence stays."
-    else:
-        if time.monotonic() - now.typed_at > PAUSE:
-            now.typing += 1
-        now.typed_at = time.monotonic()
-        change(now.remembered.with_words(now.lesson, words), f"sentence {now.typing}")
-
-
-def choose_example() -> None:
-    """Open the chosen example."""
-    state().example = widget_value("example")
-    reset()
-
-
-def reset() -> None:
-    """Go back to the example as it was."""
-    now = state()
-    lesson = examples.EXAMPLES[now.example]
-    now.problems.clear()
-    now.remembered.forget_weights()
-    change(lesson, opens=True)
-    _write_sentence(" ".join(lesson.words))
-
-
-def open_lesson(lesson: Lesson, view: View) -> None:
-    """Show a lesson that came from elsewhere; undo brings back the one there was."""
-    now = state()
-    now.problems.clear()
-    now.opened += 1
-    now.example = examples.name_of(lesson, now.example)
-    change(lesson, opens=True)
-    _write_sentence(" ".join(lesson.words))
-    look(**{f.name: getattr(view, f.name) for f in fields(view) if f.name != "editions"})

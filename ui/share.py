@@ -4,18 +4,24 @@ import segno
 import streamlit as st
 
 from attention_core import LessonFileError, LinkError, read_file, to_file
-from ui import address, html, session
+from ui import address, hands, html, opening, session
 
 LONGEST_CODE = 150  # characters: the squares of a longer link are too small for the back row
 
 
 def show_share() -> None:
     """Draw the button; what it opens is made when it is pressed."""
-    if st.button("Share", key="share", width="stretch"):
+    st.button("Share", key="share", on_click=hands.act, args=(_share, True), width="stretch")
+    if session.state().sharing:
         _show_dialog()
 
 
-@st.dialog("Share this lesson", width="large")
+def _share(opens: bool) -> None:
+    """Open the dialog, or note that it was closed: a run that is broken off must not forget it."""
+    session.state().sharing = opens
+
+
+@st.dialog("Share this lesson", width="large", on_dismiss=lambda: _share(False))
 def _show_dialog() -> None:
     _show_link()
     _show_files()
@@ -63,8 +69,10 @@ def _show_files() -> None:
 def _open(content: bytes) -> None:
     """Show a file's lesson; from a bad file the person keeps the lesson there is."""
     try:
-        session.open_lesson(*read_file(content))
+        lesson, view = read_file(content)
     except LessonFileError as problem:
         html.problem(str(problem))
     else:
+        opening.open_lesson(lesson, view)
+        _share(False)
         st.rerun()

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from attention_core import examples, place_labels
-from ui import address, html, session, share
+from ui import address, hands, html, opening, session, share
+from ui.choices import choose
 from ui.steps import STEPS, Step
 
 DECIMALS = (2, 4)
@@ -11,53 +12,39 @@ DECIMALS = (2, 4)
 
 def show_sidebar(here: Step) -> None:
     """Draw it; a typed sentence has been taken over before this runs."""
-    now = session.state()
+    state = session.state()
     with st.sidebar:
         st.html("<div class='al-name'>Attention Live</div>")
-        typed = st.text_input(
-            "Sentence",
-            **session.bind("sentence", now.sentence, value=now.sentence),
-            on_change=session.type_sentence,
-            live=True,
-            autocomplete="off",
+        _show_sentence()
+        choose(
+            "Example", list(examples.EXAMPLES), state.example, opening.choose_example, key="example"
         )
-        session.adopt(typed != now.sentence, session.type_sentence)
-        if "sentence" in now.problems:
-            html.problem(now.problems["sentence"])
-        names = list(examples.EXAMPLES)
-        chosen = st.selectbox(
-            "Example",
-            names,
-            **session.bind("example", now.example, index=names.index(now.example)),
-            on_change=session.choose_example,
-        )
-        session.adopt(chosen != now.example, session.choose_example)
-        labels = place_labels(now.lesson.words)
+        labels = place_labels(state.lesson.words)
         with st.container(horizontal=True, vertical_alignment="bottom", key="look", wrap=False):
-            focus = st.selectbox(
+            choose(
                 "Follow",
                 range(len(labels)),
+                state.view.focus,
+                lambda place: session.look(focus=place),
+                key="focus",
                 format_func=lambda place: labels[place] if place < len(labels) else "",
-                **session.bind("focus", now.view.focus, index=now.view.focus),
-                on_change=_look,
-                args=("focus",),
             )
-            decimals = st.selectbox(
+            choose(
                 "Decimals",
                 DECIMALS,
-                **session.bind(
-                    "decimals", now.view.decimals, index=DECIMALS.index(now.view.decimals)
-                ),
-                on_change=_look,
-                args=("decimals",),
+                state.view.decimals,
+                lambda decimals: session.look(decimals=decimals),
+                key="decimals",
             )
-        session.adopt(focus != now.view.focus, _look, "focus")
-        session.adopt(decimals != now.view.decimals, _look, "decimals")
         with st.container(key="actions", gap=None):
             pressed = st.button(
-                "Reset example", key="reset", on_click=session.reset, width="stretch"
+                "Reset example",
+                key="reset",
+                on_click=hands.act,
+                args=(opening.reset,),
+                width="stretch",
             )
-            session.adopt(pressed, session.reset)
+            session.adopt(pressed, hands.act, opening.reset)
             share.show_share()
         query = address.query()
         with st.container(key="pages", gap=None):
@@ -66,5 +53,18 @@ def show_sidebar(here: Step) -> None:
                 st.page_link(step.file, label=label, width="stretch", query_params=query)
 
 
-def _look(name: str) -> None:
-    session.look(**{name: session.widget_value(name)})
+def _show_sentence() -> None:
+    """Draw the field; the bridge tells what is typed there, letter by letter."""
+    state = session.state()
+    typed = st.text_input(
+        "Sentence",
+        **session.bind("sentence", state.sentence, typed=True, value=state.sentence),
+        on_change="ignore",
+        autocomplete="off",
+    )
+    # Where nothing was ever told, the field itself is all that is known.
+    if not state.heard and typed != state.sentence:
+        hands.act(opening.type_sentence, typed)
+        state.adopted = True
+    if "sentence" in state.problems:
+        html.problem(state.problems["sentence"])

@@ -9,7 +9,8 @@ import streamlit as st
 from attention_core import number_text, place_labels
 from attention_core.naming import numbered
 from attention_core.sweep import Knob, sweep
-from ui import html, session
+from ui import hands, html, session
+from ui.choices import choose
 from ui.editors import NAMES
 from ui.knob import choose_knob, chosen_knob, reach_of, turn
 from ui.live_slider import show_live_slider
@@ -65,21 +66,14 @@ def _places(labels: Sequence[str]) -> dict[str, int]:
 
 
 def _show_selector(part: str, choices: dict[str, Any], value: str) -> None:
-    key, options = f"what_if_{part}", list(choices)
-    chosen = st.selectbox(
+    choose(
         part.capitalize(),
-        options,
-        **session.bind(key, value, index=options.index(value)),
-        on_change=_choose,
-        args=(part, choices),
+        list(choices),
+        value,
+        lambda chosen: choose_knob(chosen_knob()._replace(**{part: choices[chosen]})),
+        key=f"what_if_{part}",
         label_visibility="collapsed",
     )
-    session.adopt(chosen != value, _choose, part, choices)
-
-
-def _choose(part: str, choices: dict[str, Any]) -> None:
-    choice = choices[session.widget_value(f"what_if_{part}")]
-    choose_knob(chosen_knob()._replace(**{part: choice}))
 
 
 def _show_slider(now: Now, knob: Knob) -> None:
@@ -87,17 +81,17 @@ def _show_slider(now: Now, knob: Knob) -> None:
     reach = reach_of(next(reach for reach in REACHES if abs(number) <= reach))
     step = reach / 50
     with st.container(horizontal=True, key="what_if_turn", gap="small", wrap=False):
-        st.button("−", key="what_if_minus", on_click=_step, args=(-step,))
+        st.button("−", key="what_if_minus", on_click=hands.act, args=(_step, -step))
         with st.container(key="what_if_slide"):
             show_live_slider(
                 "what_if_slider",
+                knob=knob,
                 name=name_of(now, knob),
                 text=number_text(number, now.view.decimals),
                 number=number,
                 reach=reach,
-                on_slide=lambda turned, drag: turn(turned, f"slide {drag}"),
             )
-        st.button("+", key="what_if_plus", on_click=_step, args=(step,))
+        st.button("+", key="what_if_plus", on_click=hands.act, args=(_step, step))
 
 
 def _step(step: float) -> None:

@@ -1,0 +1,161 @@
+// What is typed into a cell is told at each key, before the cell is left. The grid itself sends
+// nothing: what is pasted, filled or cleared is told as a look at the grids, which come along.
+const OVERLAY = "#portal :is(textarea, input)";
+const GRID = "[data-testid=stDataFrame]";
+const PLAIN = /^[-+]?(\d{1,6}([.,]\d{0,12})?|[.,]\d{1,12})$/; // surely a number
+const SETTLES = 400; // ms in which a paste comes to stand in its cells
+
+const nameOf = (grid) =>
+  Object.keys(live.data.grids ?? {}).find((name) => grid?.closest(`.st-key-${name}`));
+
+function noteGrid(event) {
+  const grid = event.target.closest?.(GRID);
+  if (grid && grid !== live.grid) watch(grid);
+}
+
+// Texts that come to stand in a grid's own hidden table, and that nobody told, are looked at.
+function watch(grid) {
+  live.grid = grid;
+  live.watching?.disconnect();
+  const cells = () => [...grid.querySelectorAll("td[id^=glide-cell]")];
+  const known = (grid.attentionKnown ??= new Map(cells().map((cell) => [cell.id, cell.textContent])));
+  const told = (grid.attentionTold ??= new Map());
+  live.watching = new MutationObserver(() => {
+    const fresh = cells().filter((cell) => known.get(cell.id) !== cell.textContent);
+    const untold = fresh.some((cell) => known.has(cell.id) && told.get(cell.id) !== cell.textContent);
+    fresh.forEach((cell) => known.set(cell.id, cell.textContent));
+    if (untold) tell({ what: "look", burst: "look" });
+  });
+  live.watching.observe(grid, { childList: true, characterData: true, subtree: true });
+}
+
+const near = (number) => Math.abs(number - Math.round(number)) < 0.25 && Math.round(number);
+
+// The grid's rows and columns are equally large and end at its lower right corner. Its hidden table
+// says which cell is chosen, but a fifth of a second late.
+function placeOf(field, grid, size) {
+  const canvas = grid.querySelector("canvas")?.getBoundingClientRect();
+  const over = field.closest("#portal [style*='--']:has(.gdg-clip-region)");
+  if (canvas && over && size) {
+    const at = getComputedStyle(over);
+    const scroller = grid.querySelector(".dvn-scroller");
+    const beyond = scroller ? scroller.scrollWidth - scroller.clientWidth - scroller.scrollLeft : 0;
+    const across = (canvas.right + beyond - parseFloat(at.left)) / size.width;
+    const down = (canvas.bottom - parseFloat(at.top)) / size.height;
+    const [column, row] = [size.columns - near(across), size.rows - near(down)];
+    if (near(across) && near(down) && column >= 0 && row >= 0 && column < size.columns && row < size.rows)
+      return { row, column };
+  }
+  const chosen = grid.querySelectorAll("td[aria-selected=true]");
+  const [, column, row] = (chosen.length === 1 && chosen[0].id.match(/^glide-cell-(\d+)-(\d+)$/)) || [];
+  return column > 0 ? { row: Number(row), column: Number(column) - 1 } : null;
+}
+
+function openCell(event) {
+  const field = event.target;
+  if (!field.matches?.("textarea, input") || field === live.open?.field) return;
+  if (!field.matches(OVERLAY)) {
+    // A cell opened in another way than this file knows: Streamlit's own way to send it remains.
+    if (!field.closest(".stApp") && live.grid?.isConnected) tell({ what: "plain", burst: "plain" });
+    return;
+  }
+  const name = nameOf(live.grid);
+  if (!name) return;
+  const place = placeOf(field, live.grid, live.data.grids[name]);
+  if (!place) return tell({ what: "plain", burst: "plain" });
+  const id = `glide-cell-${place.column + 1}-${place.row}`;
+  const before = live.grid.querySelector(`#${id}`)?.textContent ?? "";
+  live.open = { field, grid: live.grid, name, place, id, before, text: before, burst: `cell ${live.number}` };
+  live.closing?.disconnect();
+  live.closing = new MutationObserver(() => live.open && !field.isConnected && closeCell());
+  live.closing.observe(document.querySelector("#portal"), { childList: true, subtree: true });
+  requestAnimationFrame(readCell); // the first key may have opened it
+}
+
+function readCell() {
+  const open = live.open;
+  if (!open || open.composing || open.escaped || !open.field.isConnected) return;
+  const text = open.field.value.slice(0, 60);
+  if (text === open.text) return;
+  open.text = text;
+  open.told = true;
+  open.grid.attentionTold?.set(open.id, text);
+  tell({ what: "typed", grid: open.name, ...open.place, text, burst: open.burst });
+}
+
+function closeCell() {
+  const open = live.open;
+  live.open = null;
+  live.closing.disconnect();
+  if (open.escaped) {
+    if (open.told) tell({ what: "back", burst: open.burst });
+  } else if (open.told && !PLAIN.test(open.text)) tell({ what: "look", burst: "look" });
+}
+
+// What may change cells without opening one.
+function suspect() {
+  live.settles = performance.now() + SETTLES;
+  setTimeout(() => tell({ what: "look", burst: "look" }), 50);
+  setTimeout(release, SETTLES + 10);
+}
+
+function listenToCells(listen) {
+  listen("pointerdown", (event) => {
+    noteGrid(event);
+    live.down = event.target.closest?.(GRID) && [event.clientX, event.clientY];
+  });
+  listen("pointerup", (event) => {
+    const [x, y] = live.down ?? [event.clientX, event.clientY];
+    live.down = null;
+    if (Math.hypot(event.clientX - x, event.clientY - y) > 8) suspect(); // filled by its handle
+  });
+  listen("focusin", (event) => {
+    noteGrid(event);
+    openCell(event);
+  });
+  listen("input", readCell);
+  listen("compositionstart", () => live.open && (live.open.composing = true));
+  listen("compositionend", () => {
+    if (live.open) live.open.composing = false;
+    readCell();
+  });
+  listen("keydown", (event) => {
+    if (live.open?.field === event.target) {
+      if (event.key === "Escape" && !event.isComposing) live.open.escaped = true;
+      else if (event.key === "Enter" || event.key === "Tab") readCell();
+      return;
+    }
+    const inGrid = event.target.closest?.(GRID);
+    const fills = (event.ctrlKey || event.metaKey) && ["d", "r"].includes(event.key.toLowerCase());
+    if (inGrid && (fills || event.key === "Delete" || event.key === "Backspace")) suspect();
+  });
+  listen("paste", () => live.grid?.contains(document.activeElement) && suspect());
+  listen("cut", () => live.grid?.contains(document.activeElement) && suspect());
+}
+
+// A matrix has an order: a grid's header neither sorts nor moves nor hides its columns.
+function keepOrder(event) {
+  const grid = event.target.closest?.(GRID);
+  const size = grid && live.data.grids?.[nameOf(grid)];
+  const canvas = size && grid.querySelector("canvas")?.getBoundingClientRect();
+  const y = event.clientY ?? event.touches?.[0]?.clientY;
+  if (!canvas || y > canvas.bottom - size.rows * size.height) return;
+  event.stopPropagation(); // others that listen here still hear that an open cell is left
+  if (event.cancelable && event.type !== "touchstart") event.preventDefault();
+}
+
+function listenToHeaders(listen) {
+  const kinds = ["pointerdown", "mousedown", "touchstart", "pointermove", "mousemove", "mouseup", "click", "dblclick"];
+  kinds.forEach((kind) => listen(kind, keepOrder));
+}
+
+// The sentence is told while it is typed.
+function listenToSentence(listen) {
+  const told = (event) => {
+    const field = event.target;
+    if (!event.isComposing && field.matches?.(".st-key-sentence input"))
+      tell({ what: "sentence", text: field.value.slice(0, 2001), burst: "sentence" });
+  };
+  listen("input", told);
+  listen("compositionend", told);
+}

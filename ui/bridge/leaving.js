@@ -1,0 +1,147 @@
+// Whatever is done next waits until what was done before is heard of: the next page, Back, a button.
+const PATIENCE = 3000; // ms after which the next thing happens all the same: what is kept is told again
+const LINKS = ".stPageLink a, a[data-page]";
+const PRESSED = "button, summary, label, [role=button], [role=tab]";
+const BLANK = 700; // ms for which a page may show nothing
+const SETTLED = 60; // ms after a run
+
+const pageOf = (url) => new URL(url, location.href).pathname.split("/").pop();
+const pending = () => live.waiting.length > 0 || performance.now() < (live.settles ?? 0);
+const state = () => document.querySelector(".stApp")?.dataset.testScriptState;
+// Streamlit tidies up after a run: another page that comes at the same time would be torn down.
+const running = () => state() === "running" || performance.now() - (live.ended ?? -SETTLED) < SETTLED;
+
+// Each change of the address would be a step for Back, which then leads nowhere.
+function keepOneEntryForEachPage() {
+  if (history.attentionLive) return;
+  history.attentionLive = true;
+  const push = history.pushState.bind(history);
+  history.pushState = (state, title, url) => {
+    if (pageOf(url ?? location.href) === pageOf(location.href)) history.replaceState(state, title, url);
+    else push(state, title, url);
+  };
+}
+
+// Streamlit draws the page that the address names when it hears that the history has moved.
+function askForPage() {
+  live.asked = true;
+  window.dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+  live.asked = false;
+}
+
+function goTo(url) {
+  live.stood = [...document.querySelectorAll(LINKS)].map((link) => [link.href, link.getBoundingClientRect()]);
+  live.leaving = url;
+  live.next = null;
+  const { pathname } = new URL(url, location.href);
+  if (pageOf(url) !== pageOf(location.href)) history.pushState({}, "", pathname + location.search);
+  askForPage();
+}
+
+// The page clicked last comes, as soon as nothing is pending and no run draws the page there is.
+function leaveFor(url) {
+  live.next = url;
+  clearTimeout(live.patience);
+  live.patience = setTimeout(() => live.next && goTo(live.next), PATIENCE);
+  send();
+  release();
+}
+
+function release() {
+  if (pending()) return;
+  if (live.next) return running() || goTo(live.next);
+  const held = live.held.splice(0);
+  held.forEach((press, place) => setTimeout(press, 60 * place)); // Streamlit would send two as one
+}
+
+// The page may have been drawn anew meanwhile: the same thing is found by its key.
+function find(target) {
+  if (target.isConnected) return target;
+  const key = target.attentionKey;
+  return key && document.querySelector(`.${CSS.escape(key)}`)?.querySelector(target.localName);
+}
+
+// While one page goes and the next one comes, a click still means the link that stood there.
+function stoodAt(event) {
+  const at = ([, box]) =>
+    box.left <= event.clientX && event.clientX <= box.right && box.top <= event.clientY && event.clientY <= box.bottom;
+  const missed = live.leaving && event.isTrusted && !event.target.closest?.("a, button, input, label");
+  return missed && live.stood?.find(at)?.[0];
+}
+
+function hold(event) {
+  const missed = stoodAt(event);
+  if (missed) return leaveFor(missed);
+  const link = event.target.closest?.(LINKS);
+  const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  if (link && !elsewhere) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return leaveFor(link.href);
+  }
+  const target = event.target.closest?.(PRESSED);
+  const own = target?.matches("[data-go], [data-follow], [data-cell]");
+  if (link || !target || own || live.replayed || !(pending() || live.leaving)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const place = target.closest("[class*=st-key-]");
+  target.attentionKey = [...(place?.classList ?? [])].find((name) => name.startsWith("st-key-"));
+  const press = () => {
+    live.held = live.held.filter((other) => other !== press);
+    live.replayed = true;
+    find(target)?.click();
+    live.replayed = false;
+  };
+  live.held.push(press);
+  setTimeout(() => live.held.includes(press) && press(), PATIENCE);
+  send();
+}
+
+// Back and Forward: Streamlit hears of them first and has asked for the page already. What isn't
+// heard of is told there.
+function goBack() {
+  if (live.asked) return;
+  live.leaving = location.href;
+  live.next = null;
+}
+
+// Another tab gets today's lesson too.
+function bringAlong(event) {
+  const link = event.target.closest?.(LINKS);
+  if (link) link.search = location.search;
+}
+
+// A page that has drawn nothing, or never came, asks for a run by itself; one that Streamlit has
+// given up is loaded anew.
+function lookAtPage() {
+  const app = document.querySelector(".stApp");
+  const lost = !app || app.dataset.testConnectionState === "DISCONNECTED_FOREVER";
+  const arrived = document.querySelector(".st-key-results") && !live.leaving;
+  if (!lost && (!connected() || running() || arrived)) return (live.blank = 0);
+  live.blank ||= performance.now();
+  if (performance.now() - live.blank < BLANK) return;
+  live.blank = 0;
+  if (lost) loadAnew();
+  else askForPage();
+}
+
+function loadAnew() {
+  const last = Number(sessionStorage.getItem("attentionLoaded") ?? 0);
+  if (Math.abs(Date.now() - last) < 10_000) return; // once, not for ever
+  sessionStorage.setItem("attentionLoaded", Date.now());
+  location.reload();
+}
+
+function arrive(page) {
+  if (live.leaving && pageOf(live.leaving) === page) live.leaving = null;
+}
+
+function listenToLeaving(stop) {
+  const early = { signal: stop, capture: true };
+  window.addEventListener("click", hold, early);
+  window.addEventListener("popstate", goBack, early);
+  document.addEventListener("pointerdown", bringAlong, early);
+  document.addEventListener("focusin", bringAlong, early);
+  clearInterval(live.looking);
+  live.looking = setInterval(lookAtPage, 300);
+}

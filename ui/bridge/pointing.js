@@ -1,0 +1,87 @@
+// Pointing at numbers stays in the browser: it lights what they are made of and writes their sum.
+// A click on a number or a word, and the keys for undo and redo, are told to the app.
+const CELL = "[data-sum]";
+const FIELD = "input:not([type=checkbox], [type=radio], [type=range]), textarea, [contenteditable=true], #portal";
+
+// Cells are named "weights 0 2"; a row or a column can be *, which stands for all.
+function there(place) {
+  const [matrix, row, column] = place.split(" ");
+  if (row === "*") return `[data-cell^="${matrix} "][data-cell$=" ${column}"]`;
+  if (column === "*") return `[data-cell^="${matrix} ${row} "]`;
+  return `[data-cell="${place}"]`;
+}
+
+function clearBox() {
+  live.drawn?.disconnect();
+  document.querySelectorAll(".al-sum-box").forEach((box) => box.remove());
+  document.querySelectorAll(".al-lit").forEach((cell) => cell.classList.remove("al-lit"));
+  live.box = null;
+}
+
+function showBox(cell) {
+  clearBox();
+  const own = cell.dataset.cell ?? "";
+  const [matrix, row, column] = own.split(" ");
+  const made = (live.data.sources?.[matrix] ?? "").replaceAll("R", row).replaceAll("C", column);
+  for (const place of [own, ...made.split(",")]) {
+    if (place) document.querySelectorAll(there(place)).forEach((source) => source.classList.add("al-lit"));
+  }
+  const box = (live.box = document.createElement("div"));
+  box.className = "al-sum-box";
+  box.textContent = cell.dataset.sum;
+  document.querySelector(".stApp").append(box);
+  // What is pointed at may be drawn anew, with another number.
+  live.drawn = new MutationObserver(() => cell.isConnected || clearBox());
+  live.drawn.observe(document.querySelector("[data-testid=stMain]"), { childList: true, subtree: true });
+  const main = document.querySelector("[data-testid=stMain]").getBoundingClientRect();
+  box.style.left = `${main.left + main.width / 2}px`;
+  box.style.maxWidth = `${main.width - 16}px`;
+  const { bottom } = cell.getBoundingClientRect();
+  box.classList.toggle("al-sum-above", bottom > innerHeight - 2 * box.offsetHeight);
+}
+
+function press(event) {
+  const source = event.target.closest?.("[data-go]");
+  if (source) {
+    live.goingOn = event.detail === 0; // by keyboard: the next number's button takes the focus
+    return tell({ what: "go", cell: source.dataset.go });
+  }
+  const cell = event.target.closest?.(CELL);
+  if (cell?.dataset.cell) return tell({ what: "pin", cell: cell.dataset.cell });
+  const word = event.target.closest?.("[data-follow]");
+  if (word) return tell({ what: "follow", place: Number(word.dataset.follow) });
+  // A mark of a Vega picture carries its row of data.
+  const mark = event.target.__data__?.datum;
+  if (mark?.cell) tell({ what: "pin", cell: mark.cell });
+  else if (Number.isInteger(mark?.follow) && mark.follow >= 0) tell({ what: "follow", place: mark.follow });
+}
+
+function undoByKey(event) {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.target.closest?.(FIELD)) return;
+  const key = event.key.toLowerCase();
+  const step = key === "y" || (key === "z" && event.shiftKey) ? "redo" : key === "z" ? "undo" : "";
+  if (!step) return;
+  event.preventDefault();
+  tell({ what: step });
+}
+
+function listenToPointing(listen) {
+  let touched = false;
+  listen("pointerover", (event) => {
+    touched = event.pointerType === "touch";
+    const cell = event.target.closest?.(CELL);
+    if (cell) showBox(cell);
+    else if (live.box) clearBox();
+  });
+  listen("scroll", () => touched && clearBox()); // a finger that scrolls points at nothing any more
+  listen("click", press);
+  listen("keydown", undoByKey);
+}
+
+function goOn() {
+  if (live.goingOn)
+    requestAnimationFrame(() =>
+      document.querySelector(".al-sources [data-go], .st-key-one_by_place summary")?.focus(),
+    );
+  live.goingOn = false;
+}

@@ -1,0 +1,42 @@
+"""What the bridge tells, done once each and in the order in which people did it."""
+
+from collections.abc import Callable
+
+from ui import hands, opening, session
+from ui.gate import Fact, facts
+from ui.knob import slide
+
+STEADY = ("typed", "sentence", "slide")  # a hand is moving: the address waits until it rests
+
+
+def hear(told: object) -> None:
+    """Do what is new of it; what was told twice, as after a broken-off run, is done once."""
+    state = session.state()
+    for fact in facts(told):
+        if fact.number > state.heard:
+            state.heard = fact.number
+            state.moving = fact.what in STEADY
+            if fact.what:
+                _DO[fact.what](fact)
+
+
+def _plain(_: Fact) -> None:
+    """Let the grids send edits by themselves, since the browser's are not as we know them."""
+    state = session.state()
+    state.plain, state.grids = True, ()
+
+
+_DO: dict[str, Callable[[Fact], None]] = {
+    "typed": lambda fact: hands.type_number(**fact.values),
+    "back": lambda fact: hands.take_back(**fact.values),
+    "look": lambda _: None,  # what the grids hold has been taken over before this
+    "plain": _plain,
+    "rest": lambda _: None,
+    "undo": lambda _: session.undo(),
+    "redo": lambda _: session.redo(),
+    "sentence": lambda fact: opening.type_sentence(fact.values["text"]),
+    "slide": lambda fact: slide(**fact.values),
+    "pin": lambda fact: session.pin(fact.values["cell"]),
+    "go": lambda fact: session.go_to(fact.values["cell"]),
+    "follow": lambda fact: session.look(focus=fact.values["place"]),
+}
