@@ -13,6 +13,7 @@ from attention_core.cells import Cell
 from attention_core.lesson import Lesson
 from attention_core.numbers import LARGEST
 from attention_core.view import View
+from attention_core.words import as_typed
 
 MAX_FILE = 262_144  # characters: the largest lesson there can be needs about 160,000
 _FORMAT, _VERSION = "attention-live lesson", 1
@@ -190,7 +191,11 @@ def _read_1(file: dict[str, Any]) -> tuple[Lesson, View]:
     content = _checked(file, _FILE)
     if content["version"] != _VERSION:
         raise ValueError(f"version is {content['version']}, but must be {_VERSION}")
-    lesson = Lesson(**{name: content[name] for name in _LESSON if name in content})
+    fields = {name: content[name] for name in _LESSON if name in content}
+    for name in ("words", "memory"):
+        if fields.get(name) is not None:
+            fields[name] = as_typed(fields[name])
+    lesson = Lesson(**fields)
     looks = _checked(content.get("view", {}), _VIEW)
     for name in {"axes", "hidden", "editions"} & looks.keys():
         looks[name] = tuple(looks[name])

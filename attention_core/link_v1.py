@@ -18,6 +18,7 @@ from attention_core.arrays import Floats
 from attention_core.cells import Cell
 from attention_core.lesson import Lesson
 from attention_core.view import View
+from attention_core.words import as_typed
 
 _NONE = "-"
 _APART = "?"  # this number follows the lines, as its 8 bytes
@@ -181,4 +182,4 @@ def _sentences(planes: bytes) -> tuple[tuple[str, ...], tuple[str, ...] | None]:
     characters = np.frombuffer(planes, np.uint8).reshape(3, -1).T
     text = np.pad(characters, ((0, 0), (0, 1))).tobytes().decode("utf-32-le")
     words, two, memory = text.partition("\n")
-    return tuple(words.split("\t")), tuple(memory.split("\t")) if two else None
+    return as_typed(words.split("\t")), as_typed(memory.split("\t")) if two else None

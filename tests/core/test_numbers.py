@@ -1,4 +1,4 @@
-"""From typed text to words and numbers, and back to text."""
+"""From typed text to numbers, and back to text."""
 
 import math
 
@@ -6,64 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attention_core import (
-    Lesson,
-    format_number,
-    format_share,
-    parse_number,
-    place_labels,
-    split_sentence,
-)
-
-FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
-
-
-@pytest.mark.parametrize(
-    ("sentence", "words"),
-    [
-        ("Write a poem.", ("Write", "a", "poem")),
-        ("“Hello,” she said", ("Hello", "she", "said")),
-        ("didn't (stop)", ("didn't", "stop")),
-        (f"a {FAMILY} b", ("a", FAMILY, "b")),
-        ("<script> **bold** $x$ a\\b", ("<script>", "bold", "$x$", "a\\b")),
-        ("שלום עולם", ("שלום", "עולם")),
-        ("e\u0301te\u0301", ("été",)),
-        ("\u202eabc", ("abc",)),
-        ("a — b", ("a", "b")),
-    ],
-)
-def test_a_sentence_splits_into_words(sentence: str, words: tuple[str, ...]) -> None:
-    assert split_sentence(sentence) == words
-
-
-@pytest.mark.parametrize(
-    ("sentence", "message"),
-    [
-        ("", "Type at least one word"),
-        (" ?! ", "Type at least one word"),
-        ("w " * 13, "That is 13 words"),
-        ("w " * 40, "That is 40 words"),
-        ("a" * 25, "has 25 characters"),
-        ("a" * 300, "has 300 characters"),
-        ("a" * 100_000, "very long"),
-    ],
-)
-def test_what_does_not_fit_is_refused_in_a_sentence(sentence: str, message: str) -> None:
-    with pytest.raises(ValueError, match=message):
-        split_sentence(sentence)
-
-
-@given(st.text(max_size=60))
-def test_splitting_the_words_again_changes_nothing(text: str) -> None:
-    try:
-        words = split_sentence(text)
-    except ValueError:
-        return
-    assert split_sentence(" ".join(words)) == words
-
-
-def test_a_repeated_word_is_told_apart_by_its_place() -> None:
-    assert place_labels(("The", "cat", "saw", "the")) == ("1 · The", "cat", "saw", "4 · the")
+from attention_core import format_number, format_share, parse_number
 
 
 @pytest.mark.parametrize(
@@ -148,8 +91,3 @@ def test_shares_have_one_decimal_or_two() -> None:
     assert format_share(0.3573, 2) == "35.7%"
     assert format_share(0.35731, 4) == "35.73%"
     assert format_number(-math.inf, 2) == "-∞"
-
-
-def test_an_empty_word_is_no_word_of_a_lesson() -> None:
-    with pytest.raises(ValueError, match="is not a word"):
-        Lesson(("",), [[1.0]], [[1.0]], [[1.0]], [[1.0]])
