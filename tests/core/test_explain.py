@@ -140,7 +140,9 @@ def test_the_printed_terms_give_the_printed_number_exactly_where_the_sign_says_s
 def test_words_are_escaped_in_latex() -> None:
     lesson = replace(WRITE_A_POEM, words=("$x_1", "a\\b", "x{5%$"))
     told = explain(lesson, Cell("scores", 0, 1))
-    assert told.latex.startswith(r"\text{\$x\_1} \cdot \text{a\backslash b} = (0.76 \times 0.11)")
+    assert told.latex.startswith(
+        r"\text{\$x\_1} \cdot \text{a\textbackslash{}b} = (0.76 \times 0.11)"
+    )
     assert explain(lesson, Cell("weights", 0, 2)).latex == (
         r"\text{weights}[\text{\$x\_1}, \text{x\{5\%\$}] = "
         r"e^{-0.46} / (e^{-0.07} + e^{0.05} + e^{-0.46}) \approx 24.2\%"
