@@ -156,6 +156,33 @@ def number_text(number: float, decimals: int, *, share: bool = False) -> str:
     return re.sub(r"e\+0?", "e", f"{number:.1e}").replace("-", "−")
 
 
+def told_apart(one: float, other: float, decimals: int) -> tuple[str, str]:
+    """Write two numbers that differ with as many decimals as it takes to see it.
+
+    Parameters
+    ----------
+    one, other : float
+        The numbers.
+    decimals : int
+        Digits after the point, at the least.
+
+    Returns
+    -------
+    tuple of str
+        All digits where they differ far behind the point, or are huge.
+
+    Examples
+    --------
+    >>> told_apart(0.5406, 0.5407, 2), told_apart(1e-310, 0.0, 2)
+    (('0.5406', '0.5407'), ('1e−310', '0.0'))
+    """
+    for digits in range(decimals, 17, 2):
+        texts = number_text(one, digits), number_text(other, digits)
+        if texts[0] != texts[1]:
+            return texts
+    return repr(one).replace("-", "−"), repr(other).replace("-", "−")
+
+
 def text_number(text: str) -> float:
     """Read what `number_text` wrote.
 
