@@ -111,6 +111,16 @@ def test_large_scores_are_written_less_the_rows_largest_and_it_says_why() -> Non
     assert "The row's largest score, 23.09, is subtracted" in told.remark
 
 
+def test_a_small_score_beside_a_large_one_is_not_called_too_large() -> None:
+    # scores 2 and -30: neither e^2 nor e^-30 is large
+    far = Lesson(("a", "b"), [[1.0], [-15.0]], w_q=[[1.0]], w_k=[[2.0]], w_v=[[1.0]])
+    told = explain(far, Cell("weights", 0, 0))
+    assert told.text == "weights[a, a] = e^0.00 / (e^0.00 + e^−32.00) ≈ 100.0%"
+    assert told.remark.startswith("The row's largest score, 2.00, is subtracted from each score")
+    assert "a score of the row is beyond 20 in size: so no power of e can overflow" in told.remark
+    assert "such a power" not in told.remark
+
+
 def test_equal_means_exactly_equal() -> None:
     half = Lesson(("a", "b"), [[0.5], [0.5]], w_q=[[2.0]], w_k=[[1.0]], w_v=[[1.0]])
     assert said("q", 0, 0, half) == "Q[a, 1] = (0.50 × 2.00) = 1.00"
