@@ -8,7 +8,7 @@ from attention_core.arrays import Floats
 from attention_core.cells import Cell
 from attention_core.lesson import WEIGHTS, Lesson
 from attention_core.naming import BY_KEY, BY_NUMBER, NAMES, TO_KEY
-from attention_core.numbers import number_text
+from attention_core.numbers import told_apart
 from attention_core.trace import Trace
 from attention_core.words import word_key
 
@@ -17,7 +17,7 @@ _SIZES = {"n_heads": "heads", "d_model": "numbers per word", "d_k": "d_k", "d_v"
 _SWITCHES: dict[str, tuple[str, dict[object, str]]] = {
     "position": ("positions", {True: "on", False: "off"}),
     "scaling": ("scores divided by", {"none": "1", "sqrt_d_k": "√d_k"}),
-    "masking": ("mask", {}),
+    "masking": ("mask", {"causal": "no word looks ahead", "custom": "chosen pairs"}),
     "temperature": ("temperature", {}),
 }
 
@@ -32,11 +32,14 @@ class Change:
         What changed, such as ``W_q[1,2]``.
     before, after : str
         How it was and is, in writing.
+    of_number : bool
+        Whether it is one number that changed.
     """
 
     name: str
     before: str
     after: str
+    of_number: bool = False
 
     def __str__(self) -> str:
         """Write it as people read it."""
@@ -69,8 +72,8 @@ def changed(before: Lesson, after: Lesson, decimals: int = 2) -> tuple[Change, .
     if before.words != after.words:
         changes.append(Change("sentence", " ".join(before.words), " ".join(after.words)))
     if before.memory != after.memory:
-        texts = (" ".join(each.memory or ("none",)) for each in (before, after))
-        changes.append(Change("second sentence", *texts))
+        old, new = (" ".join(each.memory or ("(none)",)) for each in (before, after))
+        changes.append(Change("second sentence", old, new))
     for size, told in _SIZES.items():
         one, other = getattr(before, size), getattr(after, size)
         if one != other:
@@ -78,8 +81,12 @@ def changed(before: Lesson, after: Lesson, decimals: int = 2) -> tuple[Change, .
     for name, (told, values) in _SWITCHES.items():
         one, other = getattr(before, name), getattr(after, name)
         if one != other:
-            texts = (values.get(each, str(each)) for each in (one, other))
-            changes.append(Change(told, *texts))
+            changes.append(Change(told, values.get(one, str(one)), values.get(other, str(other))))
+    old_mask, new_mask = before.mask, after.mask
+    if old_mask is not None and new_mask is not None and not np.array_equal(old_mask, new_mask):
+        changes.append(Change("mask", "chosen pairs", "other pairs"))
+    if _size(before.w_o) != _size(after.w_o):
+        changes.append(Change("W_o", _size(before.w_o), _size(after.w_o)))
     return (*changes, *_numbers(before, after, decimals))
 
 
@@ -94,7 +101,7 @@ def title(before: Lesson, after: Lesson) -> str:
     Returns
     -------
     str
-        The first difference, and how many more there are.
+        The first difference, with its numbers where it is one, and how many more there are.
 
     Examples
     --------
@@ -105,9 +112,10 @@ def title(before: Lesson, after: Lesson) -> str:
     changes = changed(before, after)
     if not changes:
         return "nothing"
-    first = changes[0].name
-    alone = len(changes) == 1 or "[" not in first
-    return first if alone else f"{first} and {len(changes) - 1} more"
+    first, *more = changes
+    if first.of_number and not more:
+        return f"{first.name} {first.before} → {first.after}"
+    return f"{first.name} and {len(more)} more" if first.of_number else first.name
 
 
 def old_places(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[int | None, ...]:
@@ -244,23 +252,31 @@ def _numbers(before: Lesson, after: Lesson, decimals: int) -> list[Change]:
             old, new = before.embeddings[place], after.embeddings[row]
             for column, (one, other) in enumerate(zip(old.tolist(), new.tolist(), strict=False)):
                 if one != other:
-                    changes.append(
-                        _number(f"embedding[{word}, {column + 1}]", one, other, decimals)
-                    )
+                    name = f"embedding[{word}, {column + 1}]"
+                    changes.append(_number(name, one, other, decimals))
     for name in WEIGHTS:
-        one_stack, other_stack = getattr(before, name), getattr(after, name)
-        shape = np.minimum(one_stack.shape, other_stack.shape)
-        for head, row, column in np.ndindex(*shape):
-            one, other = one_stack[head, row, column], other_stack[head, row, column]
-            if one != other:
-                of_head = f" of head {head + 1}" if after.n_heads > 1 else ""
-                cell = f"{NAMES[name]}[{row + 1},{column + 1}]{of_head}"
-                changes.append(_number(cell, float(one), float(other), decimals))
+        heads = zip(getattr(before, name), getattr(after, name), strict=False)
+        for head, (old, new) in enumerate(heads, start=1):
+            of_head = f" of head {head}" if after.n_heads > 1 else ""
+            changes += _cells(NAMES[name], of_head, old, new, decimals)
+    if before.w_o is not None and after.w_o is not None:
+        changes += _cells("W_o", "", before.w_o, after.w_o, decimals)
     return changes
 
 
+def _cells(name: str, of_head: str, old: Floats, new: Floats, decimals: int) -> list[Change]:
+    """List the numbers that differ in the block that both matrices have."""
+    rows, columns = np.minimum(old.shape, new.shape)
+    places = np.argwhere(old[:rows, :columns] != new[:rows, :columns]).tolist()
+    return [
+        _number(f"{name}[{i + 1},{j + 1}]{of_head}", old[i, j], new[i, j], decimals)
+        for i, j in places
+    ]
+
+
+def _size(matrix: Floats | None) -> str:
+    return "none" if matrix is None else " × ".join(map(str, matrix.shape))
+
+
 def _number(name: str, one: float, other: float, decimals: int) -> Change:
-    digits = decimals
-    while number_text(one, digits) == number_text(other, digits) and digits < 16:
-        digits += 2
-    return Change(name, number_text(one, digits), number_text(other, digits))
+    return Change(name, *told_apart(float(one), float(other), decimals), of_number=True)

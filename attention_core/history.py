@@ -20,12 +20,16 @@ class Edit:
         Edits in a row with the same one, other than "", are one step: a drag, a typed sentence.
     opens : bool
         Whether it opened another lesson, with which there is nothing to compare.
+    origin : str
+        The example at the other end of the step: that of ``before`` while it can be undone, that
+        of ``after`` while it can be made again; "" for a link or a file.
     """
 
     before: Lesson
     after: Lesson
     burst: str = ""
     opens: bool = False
+    origin: str = ""
 
     @property
     def title(self) -> str:
@@ -45,6 +49,8 @@ class History:
         What `undone` and `redone` take back, each with the next one last; at most 100.
     baseline : Lesson or None
         A state that was pinned to compare with.
+    origin : str
+        The name of the example that the present was made from; "" for a link or a file.
 
     Examples
     --------
@@ -59,6 +65,7 @@ class History:
     past: tuple[Edit, ...] = ()
     future: tuple[Edit, ...] = ()
     baseline: Lesson | None = None
+    origin: str = ""
 
     @property
     def compared(self) -> Lesson | None:
@@ -67,7 +74,9 @@ class History:
             return self.baseline
         return self.past[-1].before if self.past and not self.past[-1].opens else None
 
-    def edited(self, lesson: Lesson, burst: str = "", *, opens: bool = False) -> "History":
+    def edited(
+        self, lesson: Lesson, burst: str = "", *, opens: bool = False, origin: str | None = None
+    ) -> "History":
         """Return the history after an edit.
 
         Parameters
@@ -78,36 +87,44 @@ class History:
             What joins edits that come in a row.
         opens : bool
             Whether this opens another lesson.
+        origin : str, optional
+            The example that is opened, or "" for a link or a file; what isn't given stays.
 
         Returns
         -------
         History
             Without a future: what was undone before is gone.
         """
+        origin = self.origin if origin is None else origin
         if lesson == self.present:
-            return self
-        past, before = self.past, self.present
+            return replace(self, origin=origin)
+        past, step = self.past, Edit(self.present, lesson, burst, opens, self.origin)
         if burst and past and past[-1].burst == burst and not self.future:
             *rest, last = past
-            past, before = tuple(rest), last.before
-        if lesson != before:
-            past = (*past, Edit(before, lesson, burst, opens))[-DEPTH:]
-        return replace(self, present=lesson, past=past, future=())
+            past, step = tuple(rest), replace(step, before=last.before, origin=last.origin)
+        if lesson != step.before:
+            past = (*past, step)[-DEPTH:]
+        return replace(self, present=lesson, past=past, future=(), origin=origin)
 
     def undone(self) -> "History":
         """Return the history one step back; where there is no past, the same."""
         if not self.past:
             return self
         *past, last = self.past
-        future = (*self.future, last)
-        return replace(self, present=last.before, past=tuple(past), future=future)
+        future = (*self.future, replace(last, origin=self.origin))
+        return replace(
+            self, present=last.before, past=tuple(past), future=future, origin=last.origin
+        )
 
     def redone(self) -> "History":
         """Return the history one step forward again; where there is no future, the same."""
         if not self.future:
             return self
         *future, step = self.future
-        return replace(self, present=step.after, past=(*self.past, step), future=tuple(future))
+        past = (*self.past, replace(step, origin=self.origin))
+        return replace(
+            self, present=step.after, past=past, future=tuple(future), origin=step.origin
+        )
 
     def with_baseline(self, lesson: Lesson | None) -> "History":
         """Return the history with a state to compare with, or with None without one.

@@ -7,7 +7,11 @@ from attention_core.naming import NAMES
 
 _COMMANDS = {"×": r"\times", "≈": r"\approx", "−": "-", "∞": r"\infty", "%": r"\%"}
 _COMMANDS |= {"sin": r"\sin", "cos": r"\cos"}
-_SPECIAL = {"\\": r"\backslash ", "^": r"\hat{}", "~": r"\tilde{}"}
+_SPECIAL = {sign: rf"\{sign}" for sign in "{}$&#_%"}
+_SPECIAL |= {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
+# Accents, signs of mathematics and the like, over which KaTeX stumbles in text as they are.
+_BY_CODE = re.compile("[\u0300-\u036f\u203c\u2100-\u23ff\u27c0-\u27ff\u2900-\u2aff\ue000-\uf8ff]")
+_LIGATURE = re.compile(r"([-'`])(?=\1)")  # two of them would become one other sign
 
 
 def sum_as_latex(cell: Cell, row: str, column: str, right: str) -> str:
@@ -56,11 +60,13 @@ def escaped(word: str) -> str:
     Returns
     -------
     str
-        Nothing in it is a command.
+        What both KaTeX and LaTeX show as the word.
 
     Examples
     --------
     >>> escaped("$x_1")
     '\\$x\\_1'
     """
-    return "".join(rf"\{sign}" if sign in "{}$&#_%" else _SPECIAL.get(sign, sign) for sign in word)
+    text = "".join(_SPECIAL.get(sign, sign) for sign in word)
+    text = _BY_CODE.sub(lambda sign: rf'\char"{ord(sign[0]):X}{{}}', text)
+    return _LIGATURE.sub(r"\1{}", text)

@@ -13,6 +13,7 @@ from attention_core.cells import Cell
 from attention_core.lesson import Lesson
 from attention_core.numbers import LARGEST
 from attention_core.view import View
+from attention_core.words import as_typed
 
 MAX_FILE = 262_144  # characters: the largest lesson there can be needs about 160,000
 _FORMAT, _VERSION = "attention-live lesson", 1
@@ -95,9 +96,8 @@ def to_file(lesson: Lesson, view: View | None = None) -> str:
     >>> print(to_file(WRITE_A_POEM).splitlines()[3])
       "words": ["Write", "a", "poem"],
     """
-    looks = view or View()
     content = {name: _plain(getattr(lesson, name)) for name in _LESSON}
-    shown = {name: _plain(getattr(looks, name)) for name in _VIEW}
+    shown = {name: _plain(getattr(view or View(), name)) for name in _VIEW}
     return _layout({"format": _FORMAT, "version": _VERSION, **content, "view": shown}) + "\n"
 
 
@@ -190,12 +190,14 @@ def _read_1(file: dict[str, Any]) -> tuple[Lesson, View]:
     content = _checked(file, _FILE)
     if content["version"] != _VERSION:
         raise ValueError(f"version is {content['version']}, but must be {_VERSION}")
-    lesson = Lesson(**{name: content[name] for name in _LESSON if name in content})
+    fields = {name: content[name] for name in _LESSON if name in content}
+    fields |= {name: as_typed(fields[name]) for name in ("words", "memory") if fields.get(name)}
     looks = _checked(content.get("view", {}), _VIEW)
     for name in {"axes", "hidden", "editions"} & looks.keys():
         looks[name] = tuple(looks[name])
     if looks.get("pinned") is not None:
         looks["pinned"] = Cell(**_checked(looks["pinned"], _CELL))
+    lesson = Lesson(**fields)
     return lesson, View(**looks).fitted(lesson)
 
 

@@ -155,7 +155,8 @@ def _unsealed(data: str, dictionary: bytes) -> bytes:
         raise LinkError(_DAMAGED) from None
     if len(body) == MAX_BODY:
         raise LinkError("This link unpacks to more than any lesson holds. Ask for a new link.")
-    if not unpacker.eof or zlib.crc32(body) != int.from_bytes(sealed[:4], "big"):
+    whole = unpacker.eof and not unpacker.unused_data
+    if not whole or zlib.crc32(body) != int.from_bytes(sealed[:4], "big"):
         raise LinkError(_DAMAGED)
     return body
 

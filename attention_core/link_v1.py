@@ -18,9 +18,12 @@ from attention_core.arrays import Floats
 from attention_core.cells import Cell
 from attention_core.lesson import Lesson
 from attention_core.view import View
+from attention_core.words import as_typed
 
 _NONE = "-"
 _APART = "?"  # this number follows the lines, as its 8 bytes
+_DECIMAL = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?", re.ASCII)
+_HEXADECIMAL = re.compile(r"0|[1-9a-f][0-9a-f]*")
 _LONG = re.compile(r"[^,;\n]{13,}")  # a number that may be smaller that way
 
 
@@ -121,11 +124,11 @@ def _view_line(view: View) -> str:
 
 def _places(line: str) -> dict[str, Any]:
     *places, hidden, pinned = line.split(" ")
-    focus, head, decimals, *rest = (int(place, 16) for place in places)
+    focus, head, decimals, *rest = map(_place, places)
     cell = None
     if pinned != _NONE:
         matrix, row, column = pinned.split(",")
-        cell = Cell(matrix, int(row, 16), int(column, 16))
+        cell = Cell(matrix, _place(row), _place(column))
     return {
         "focus": focus,
         "head": head,
@@ -145,14 +148,33 @@ def _settings_line(lesson: Lesson) -> str:
 
 def _settings(line: str, n_words: int) -> dict[str, Any]:
     position, scaling, temperature, masking, mask = line.split(" ")
-    allowed = np.array([cell == "1" for cell in mask])
+    allowed = None if mask == _NONE else np.array([_switch(cell) for cell in mask])
     return {
-        "position": position == "1",
+        "position": _switch(position),
         "scaling": scaling,
-        "temperature": float(temperature),
+        "temperature": _number(temperature),
         "masking": masking,
-        "mask": None if mask == _NONE else allowed.reshape(n_words, -1),
+        "mask": None if allowed is None else allowed.reshape(n_words, -1),
     }
+
+
+def _switch(text: str) -> bool:
+    if text not in ("0", "1"):
+        raise ValueError("what is on or off is neither 0 nor 1")
+    return text == "1"
+
+
+def _place(text: str) -> int:
+    if not _HEXADECIMAL.fullmatch(text):
+        raise ValueError("a place is not written in hexadecimal digits")
+    return int(text, 16)
+
+
+def _number(text: str) -> float:
+    """Read a number as it is written here, not all that Python reads, such as 1_0 or infinity."""
+    if not _DECIMAL.fullmatch(text):
+        raise ValueError("a number is not written as JSON does")
+    return float(text)
 
 
 def _matrix_line(matrix: Floats | None) -> str:
@@ -165,7 +187,7 @@ def _matrix_line(matrix: Floats | None) -> str:
 
 def _matrix(line: str, apart: deque[float]) -> Floats:
     rows = (row.split(",") for row in line.split(";"))
-    numbers = [[apart.popleft() if n == _APART else float(n) for n in row] for row in rows]
+    numbers = [[apart.popleft() if n == _APART else _number(n) for n in row] for row in rows]
     return np.array(numbers, np.float64)
 
 
@@ -181,4 +203,4 @@ def _sentences(planes: bytes) -> tuple[tuple[str, ...], tuple[str, ...] | None]:
     characters = np.frombuffer(planes, np.uint8).reshape(3, -1).T
     text = np.pad(characters, ((0, 0), (0, 1))).tobytes().decode("utf-32-le")
     words, two, memory = text.partition("\n")
-    return tuple(words.split("\t")), tuple(memory.split("\t")) if two else None
+    return as_typed(words.split("\t")), as_typed(memory.split("\t")) if two else None

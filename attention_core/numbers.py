@@ -2,13 +2,26 @@
 
 import math
 import re
+import unicodedata
 
 LARGEST = 1_000_000.0
-_NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
+_NUMBER = re.compile(r"([+-]?) *((\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?)", re.IGNORECASE | re.ASCII)
+# What other keyboards, word processors and PDFs give instead of a sign, a separator or an e.
+_LOOKALIKES = {
+    "-": "\u2010\u2011\u2012\u2013\u2014\u2212\u30fc\ufe63\uff0d",  # also Japanese ー
+    "+": "\ufe62\uff0b",
+    ".": "\u066b\u3002\ufe52\uff0e\uff61",  # also the Arabic and the ideographic point
+    ",": "\u060c\ufe50\uff0c",
+    "e": "\uff25\uff45",
+}
+_LATIN = {ord(other): plain for plain, others in _LOOKALIKES.items() for other in others}
 
 
 def parse_number(text: str | None) -> float:
     """Read a number as a person types it, with a decimal point or a decimal comma.
+
+    Digits of any script, dashes for a minus and full-width characters are read as what they
+    look like; spaces around the number do no harm.
 
     Parameters
     ----------
@@ -30,16 +43,36 @@ def parse_number(text: str | None) -> float:
     >>> parse_number("0,5"), parse_number("1e-2"), parse_number("-3.25")
     (0.5, 0.01, -3.25)
     """
-    typed = (text or "").strip().replace("\u2212", "-")
-    if not typed:
+    typed = (text or "").strip()
+    plain = "".join(map(_plain, typed)).strip()
+    if not plain:
         raise ValueError("is empty")
-    if not _NUMBER.fullmatch(typed):
-        shown = typed if len(typed) <= 20 else typed[:20] + "…"
-        raise ValueError(f"holds “{shown}”, which is not a number")
-    number = float(typed.replace(",", "."))
+    shown = typed if len(typed) <= 20 else typed[:20] + "…"
+    read = _NUMBER.fullmatch(plain)
+    if not read:
+        raise ValueError(f"holds “{shown}”, which is not a number{_reason(plain)}")
+    number = float((read[1] + read[2]).replace(",", "."))
     if abs(number) > LARGEST:
-        raise ValueError(f"holds {typed[:20]}, but numbers go from -1,000,000 to 1,000,000")
+        raise ValueError(f"holds {shown}, but numbers go from -1,000,000 to 1,000,000")
     return number + 0.0  # -0.0 becomes 0.0
+
+
+def _plain(char: str) -> str:
+    """Return what a character stands for in a number; what can't be seen stands for nothing."""
+    if unicodedata.category(char) == "Cf":
+        return ""
+    if char.isspace():
+        return " "
+    digit = unicodedata.decimal(char, None)
+    return char.translate(_LATIN) if digit is None else str(digit)
+
+
+def _reason(plain: str) -> str:
+    """Say how to write what looks like a number but can be read in more than one way."""
+    digits = plain[1:] if plain[0] in "+-" else plain
+    if not set("0123456789") & set(digits) or not set(digits) <= set("0123456789., '’"):
+        return ""
+    return ": write it with at most one point or comma and without spaces"
 
 
 def format_number(number: float, decimals: int) -> str:
@@ -121,6 +154,33 @@ def number_text(number: float, decimals: int, *, share: bool = False) -> str:
     if round(abs(number), decimals) < 1e5:
         return f"{number:z.{decimals}f}".replace("-", "−")
     return re.sub(r"e\+0?", "e", f"{number:.1e}").replace("-", "−")
+
+
+def told_apart(one: float, other: float, decimals: int) -> tuple[str, str]:
+    """Write two numbers that differ with as many decimals as it takes to see it.
+
+    Parameters
+    ----------
+    one, other : float
+        The numbers.
+    decimals : int
+        Digits after the point, at the least.
+
+    Returns
+    -------
+    tuple of str
+        All digits where they differ far behind the point, or are huge.
+
+    Examples
+    --------
+    >>> told_apart(0.5406, 0.5407, 2), told_apart(1e-310, 0.0, 2)
+    (('0.5406', '0.5407'), ('1e−310', '0.0'))
+    """
+    for digits in range(decimals, 17, 2):
+        texts = number_text(one, digits), number_text(other, digits)
+        if texts[0] != texts[1]:
+            return texts
+    return repr(one).replace("-", "−"), repr(other).replace("-", "−")
 
 
 def text_number(text: str) -> float:

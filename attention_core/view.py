@@ -11,6 +11,29 @@ EDITED = ("embeddings", "w_q", "w_k", "w_v")
 MAX_EDITION = 1_000_000
 
 
+def next_edition(edition: int) -> int:
+    """Return the number of a grid that is begun anew.
+
+    After the largest that links and files hold it begins with 0 again: it only has to differ.
+
+    Parameters
+    ----------
+    edition : int
+        A grid's number, from 0 to 1,000,000.
+
+    Returns
+    -------
+    int
+        Another such number.
+
+    Examples
+    --------
+    >>> next_edition(0), next_edition(1_000_000)
+    (1, 0)
+    """
+    return (edition + 1) % (MAX_EDITION + 1)
+
+
 @dataclass(frozen=True)
 class View:
     """How a lesson is looked at; nothing in here changes a number.
@@ -30,7 +53,8 @@ class View:
     hidden : tuple of str
         What the results don't show: any of "shares", "output", "changes", in this order.
     editions : tuple of int
-        How often the grids of embeddings, w_q, w_k and w_v were begun anew.
+        The numbers of the grids of embeddings, w_q, w_k and w_v; `next_edition` gives another
+        to a grid that is begun anew.
 
     Raises
     ------

@@ -10,7 +10,7 @@ from attention_core.lesson import Lesson
 from attention_core.naming import NAMES, cell_label, labels
 from attention_core.numbers import number_text
 from attention_core.printed import EXPONENTIAL, Printed
-from attention_core.trace import Trace
+from attention_core.trace import LARGE_SCORE, Trace
 
 
 class Wording:
@@ -147,8 +147,9 @@ class Wording:
         if name in EXPONENTIAL and self.computed.shifts[row]:
             largest = number_text(float(self.computed.shifts[row]), self._decimals)
             return (
-                f"The row's largest score, {largest}, is subtracted from each score first, because "
-                "e to such a power is too large to write. The shares stay the same."
+                f"The row's largest score, {largest}, is subtracted from each score first, where a "
+                f"score of the row is beyond {LARGE_SCORE:g} in size: so no power of e can "
+                "overflow, which means be too large for a computer. The shares stay the same."
             )
         return ""
 

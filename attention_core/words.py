@@ -1,13 +1,14 @@
 """From a typed sentence to words."""
 
 import unicodedata
+from collections.abc import Iterable
+
+from attention_core.tokens import seen, words_in
 
 MAX_WORDS = 12
 MAX_CHARACTERS = 24
 MAX_SENTENCE = 2_000
-_BIDI_CONTROLS = frozenset(
-    "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-)
+_HELD = "\u00a0"  # no-break space: the field splits there, but links of version 1 may hold it
 
 
 def split_sentence(sentence: str) -> tuple[str, ...]:
@@ -36,9 +37,35 @@ def split_sentence(sentence: str) -> tuple[str, ...]:
     """
     if len(sentence) > MAX_SENTENCE:
         raise ValueError(f"That is very long. At most {MAX_WORDS} words fit, so leave some out.")
-    words = tuple(word for token in sentence.split() if (word := _bare(token)))
+    words = words_in(sentence)
     check_words(words)
     return words
+
+
+def as_typed(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of a link or a file without what can't be seen, as the field gives them.
+
+    The field once let it through, so that older links and files hold it.
+
+    Parameters
+    ----------
+    words : iterable of str
+        Any text; what is no word stays as it is, for `check_words` to refuse.
+
+    Returns
+    -------
+    tuple of str
+        As many.
+
+    Examples
+    --------
+    >>> as_typed(["co\u00adoperate", "a b"])
+    ('cooperate', 'a b')
+    """
+    return tuple(
+        made[0] if len(made := words_in(word)) == 1 and seen(made[0]) == seen(word) else word
+        for word in words
+    )
 
 
 def check_words(words: tuple[str, ...]) -> None:
@@ -70,7 +97,7 @@ def check_words(words: tuple[str, ...]) -> None:
                 f"“{word[:MAX_CHARACTERS]}…” has {len(word)} characters. "
                 f"A word can have at most {MAX_CHARACTERS}."
             )
-        if not word or _bare(word) != word:
+        if any(words_in(part) != (part,) for part in word.split(_HELD)):
             raise ValueError(f"{word!r} is not a word as this app splits sentences.")
 
 
@@ -142,21 +169,3 @@ def place_labels(words: tuple[str, ...]) -> tuple[str, ...]:
         f"{place} · {word}" if keys.count(key) > 1 else word
         for place, (word, key) in enumerate(zip(words, keys, strict=True), start=1)
     )
-
-
-def _bare(token: str) -> str:
-    visible = "".join(
-        char
-        for char in unicodedata.normalize("NFC", token)
-        if char not in _BIDI_CONTROLS and unicodedata.category(char) not in ("Cc", "Cs")
-    )
-    start, end = 0, len(visible)
-    while start < end and _is_punctuation(visible[start]):
-        start += 1
-    while end > start and _is_punctuation(visible[end - 1]):
-        end -= 1
-    return visible[start:end].strip()
-
-
-def _is_punctuation(char: str) -> bool:
-    return unicodedata.category(char).startswith("P")

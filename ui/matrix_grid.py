@@ -61,8 +61,8 @@ def cell_colours(grid: Grid, end: float) -> tuple[list[str], list[str]]:
     """Give each cell its colour and the ink, black or white, that is easier to read on it."""
     stops = np.reshape([*bytes.fromhex(SEQUENTIAL if grid.shares else DIVERGING)], (-1, 3))
     values = np.full(grid.values.size, np.nan) if grid.hidden else grid.values.ravel()
-    ends = (0.0, 1.0) if grid.shares else (-end, end)
-    places = np.interp(values, ends, (0, len(stops) - 1))
+    low, end = (0.0, 1.0) if grid.shares else (-1.0, end)
+    places = np.interp(values / end, (low, 1.0), (0, len(stops) - 1))  # end can be near zero
     colours = np.stack([np.interp(places, range(len(stops)), part) for part in stops.T], axis=-1)
     colours[~np.isfinite(values)] = MASKED
     light = colours / 255

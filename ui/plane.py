@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import floor, log10
 
 WIDTH, LEFT, BELOW, ROOM = 420, 40, 24, 20
+SMALLEST = 1e-300  # a smaller range is drawn as this one: pixels for the number 1 must be finite
 TICKS = {1: 0.5, 2: 1, 3: 1, 5: 2, 10: 5}  # the end of the range: the distance of grid lines
 
 
@@ -48,7 +49,8 @@ def fitting_plane(arrows: Sequence[Arrow], height: int) -> Plane:
     shape = Plane(height, 1.0, 1.0)
     wider = (shape.middle[0] - LEFT - ROOM) / (shape.middle[1] - ROOM)
     points = [point for arrow in arrows for point in (arrow.start, arrow.end)]
-    peak = max((max(abs(x) / wider, abs(y)) for x, y in points), default=0.0) or 1.0
+    peak = max((max(abs(x) / wider, abs(y)) for x, y in points), default=0.0)
+    peak = max(peak, SMALLEST) if peak else 1.0
     power = floor(log10(peak))
     digit = next(digit for digit in TICKS if peak <= float(f"{digit}e{power}"))
     return Plane(height, float(f"{digit}e{power}"), float(f"{TICKS[digit]}e{power}"))

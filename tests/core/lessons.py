@@ -1,22 +1,25 @@
 """Lessons of every kind."""
 
-import unicodedata
-
 import numpy as np
 from hypothesis import strategies as st
 
 from attention_core import Lesson
 from attention_core.numbers import LARGEST
+from attention_core.tokens import words_in
 from attention_core.words import different_words
 
 _LETTERS = st.characters(categories=("L", "N", "S")) | st.sampled_from("éß東ש😀🚀")
 _WORDS = (
     st.text(_LETTERS, min_size=1, max_size=24)
-    .map(lambda word: unicodedata.normalize("NFC", word)[:24])
-    .filter(lambda word: unicodedata.is_normalized("NFC", word))
+    .map(words_in)
+    .filter(lambda words: len(words) == 1 and len(words[0]) <= 24)
+    .map(lambda words: words[0])
+)
+_MARKED = st.sampled_from(
+    ["[CLS]", "##ing", "lo@@", "</s>", "#\ufe0f\u20e3", "👨\u200d👩\u200d👧", "अ\u200cक"]
 )
 _REPEATED = st.sampled_from(["the", "The", "poem", "Poem"])
-_SENTENCES = st.lists(_WORDS | _REPEATED, min_size=1, max_size=12).map(tuple)
+_SENTENCES = st.lists(_WORDS | _REPEATED | _MARKED, min_size=1, max_size=12).map(tuple)
 _SIZES = st.integers(1, 8)
 
 

@@ -199,3 +199,17 @@ def test_cosines_stay_within_one_and_ignore_lengths(x: np.ndarray, factor: float
     assert (np.abs(cosines) <= 1).all()
     x = np.where(np.abs(x) < 1e-100, 0, x)
     np.testing.assert_allclose(cosine_similarity(x * factor, x), cosine_similarity(x, x), atol=1e-9)
+
+
+@pytest.mark.parametrize("size", [0.0, 5e-324, 1e-310, 1e-306, 1e6])
+def test_numbers_of_any_size_give_no_warning(size: float) -> None:
+    vectors = [[size, 0.0], [size, size], [0.0, 0.0]]
+    with np.errstate(divide="raise", over="raise", invalid="raise"):
+        cosines = cosine_similarity(vectors, vectors)
+        result = attention(vectors, vectors, vectors)
+    half = math.sqrt(0.5) if size else 0.0
+    one = 1.0 if size else 0.0
+    expected = [[one, half, 0.0], [half, one, 0.0], [0.0, 0.0, 0.0]]
+    np.testing.assert_allclose(cosines, expected, rtol=0, atol=1e-15)
+    np.testing.assert_allclose(result.weights.sum(axis=1), 1)
+    np.testing.assert_allclose(result.weights[2], 1 / 3)

@@ -51,7 +51,7 @@ HOSTILE = (
     "שלום",
     "👩\u200d🔬",
     "x\u0323\u0302",
-    "x\u2028import\u2029os",
+    "x\u00a0import\u00a0os",
     "$x_1^2*_$`",
 )
 HOSTILE = tuple(word for word in HOSTILE if word[-1] not in "\\>")  # those end as punctuation

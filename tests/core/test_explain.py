@@ -111,6 +111,16 @@ def test_large_scores_are_written_less_the_rows_largest_and_it_says_why() -> Non
     assert "The row's largest score, 23.09, is subtracted" in told.remark
 
 
+def test_a_small_score_beside_a_large_one_is_not_called_too_large() -> None:
+    # scores 2 and -30: neither e^2 nor e^-30 is large
+    far = Lesson(("a", "b"), [[1.0], [-15.0]], w_q=[[1.0]], w_k=[[2.0]], w_v=[[1.0]])
+    told = explain(far, Cell("weights", 0, 0))
+    assert told.text == "weights[a, a] = e^0.00 / (e^0.00 + e^−32.00) ≈ 100.0%"
+    assert told.remark.startswith("The row's largest score, 2.00, is subtracted from each score")
+    assert "a score of the row is beyond 20 in size: so no power of e can overflow" in told.remark
+    assert "such a power" not in told.remark
+
+
 def test_equal_means_exactly_equal() -> None:
     half = Lesson(("a", "b"), [[0.5], [0.5]], w_q=[[2.0]], w_k=[[1.0]], w_v=[[1.0]])
     assert said("q", 0, 0, half) == "Q[a, 1] = (0.50 × 2.00) = 1.00"
@@ -140,7 +150,9 @@ def test_the_printed_terms_give_the_printed_number_exactly_where_the_sign_says_s
 def test_words_are_escaped_in_latex() -> None:
     lesson = replace(WRITE_A_POEM, words=("$x_1", "a\\b", "x{5%$"))
     told = explain(lesson, Cell("scores", 0, 1))
-    assert told.latex.startswith(r"\text{\$x\_1} \cdot \text{a\backslash b} = (0.76 \times 0.11)")
+    assert told.latex.startswith(
+        r"\text{\$x\_1} \cdot \text{a\textbackslash{}b} = (0.76 \times 0.11)"
+    )
     assert explain(lesson, Cell("weights", 0, 2)).latex == (
         r"\text{weights}[\text{\$x\_1}, \text{x\{5\%\$}] = "
         r"e^{-0.46} / (e^{-0.07} + e^{0.05} + e^{-0.46}) \approx 24.2\%"

@@ -16,19 +16,23 @@ def lesson(number: float) -> Lesson:
 
 
 numbers = st.lists(st.integers(0, 9), max_size=30)
+origins = st.sampled_from([None, "", "Write a poem", "Equal attention"])
 bursts = st.sampled_from(["", "", "slide 1", "slide 2", "sentence 1"])
 
 
 def histories() -> st.SearchStrategy[History]:
-    def build(steps: list[tuple[int, str, str]]) -> History:
-        history = History(WRITE_A_POEM)
-        for number, burst, step in steps:
+    def build(steps: list[tuple[int, str, str, str | None]]) -> History:
+        history = History(WRITE_A_POEM, origin="Write a poem")
+        for number, burst, step, origin in steps:
             moves = {"undo": history.undone, "redo": history.redone}
-            history = moves[step]() if step in moves else history.edited(lesson(number), burst)
+            if step in moves:
+                history = moves[step]()
+            else:
+                history = history.edited(lesson(number), burst, origin=origin)
         return history
 
     step = st.sampled_from(["edit", "edit", "edit", "undo", "redo"])
-    return st.lists(st.tuples(st.integers(0, 5), bursts, step), max_size=40).map(build)
+    return st.lists(st.tuples(st.integers(0, 5), bursts, step, origins), max_size=40).map(build)
 
 
 @given(histories())
@@ -108,3 +112,55 @@ def test_changes_count_from_the_last_edit_or_from_the_pinned_state() -> None:
     opened = history.edited(EXAMPLES["Aditya eats pizza"], opens=True)
     assert opened.compared is None
     assert opened.undone().compared == lesson(1)
+
+
+def test_undo_and_redo_bring_back_which_example_a_lesson_came_from() -> None:
+    history = History(WRITE_A_POEM, origin="Write a poem").edited(lesson(1))
+    assert history.origin == "Write a poem"
+    history = history.edited(EXAMPLES["Equal attention"], opens=True, origin="Equal attention")
+    history = history.edited(replace(EXAMPLES["Equal attention"], position=True))
+    history = history.edited(lesson(2), opens=True, origin="")  # a file
+    history = history.edited(lesson(3))
+    seen = []
+    for _ in range(6):
+        seen.append(history.origin)
+        history = history.undone()
+    there = ["Write a poem", "Write a poem", "Equal attention", "Equal attention", "", ""]
+    assert seen == there[::-1]
+    again = []
+    for _ in range(6):
+        again.append(history.origin)
+        history = history.redone()
+    assert again == there
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), origins), max_size=20))
+def test_each_lesson_keeps_its_origin(edits: list[tuple[int, str | None]]) -> None:
+    history = History(WRITE_A_POEM, origin="Write a poem")
+    seen = [(WRITE_A_POEM, "Write a poem")]
+    for number, origin in edits:
+        history = history.edited(lesson(number), origin=origin)
+        name = seen[-1][1] if origin is None else origin
+        if lesson(number) == seen[-1][0]:
+            seen.pop()
+        seen.append((lesson(number), name))
+    for expected in reversed(seen):
+        assert (history.present, history.origin) == expected
+        history = history.undone()
+    for expected in seen:
+        assert (history.present, history.origin) == expected
+        history = history.redone()
+
+
+def test_the_same_lesson_opened_as_an_example_takes_its_name_without_a_step() -> None:
+    history = History(WRITE_A_POEM).edited(WRITE_A_POEM, opens=True, origin="Write a poem")
+    assert (history.origin, history.past) == ("Write a poem", ())
+
+
+def test_a_typed_sentence_of_many_letters_goes_back_to_the_example_before_it() -> None:
+    history = History(WRITE_A_POEM, origin="Write a poem")
+    for number in (1, 2):
+        history = history.edited(lesson(number), "sentence 1")
+    history = history.edited(lesson(3), "opened", origin="").edited(lesson(4), "opened")
+    assert (history.origin, history.undone().origin) == ("", "Write a poem")
+    assert history.undone().undone().present == WRITE_A_POEM

@@ -1,6 +1,8 @@
 """Links are hostile input: each opens or is refused with a reason, in bounded memory."""
 
+import base64
 import re
+import string
 import tracemalloc
 from collections.abc import Callable
 from typing import Any
@@ -18,7 +20,30 @@ from attention_core.link import MAX_BODY, MAX_LINK, LinkError, from_link, read_l
 pytestmark = pytest.mark.filterwarnings("error")
 DAMAGED = "This link is cut off or damaged. Copy the whole link and open it again."
 NO_LESSON = "This link holds no lesson. Ask for a new link."
+# What Python reads as a number, but no link says.
+UNWRITTEN = [
+    b"nan",
+    b"-inf",
+    b"infinity",
+    b"1_0",
+    b"+1",
+    b"1 ",
+    b"\t1",
+    b"01",
+    b".5",
+    b"1.",
+    b"1E1",
+]
+UNWRITTEN += ["\u0661".encode(), b"\x0b1", b"--1", b""]
+UNWRITTEN_PLACES = [b"0x0", b"0_0", b"+0", b"-0", b"00", b"\t0", b"A", "\u0661".encode(), b""]
 links = st.builds(to_link, st.sampled_from(list(EXAMPLES.values())))
+
+
+def with_more(junk: bytes) -> str:
+    """Put junk behind the end of what is packed."""
+    link = seal(POEM)[1:]
+    sealed = base64.urlsafe_b64decode(link + "=" * (-len(link) % 4)) + junk
+    return "1" + base64.urlsafe_b64encode(sealed).decode().rstrip("=")
 
 
 def has_link(lesson: Lesson) -> bool:
@@ -57,6 +82,8 @@ def opens_or_is_refused(text: Any) -> None:
         ("1", DAMAGED),
         (to_link(WRITE_A_POEM)[:-3], DAMAGED),
         (to_link(WRITE_A_POEM) + "AAAA"[: -len(to_link(WRITE_A_POEM)[1:]) % 4 or 4] + "=", DAMAGED),
+        (with_more(b"\0"), DAMAGED),
+        (with_more(b"more than a lesson"), DAMAGED),
         ("https://example.org/?lesson=" + to_link(WRITE_A_POEM), DAMAGED),
         ("1é\ud800😀", DAMAGED),
         (seal(bytes(MAX_BODY)), "This link unpacks to more than any lesson holds. Ask"),
@@ -70,8 +97,13 @@ def opens_or_is_refused(text: Any) -> None:
             seal(POEM.replace(b"3,4", b"3,?").replace(b"-\nW", b"-\n\1\0\0\0\0\0\xf0\x7fW")),
             NO_LESSON,
         ),
-        (changed(b"3,4", b"3,nan"), "embeddings holds a number that is NaN, infinite or beyond"),
-        (changed(b"3,4", b"3,-inf"), "embeddings holds a number that is NaN, infinite or beyond"),
+        *((changed(b"3,4", b"3," + number), NO_LESSON) for number in UNWRITTEN),
+        *((changed(b"sqrt_d_k 1.0", b"sqrt_d_k " + number), NO_LESSON) for number in UNWRITTEN),
+        *((changed(b"0 0 2", place + b" 0 2"), NO_LESSON) for place in UNWRITTEN_PLACES),
+        *((changed(b"- -\n", b"- q," + p + b",0\n"), NO_LESSON) for p in UNWRITTEN_PLACES),
+        (changed(b"\n0 sqrt", b"\n01 sqrt"), NO_LESSON),
+        (changed(b"\n0 sqrt", b"\n2 sqrt"), NO_LESSON),
+        (changed(b"none -", b"custom 1121"), NO_LESSON),
         (changed(b"3,4", b"3,1e7"), "embeddings holds a number that is NaN, infinite or beyond"),
         (changed(b"3,4", b"3," + b"9" * 40_000), "embeddings holds a number that is NaN"),
         (changed(b"3,4", b"3,4;5,6"), "embeddings is 3 x 2, but 2 different words need 2 rows"),
@@ -103,6 +135,14 @@ def test_a_hostile_view_is_fitted_to_the_lesson() -> None:
     lesson, view = read_link(seal(line + POEM.split(b"\n", 1)[1]))
     assert lesson == from_link(seal(POEM))
     assert view == View(1, 0, 4, (0, 1), Cell("scores", 1, 1), ("changes",), (0, 0, 0, 1_000_000))
+
+
+def test_the_spare_bits_of_the_last_letter_say_nothing() -> None:
+    link, letters = seal(POEM), string.ascii_uppercase + string.ascii_lowercase + "0123456789-_"
+    assert len(link[1:]) % 4 == 3  # the last letter stands for 4 bits, and 2 are spare
+    last = letters.index(link[-1])
+    for spare in range(4):
+        assert read_link(link[:-1] + letters[last // 4 * 4 + spare]) == read_link(link)
 
 
 @pytest.mark.parametrize(

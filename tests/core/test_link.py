@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 
 from attention_core import Cell, Lesson, View
 from attention_core.examples import EXAMPLES, WRITE_A_POEM
-from attention_core.lesson_file import read_file
+from attention_core.lesson_file import read_file, to_file
 from attention_core.link import LinkError, from_link, read_link, to_link
+from attention_core.view import MAX_EDITION, next_edition
 
 pytestmark = pytest.mark.filterwarnings("error")
 ROOT = Path(__file__).parents[2]
@@ -140,6 +141,17 @@ def test_the_largest_lesson_of_one_head_needs_6000_characters(alphabet: str) -> 
 def test_a_lesson_too_large_for_a_link_is_refused_in_words() -> None:
     with pytest.raises(LinkError, match=r"needs a link of .* but at most 8,000 fit\. Download it"):
         to_link(largest(ALPHABETS["Latin"], 12, 12, 8, heads=8))
+
+
+@given(st.tuples(*[st.sampled_from([0, 999_999, MAX_EDITION])] * 4))
+def test_a_link_of_any_edition_can_be_edited_on_for_ever(editions: tuple[int, ...]) -> None:
+    lesson, view = read_link(to_link(WRITE_A_POEM, View(editions=editions)))
+    for number in range(3):
+        lesson = replace(lesson, w_q=np.full((2, 2), number))
+        view = replace(view, editions=tuple(map(next_edition, view.editions)))
+        after = (lesson, view)
+        assert view.editions != editions
+        assert read_link(to_link(*after)) == read_file(to_file(*after)) == after
 
 
 def test_white_space_that_a_mail_puts_into_a_link_does_no_harm() -> None:

@@ -1,10 +1,15 @@
 """Every page without a browser: it runs, it says the right numbers, it survives changes."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from attention_core import to_link
+from attention_core.examples import WRITE_A_POEM
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(path.name for path in (ROOT / "pages").glob("*.py"))
@@ -63,6 +68,19 @@ def test_a_page_survives_every_example_and_odd_sentence(page: str | None) -> Non
         app.text_input(key="sentence").set_value(sentence).run()
         assert healthy(app)
     assert len(result_cells(app)) == 12, "an empty sentence leaves the last good one"
+
+
+@pytest.mark.parametrize("size", [0.0, 5e-324, 1e-310])
+@pytest.mark.parametrize("page", [None, *PAGES])
+def test_a_page_shows_numbers_next_to_zero(page: str | None, size: float) -> None:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    tiny = [[size, 0], [size, -size], [0, 0]]
+    app.query_params["lesson"] = to_link(replace(WRITE_A_POEM, embeddings=np.array(tiny)))
+    app.run()
+    if page:
+        app.switch_page(f"pages/{page}").run()
+    assert healthy(app)
+    assert result_cells(app) == [["33.3%", "33.3%", "33.3%", "0.00", "0.00"]] * 3
 
 
 def test_sizes_change_shapes_and_come_back() -> None:

@@ -108,3 +108,19 @@ def test_roles_differ_in_colour_and_more() -> None:
 )
 def test_ticks_are_short(value: float, text: str) -> None:
     assert tick_text(value) == text
+
+
+@pytest.mark.parametrize("size", [0.0, 5e-324, 1e-310, 1e-306, 1e6])
+def test_arrows_of_any_size_are_drawn_inside_the_picture(size: float) -> None:
+    made = drawn(
+        [
+            Arrow("a", (size, -size)),
+            Arrow("b", (0.0, size / 2), (size, 0.0)),
+            Arrow("c", (0.0, 0.0)),
+        ]
+    )
+    for mark in made:
+        assert 0 <= mark["x"] <= 420
+        assert 0 <= mark["y"] <= 320
+    assert sum(mark["kind"] == "head" for mark in made) == (2 if size >= 1e-300 else 0)
+    assert sum(mark["kind"] == "dot" for mark in made) == (1 if size >= 1e-300 else 3)

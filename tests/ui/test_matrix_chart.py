@@ -208,3 +208,17 @@ def test_purple_is_negative_orange_positive_and_grey_masked() -> None:
 def test_the_scale_ends_at_a_round_number(largest: float, end: float) -> None:
     values = np.array([[largest, 0.0, -np.inf]])
     assert scale_end(Grid("", values, ("",), ("",) * 3)) == end
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("size", [5e-324, 1e-310, 1e-306, 1.0, 1e6])
+def test_numbers_of_any_size_have_the_colours_of_their_sign(size: float) -> None:
+    grid = Grid("x", np.array([[-size, 0.0, size, -np.inf]]), ("a",), ("1", "2", "3", "4"))
+    fills, _ = cell_colours(grid, size)
+    assert fills == ["#2d004b", "#f7f7f7", "#7f3b08", "#a8a8a8"]
+    assert scale_end(grid) == size
+
+
+def test_a_matrix_of_zeros_has_the_colour_of_zero() -> None:
+    grid = Grid("x", np.zeros((1, 1)), ("a",), ("1",))
+    assert cell_colours(grid, scale_end(grid))[0] == ["#f7f7f7"]
