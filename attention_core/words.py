@@ -1,6 +1,7 @@
 """From a typed sentence to words."""
 
 import unicodedata
+from functools import lru_cache
 
 MAX_WORDS = 12
 MAX_CHARACTERS = 24
@@ -119,6 +120,7 @@ def different_words(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(first.values())
 
 
+@lru_cache(maxsize=256)  # asked for by each table and picture of a run
 def place_labels(words: tuple[str, ...]) -> tuple[str, ...]:
     """Name each place in a sentence; a repeated word is told apart by its place.
 
