@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from attention_core.tokens import seen, words_in
 
@@ -146,6 +147,7 @@ def different_words(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(first.values())
 
 
+@lru_cache(maxsize=256)  # asked for by each table and picture of a run
 def place_labels(words: tuple[str, ...]) -> tuple[str, ...]:
     """Name each place in a sentence; a repeated word is told apart by its place.
 

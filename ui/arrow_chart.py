@@ -93,7 +93,13 @@ def marks(arrows: Sequence[Arrow], x_title: str, y_title: str, height: int) -> l
     return records
 
 
-def _grid(plane: Plane) -> Iterator[dict[str, Any]]:
+@lru_cache(maxsize=64)
+def _grid(plane: Plane) -> tuple[dict[str, Any], ...]:
+    """List grid lines and their numbers; shared by all sessions, never changed."""
+    return tuple(_grid_marks(plane))
+
+
+def _grid_marks(plane: Plane) -> Iterator[dict[str, Any]]:
     bottom = plane.height - BELOW
     text = {"kind": "text", "weight": "normal", "opacity": 0.75, "follow": -1}
     for direction, origin, room in (("x", plane.middle[0], LEFT), ("y", plane.middle[1], 0)):

@@ -28,9 +28,10 @@ FLAGS = [
 
 
 class Server:
-    """`streamlit run app.py` on a free port."""
+    """`streamlit run app.py`, or another script, on a free port."""
 
-    def __init__(self) -> None:
+    def __init__(self, script: str = "app.py") -> None:
+        self.script = script
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -38,7 +39,7 @@ class Server:
         self.start()
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+        command = [sys.executable, "-m", "streamlit", "run", self.script]
         options = ["--server.headless=true", f"--server.port={self.port}"]
         self.process = subprocess.Popen(
             command + options, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

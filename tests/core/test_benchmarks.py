@@ -14,6 +14,7 @@ BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
     [
         (("edit_latency.py", "--help"), "--edits"),
         (("faults.py", "--help"), "--tries"),
+        (("load.py", "--help"), "--sessions"),
         (("hostile_links.py",), "zip bomb"),
     ],
 )
