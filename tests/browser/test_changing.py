@@ -12,15 +12,15 @@ def test_an_edit_says_what_was_changed_and_what_that_did(server: Server, page: P
     open_page(page, f"{server.url}/softmax")
     edit_cell(page, "w_q", 0, 1, "0,5")
     changes = page.locator(".al-changes")
-    expect(changes).to_contain_text("Last edit: W_q[1,2]: −0.17 → 0.50.")
-    expect(changes).to_contain_text("poem now takes 5 % from poem; it was 90 %")
-    assert results(page)[0][:3] == ["35.3%−0.4 points", "57.2%+17.1 points", "7.5%−16.6 points"]
+    expect(changes).to_contain_text("Last edit: Wq[1,2]: −0.17 → 0.50.")
+    expect(changes).to_contain_text("poem now takes 5.3% from poem; it was 89.6%")
+    assert results(page)[0][:3] == ["35.3%−0.4 points", "57.2%+17.1 points", "7.5%−16.7 points"]
     page.locator(".st-key-baseline button").click()
     expect(changes).to_contain_text("Since the pinned state: nothing differs.")
     edit_cell(page, "w_q", 0, 1, "-0.17")
-    expect(changes).to_contain_text("Since the pinned state: W_q[1,2]: 0.50 → −0.17.")
+    expect(changes).to_contain_text("Since the pinned state: Wq[1,2]: 0.50 → −0.17.")
     page.locator(".st-key-baseline button").click()
-    expect(changes).to_contain_text("Last edit: W_q[1,2]: 0.50 → −0.17.")
+    expect(changes).to_contain_text("Last edit: Wq[1,2]: 0.50 → −0.17.")
 
 
 def test_percentages_move_while_the_slider_is_dragged_and_the_grid_shows_the_same(
