@@ -10,12 +10,18 @@ from attention_core.changes import Change
 from attention_core.naming import NAMES, cell_label
 
 _MARKDOWN = frozenset("\\`*_{}[]()<>#+-.!|~$:^&\"'")
+_WORD_JOINER = "\u2060"
 _INDEXED = {f"W_{index}": f"W<sub>{index}</sub>" for index in "qkvo"}
 
 
 def text(words: str) -> str:
-    """Return what people typed as HTML that shows it, whatever its direction of writing."""
-    return f"<bdi>{escape(words)}</bdi>"
+    """Return what people typed as HTML that shows it, whatever its direction of writing.
+
+    A spreadsheet computes a pasted cell that begins as a formula does: behind a character that
+    isn't seen it stays text.
+    """
+    before = _WORD_JOINER if words.startswith(("=", "+", "-", "@")) else ""
+    return f"<bdi>{before}{escape(words)}</bdi>"
 
 
 def plain(words: str) -> str:
