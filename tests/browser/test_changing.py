@@ -67,3 +67,12 @@ def test_the_keys_undo_and_redo_outside_of_fields_only(server: Server, page: Pag
     expect(rows).to_contain_text("35.7%")
     page.keyboard.press("Control+y")
     expect(rows).to_contain_text("57.2%")
+
+
+def test_an_axis_spells_large_numbers_as_the_tables_do(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/softmax")
+    edit_cell(page, "w_q", 0, 0, "-400000")
+    page.locator(".st-key-what_if summary").click()
+    axis = page.locator(".st-key-sweep svg text")
+    expect(axis.filter(has_text=re.compile("^−5e5$"))).to_have_count(1)
+    expect(axis.filter(has_text=re.compile(r"e\+|^-"))).to_have_count(0)
