@@ -36,7 +36,8 @@ def _table(now: Now) -> str:
     )
     columns = "".join(f"<th scope='col'>{n + 1}</th>" for n in range(trace.output.shape[1]))
     old = _written_before(now)
-    rows = "".join(_row(now, place, old) for place in range(len(trace.words)))
+    labels = enumerate(place_labels(trace.words))
+    rows = "".join(_row(now, place, label, old) for place, label in labels)
     n_keys, n_columns = len(trace.key_words), trace.output.shape[1]
     narrow = " al-narrow" if n_keys > NARROW else ""
     unit = "; changes in points" if now.before and n_keys > NARROW else ""
@@ -62,7 +63,7 @@ def _written_before(now: Now) -> dict[str, list[list[str]]]:
     }
 
 
-def _row(now: Now, place: int, old: dict[str, list[list[str]]]) -> str:
+def _row(now: Now, place: int, label: str, old: dict[str, list[list[str]]]) -> str:
     trace = now.trace
     cells = [HIDDEN] * (len(trace.key_words) if now.hides("weights") else 0)
     for column, share in enumerate([] if cells else trace.weights[place].tolist()):
@@ -75,8 +76,7 @@ def _row(now: Now, place: int, old: dict[str, list[list[str]]]) -> str:
         cell, look = Cell("output", place, column), "" if column else "al-out"
         cells.append(pointing.cell(now, cell, look=look, beside=_change(now, cell, old)))
     mark = " class='al-focus'" if place == now.view.focus else ""
-    label = html.text(place_labels(trace.words)[place])
-    head = f"<th scope='row'{html.follow(place)}>{label}</th>"
+    head = f"<th scope='row'{html.follow(place)}>{html.text(label)}</th>"
     return f"<tr{mark}>{head}{''.join(cells)}</tr>"
 
 

@@ -31,12 +31,14 @@ class _Telling:
         self.keys = _keys(now)
         self.word = f"<b>{html.text(place_labels(now.trace.words)[self.focus])}</b>"
 
-    def number(self, number: float) -> str:
-        return number_text(number, self.now.view.decimals)
-
     def row(self, matrix: str) -> str:
         """Return the focus word's row of a matrix as a vector."""
         return html.brackets(self.now.wording.texts(matrix)[self.focus])
+
+    def spread(self, matrix: str) -> str:
+        """Return how far its numbers lie apart, as they are printed."""
+        numbers = [text_number(text) for text in self.now.wording.texts(matrix)[self.focus]]
+        return number_text(max(numbers) - min(numbers), self.now.view.decimals)
 
 
 def _keys(now: Now) -> list[str]:
@@ -107,10 +109,9 @@ def _similarity(told: _Telling) -> str:
 
 
 def _scaling(told: _Telling) -> str:
-    before, after = told.trace.scores[told.focus], told.trace.scaled[told.focus]
     return (
-        f"The scores of {told.word} lie {told.number(float(np.ptp(before)))} apart before scaling "
-        f"and {told.number(float(np.ptp(after)))} after it."
+        f"The scores of {told.word} lie {told.spread('scores')} apart before scaling "
+        f"and {told.spread('scaled')} after it."
     )
 
 

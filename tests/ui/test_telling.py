@@ -65,6 +65,12 @@ def test_the_followed_words_sentence(lesson: Lesson, page: str, focus: int, told
     assert told in story(lesson, page, focus)
 
 
+def test_scores_lie_as_far_apart_as_the_table_shows() -> None:
+    # The tables show −0.10, 0.06 and −0.65, divided by the square root of 2 −0.07, 0.05, −0.46.
+    told = story(WRITE_A_POEM, "5_scaling.py")
+    assert told == "The scores of Write lie 0.71 apart before scaling and 0.51 after it."
+
+
 def test_the_rest_of_many_words_is_what_the_table_shows_of_them() -> None:
     words = tuple("abcdefghijkl")
     one = Lesson(words, np.ones((12, 1)), [[0.0]], [[1.0]], [[1.0]])
