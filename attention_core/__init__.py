@@ -11,7 +11,7 @@ from attention_core.lesson_file import LessonFileError, read_file, to_file
 from attention_core.link import LinkError, from_link, read_link, to_link
 from attention_core.masks import causal_mask
 from attention_core.multi_head import MultiHeadAttention, multi_head_attention
-from attention_core.numbers import format_number, format_share, number_text, parse_number
+from attention_core.numbers import format_number, number_text, parse_number
 from attention_core.remembered import Remembered
 from attention_core.similarity import cosine_similarity
 from attention_core.trace import Trace, trace
@@ -38,7 +38,6 @@ __all__ = [
     "examples",
     "explain",
     "format_number",
-    "format_share",
     "from_link",
     "has_word_vector",
     "multi_head_attention",

@@ -201,7 +201,7 @@ def _scaling(lesson: Lesson, library: Library) -> CodeStep:
 
 
 def _softmax(lesson: Lesson, library: Library) -> CodeStep:
-    claim, np_ = "Each row of scores becomes shares of 100 %.", library.name
+    claim, np_ = "Each row of scores becomes shares of 100%.", library.name
     name, lines = "scaled", []
     if lesson.masking != "none":
         claim += (

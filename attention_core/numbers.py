@@ -76,7 +76,7 @@ def _reason(plain: str) -> str:
 
 
 def format_number(number: float, decimals: int) -> str:
-    """Write a number with a fixed number of decimals, huge ones by their power of ten.
+    """Write a number as a person types it into a grid: with the keyboard's minus.
 
     Parameters
     ----------
@@ -88,45 +88,18 @@ def format_number(number: float, decimals: int) -> str:
     Returns
     -------
     str
-        Never ``-0.00``.
+        As `number_text`, and `parse_number` reads it; never ``-0.00``.
 
     Examples
     --------
     >>> format_number(-0.09904, 2), format_number(-0.001, 2), format_number(1.5e6, 2)
-    ('-0.10', '0.00', '1.50e+06')
+    ('-0.10', '0.00', '1.50e6')
     """
-    if math.isinf(number):
-        return "-∞" if number < 0 else "∞"
-    if abs(number) >= 1e5:
-        return f"{number:.{decimals}e}"
-    return f"{round(number, decimals) + 0.0:.{decimals}f}"
-
-
-def format_share(share: float, decimals: int) -> str:
-    """Write a share as a percentage: one decimal, or two where numbers show four.
-
-    Parameters
-    ----------
-    share : float
-        From 0 to 1.
-    decimals : int
-        Digits that other numbers show after the point.
-
-    Returns
-    -------
-    str
-        The percentage.
-
-    Examples
-    --------
-    >>> format_share(0.3573, 2), format_share(0.3573, 4)
-    ('35.7%', '35.73%')
-    """
-    return f"{100 * share:.{2 if decimals == 4 else 1}f}%"
+    return number_text(number, decimals).replace("−", "-")
 
 
 def number_text(number: float, decimals: int, *, share: bool = False) -> str:
-    """Write a number as books do, with a real minus sign; a share as a percentage.
+    """Write a number as books do: every number on the screen is written here.
 
     Parameters
     ----------
@@ -135,25 +108,47 @@ def number_text(number: float, decimals: int, *, share: bool = False) -> str:
     decimals : int
         Digits after the point.
     share : bool
-        Whether to write it as `format_share` does.
+        Whether to write it as a percentage: one decimal, or two where numbers show four.
 
     Returns
     -------
     str
-        Never ``−0.00``.
+        With a real minus sign, huge numbers by their power of ten; never ``−0.00``.
 
     Examples
     --------
-    >>> number_text(-0.6453, 2), number_text(-2.5e12, 2), number_text(0.357, 2, share=True)
-    ('−0.65', '−2.5e12', '35.7%')
+    >>> number_text(-0.6453, 2), number_text(-2.5e12, 2), number_text(-0.001, 2)
+    ('−0.65', '−2.50e12', '0.00')
+    >>> number_text(0.3573, 2, share=True), number_text(0.3573, 4, share=True)
+    ('35.7%', '35.73%')
     """
+    if share:
+        return number_text(100 * number, 2 if decimals == 4 else 1) + "%"
     if math.isinf(number):
         return "−∞" if number < 0 else "∞"
-    if share:
-        return format_share(number, decimals)
-    if round(abs(number), decimals) < 1e5:
-        return f"{number:z.{decimals}f}".replace("-", "−")
-    return re.sub(r"e\+0?", "e", f"{number:.1e}").replace("-", "−")
+    huge = round(abs(number), decimals) >= 1e5
+    return spelled(f"{number:.{decimals}e}" if huge else f"{number:z.{decimals}f}")
+
+
+def spelled(number: str) -> str:
+    """Return a number that Python wrote as it stands on the screen.
+
+    Parameters
+    ----------
+    number : str
+        As ``str`` or a format writes it.
+
+    Returns
+    -------
+    str
+        With a real minus sign, and powers of ten without zeros before them.
+
+    Examples
+    --------
+    >>> spelled("-2.5e+06"), spelled("1e-05")
+    ('−2.5e6', '1e−5')
+    """
+    return re.sub(r"e\+?(-?)0*", r"e\1", number).replace("-", "−")
 
 
 def told_apart(one: float, other: float, decimals: int) -> tuple[str, str]:

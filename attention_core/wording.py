@@ -8,7 +8,7 @@ from attention_core.cells import PRODUCTS, Cell
 from attention_core.latex import sum_as_latex
 from attention_core.lesson import Lesson
 from attention_core.naming import NAMES, cell_label, labels
-from attention_core.numbers import number_text
+from attention_core.numbers import number_text, spelled
 from attention_core.printed import EXPONENTIAL, Printed
 from attention_core.trace import LARGE_SCORE, Trace
 
@@ -175,7 +175,7 @@ class Wording:
             parts = ("embedded", "positions") if self._lesson.position else ("embedded",)
             return " + ".join(self.texts(part)[row][column] for part in parts)
         if name == "scaled":
-            return f"{self.texts('scores')[row][column]} / {self._divisor}"
+            return f"{self.texts('scores')[row][column]} / {self.divisor}"
         if name == "exponentials":
             return f"e^{self.texts('powers')[row][column]}"
         if name == "weights" and self.computed.exponentials[row].any():
@@ -187,8 +187,9 @@ class Wording:
         return [" + ".join(f"e^{power}" for power in row) for row in self.texts("powers")]
 
     @cached_property
-    def _divisor(self) -> str:
+    def divisor(self) -> str:
+        """What the scores are divided by, such as ``√2`` or ``(√2 × 0.5)``."""
         lesson = self._lesson
         divisor = {"none": "1", "sqrt_d_k": f"√{lesson.d_k}", "d_k": f"{lesson.d_k}"}
-        named, temperature = divisor[lesson.scaling], f"{lesson.temperature:g}"
+        named, temperature = divisor[lesson.scaling], spelled(f"{lesson.temperature:g}")
         return named if temperature == "1" else f"({named} × {temperature})"

@@ -38,7 +38,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from browser.conftest import Server  # noqa: E402
 
-from attention_core import format_number, format_share, trace  # noqa: E402
+from attention_core import number_text, trace  # noqa: E402
 from attention_core.examples import WRITE_A_POEM  # noqa: E402
 
 ROUNDS = 3
@@ -178,8 +178,8 @@ def results_of_lesson(edits: Sequence[Edit]) -> str:
     computed = trace(replace(lesson, **fields))
     texts: list[str] = []
     for shares, numbers in zip(computed.weights.tolist(), computed.output.tolist(), strict=True):
-        texts += [format_share(share, 2) for share in shares]
-        texts += [format_number(number, 2) for number in numbers]
+        texts += [number_text(share, 2, share=True) for share in shares]
+        texts += [number_text(number, 2) for number in numbers]
     return " ".join(texts)
 
 

@@ -36,12 +36,26 @@ class Widget:
 
 
 def edit_message(session: "Session", grid: str, row: int, column: int, text: str) -> BackMsg:
-    """Return what the page sends when a cell is edited: all edits since the grid was made."""
+    """Return what the page sends for a key in an open cell; the bare app's, when it is left."""
+    if "bridge" in session.widgets:
+        return told_message(session, {"grid": grid, "row": row, "column": column, "text": text})
     widget = session.widget(grid)
     widget.edits.setdefault(str(row), {})[str(column + 1)] = text
     told = {"edited_rows": widget.edits, "added_rows": [], "deleted_rows": []}
     session.states[widget.id] = WidgetState(id=widget.id, string_value=json.dumps(told))
     return session.message(widget.fragment)
+
+
+def told_message(session: "Session", cell: dict[str, Any]) -> BackMsg:
+    """Return what `ui/bridge/outbox.js` sends; each one is of a cell opened anew."""
+    session.told += 1
+    fact = {"what": "typed", **cell, "burst": f"cell {session.told}", "n": session.told}
+    widget = session.widget("bridge")
+    message = session.message(widget.fragment)
+    state = message.rerun_script.widget_states.widgets.add()
+    state.id = f"$$STREAMLIT_INTERNAL_KEY_{widget.id}__events"
+    state.json_trigger_value = json.dumps([{"event": "told", "value": [fact]}])
+    return message
 
 
 @dataclass
@@ -57,6 +71,7 @@ class Session:
     kept: dict[str, ForwardMsg] = field(default_factory=dict)  # large messages by their hash
     used: dict[str, int] = field(default_factory=dict)  # the run that last used them
     runs: int = 0
+    told: int = 0  # how many facts the bridge told
     page: str = ""  # the page's name among the server's
     query: str = ""
 
@@ -96,6 +111,8 @@ class Session:
             kind = "delta"
         if kind == "new_session":
             self.page = told.new_session.page_script_hash
+        elif kind == "navigation":
+            self.page = told.navigation.page_script_hash or self.page
         elif kind == "page_info_changed":
             self.query = told.page_info_changed.query_string
         elif kind == "delta" and told.delta.HasField("new_element"):

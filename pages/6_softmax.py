@@ -1,4 +1,4 @@
-"""Softmax: each row of scores becomes shares of 100 %."""
+"""Softmax: each row of scores becomes shares of 100%."""
 
 import streamlit as st
 
@@ -20,7 +20,7 @@ with page.step("Softmax") as here:
         st.latex(r"\text{share}_j = \frac{e^{\text{score}_j}}{\sum_i e^{\text{score}_i}}")
         html.paragraphs(
             "The exponential makes every score positive and keeps the order: a larger score has "
-            "a larger share. Dividing by the row's sum makes the row add up to 1, which is 100 %.",
+            "a larger share. Dividing by the row's sum makes the row add up to 1, which is 100%.",
             "The percentages say how much influence each word has on the word's final encoding.",
         )
     with try_it:

@@ -2,32 +2,35 @@
 
 import streamlit as st
 
-from attention_core import Cell, format_number, format_share, place_labels
+from attention_core import Cell, place_labels
 from attention_core.naming import labels
 from ui import html, pointing
 from ui.now import Now
 
-DIVISORS = {"none": "÷ 1", "sqrt_d_k": "÷ √{}", "d_k": "÷ {}"}
-
 
 def divisor(now: Now) -> str:
-    """Name what the scores are divided by, with today's d_k."""
-    return DIVISORS[now.lesson.scaling].format(now.lesson.d_k)
+    """Name what the scores are divided by, with today's d_k and temperature."""
+    return f"÷ {now.wording.divisor}"
 
 
 def show_chain(now: Now) -> None:
     """Draw them all."""
     added = "embedding + position" if now.lesson.position else "embedding"
+    answering = "X" if now.alone else "second X"
     matrices = {
         "encoded": f"X = {added}",
+        "memory": f"second X = {added} of the second sentence",
         "q": "Q = X·W<sub>q</sub>",
-        "k": "K = X·W<sub>k</sub>",
-        "v": "V = X·W<sub>v</sub>",
+        "k": f"K = {answering}·W<sub>k</sub>",
+        "v": f"V = {answering}·W<sub>v</sub>",
         "scores": "scores = Q·Kᵀ",
         "scaled": f"scaled = scores {divisor(now)}",
-        "weights": "weights = softmax",
+        "masked": "masked = scaled, −∞ where the mask forbids",
+        "weights": f"weights = softmax of {now.asked}",
         "output": "output = weights·V",
     }
+    for matrix in now.absent:
+        del matrices[matrix]
     items = "".join(_matrix(matrix, title, now) for matrix, title in matrices.items())
     hint = html.text_block("Point at a number to see where it comes from.")
     title = html.title("The whole computation")
@@ -51,22 +54,15 @@ def show_stacking(now: Now) -> None:
 
 def _matrix(matrix: str, title: str, now: Now) -> str:
     rows, columns = labels(now.trace, matrix)
-    written = format_share if matrix == "weights" else format_number
-    values = getattr(now.trace, matrix)
+    n_rows, n_columns = len(rows), len(columns)
     lines = [
         (
             html.text(label),
-            [
-                pointing.cell(now, Cell(matrix, row, column), written(value, now.view.decimals))
-                for column, value in enumerate(values[row].tolist())
-            ],
+            [pointing.cell(now, Cell(matrix, row, column)) for column in range(n_columns)],
         )
         for row, label in enumerate(rows)
     ]
-    caption = f"<b>{title}</b> <i>{values.shape[0]} × {values.shape[1]}</i>"
-    square = matrix in ("scores", "scaled", "weights")
-    words = "rows and columns" if square else "rows"
-    words = words if now.alone else ""
-    return html.table(
-        [*map(html.text, columns)], lines, focus=now.view.focus, caption=caption, words=words
-    )
+    caption = f"<b>{title}</b> <i>{n_rows} × {n_columns}</i>"
+    words = now.words(matrix)
+    focus = now.view.focus if words else None  # a row of the second sentence isn't followed
+    return html.table([*map(html.text, columns)], lines, focus=focus, caption=caption, words=words)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from attention_core import code
-from ui import one_number
+from ui import one_number, pointing
 from ui.now import Now
 from ui.steps import Step
 
@@ -20,9 +20,10 @@ def show_code(here: Step, now: Now) -> None:
     with part:
         in_numpy, in_torch, in_latex = st.tabs(["NumPy", "PyTorch", "LaTeX of the traced number"])
         with in_latex:
-            told = now.explain(one_number.traced(now, here.matrix or "output"))
-            st.latex(told.latex)
-            st.code(told.latex, language="latex", wrap_lines=True)
+            cell = one_number.traced(now, here.matrix or "output")
+            latex = now.wording.latex(cell) if now.tells(cell.matrix) else pointing.HIDDEN
+            st.latex(latex)
+            st.code(latex, language="latex", wrap_lines=True)
         if here.path:
             in_numpy.code(code.numpy_code(lesson, here.path, head))
             in_torch.code(code.torch_code(lesson, here.path, head))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from attention_core import Cell, format_number, format_share, number_text
+from attention_core import Cell, number_text, place_labels
 from ui import html, pointing
 from ui.now import Now
 
@@ -14,7 +14,7 @@ def show_contributions(now: Now) -> None:
     trace, focus = now.trace, now.view.focus
     rows = [(word, _row(now, place)) for place, word in enumerate(pointing.keys(now))]
     rows.append(("sum", ["", "", "", "", f"<b>{pointing.vector(now, 'output', focus)}</b>"]))
-    word = html.text(trace.words[focus])
+    word = html.text(place_labels(trace.words)[focus])
     columns = ["share", "", "value", "", "share × value"]
     table = html.table(columns, rows, caption=f"The output of {word}")
     st.html(f"{html.title('As numbers')}{table}")
@@ -23,14 +23,14 @@ def show_contributions(now: Now) -> None:
 def _row(now: Now, place: int) -> list[str]:
     focus, decimals = now.view.focus, now.view.decimals
     share = float(now.trace.weights[focus, place])
-    written = format_share(share, decimals)
+    written = number_text(share, decimals, share=True)
     parts = []
     for value in now.trace.v[place].tolist():
         terms = f"{written} × {number_text(value, decimals)}"
-        how = f"share × value = {terms} ≈ {number_text(share * value, decimals)}"
-        parts.append(pointing.told(format_number(share * value, decimals), how))
+        product = number_text(share * value, decimals)
+        parts.append(pointing.told(product, f"share × value = {terms} ≈ {product}"))
     return [
-        pointing.cell(now, Cell("weights", focus, place), written),
+        pointing.cell(now, Cell("weights", focus, place)),
         "×",
         pointing.vector(now, "v", place),
         "=",

@@ -3,18 +3,25 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-import numpy as np
 import streamlit as st
 
-from attention_core import format_number
+from attention_core import Cell
+from attention_core.changes import Change
+from attention_core.naming import NAMES, cell_label
 
 _MARKDOWN = frozenset("\\`*_{}[]()<>#+-.!|~$:^&\"'")
-_NAMES = {"W_q": "W<sub>q</sub>", "W_k": "W<sub>k</sub>", "W_v": "W<sub>v</sub>"}
+_WORD_JOINER = "\u2060"
+_INDEXED = {f"W_{index}": f"W<sub>{index}</sub>" for index in "qkvo"}
 
 
 def text(words: str) -> str:
-    """Return what people typed as HTML that shows it, whatever its direction of writing."""
-    return f"<bdi>{escape(words)}</bdi>"
+    """Return what people typed as HTML that shows it, whatever its direction of writing.
+
+    A spreadsheet computes a pasted cell that begins as a formula does: behind a character that
+    isn't seen it stays text.
+    """
+    before = _WORD_JOINER if words.startswith(("=", "+", "-", "@")) else ""
+    return f"<bdi>{before}{escape(words)}</bdi>"
 
 
 def plain(words: str) -> str:
@@ -24,7 +31,19 @@ def plain(words: str) -> str:
 
 def matrix_name(name: str) -> str:
     """Return a matrix's name with its index set below."""
-    return _NAMES.get(name, escape(name))
+    return _INDEXED.get(name, escape(name))
+
+
+def cell_name(cell: Cell, row: str, column: str) -> str:
+    """Return what one number is called, `row` and `column` as they are labelled."""
+    label, name = cell_label(cell, row, column), NAMES[cell.matrix]
+    return matrix_name(name) + escape(label[len(name) :]) if "W_" in name else escape(label)
+
+
+def changed(change: Change) -> str:
+    """Return a difference between two lessons; a number of a weight matrix starts with its name."""
+    matrix, bracket, place = change.name.partition("[")
+    return f"{matrix_name(matrix)}{bracket}{escape(f'{place}: {change.before} → {change.after}')}"
 
 
 def problem(message: str) -> None:
@@ -96,11 +115,6 @@ def table(
         f"<div class='al-scroll'><table class='al-table'>{above}"
         f"<thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
-
-
-def vector(numbers: np.ndarray, decimals: int) -> str:
-    """Return a vector as people write it: (1.01, 1.06)."""
-    return brackets(format_number(number, decimals) for number in numbers.tolist())
 
 
 def brackets(numbers: Iterable[str]) -> str:

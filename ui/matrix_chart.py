@@ -17,7 +17,7 @@ from ui.matrix_template import DATA, FIELDS, KEPT, LINE, LIT, PRODUCT, ROW_WISE,
 
 MARGIN, HEADER, NOTE_LIMIT = 12, 44, 860
 HINT = "Point at a number to see where it comes from.\nA click keeps its sum."
-SUM = "row = query: sums to 100 %"
+SUM = "row = query: sums to 100%"
 INTEGERS = (*FIELDS, "x", "y", "x2", "y2", "fontSize", "fontWeight", "limit", "lit", "follow")
 TEXTS = ("kind", "text", "note", "fill", "ink", "align", "cell")
 SCHEMA = pa.schema(dict.fromkeys(INTEGERS, pa.int32()) | dict.fromkeys(TEXTS, pa.string()))
@@ -53,7 +53,7 @@ class _Picture:
 
     def grid(self, grid: Grid, x: int, y: int, end: float, focus: int | None, show: str) -> None:
         """Add title and cells, the labels asked for in `show`, and what marks the row in focus."""
-        asks = grid.asking in ("rows", "both"), grid.asking in ("columns", "both")
+        asks = "rows" in grid.asking, "columns" in grid.asking
         above = y - (HEADER - 12 if "columns" in show else 13)
         self.label(grid.title, x, above, fontWeight=700, fontSize=16, align="left")
         for column, text in enumerate(grid.columns if "columns" in show else ()):

@@ -27,7 +27,7 @@ class Grid:
     transposed: bool = False
     hidden: bool = False  # whether a class shall work the numbers out first
     written: tuple[str, ...] = ()  # the cells in writing, row by row, where they are at hand
-    asking: str = ""  # whether "rows", "columns" or "both" are the words of the sentence
+    asking: str = ""  # the words of the sentence: "rows", "columns", or "rows and columns"
 
     @property
     def title(self) -> str:

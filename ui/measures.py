@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from attention_core import Cell, cosine_similarity, format_number
+from attention_core import Cell, cosine_similarity
 from attention_core.naming import labels
 from attention_core.numbers import number_text
 from ui import html, pointing
@@ -39,10 +39,10 @@ def _table(now: Now, caption: str, cells: list[list[str]]) -> str:
 def _scores(now: Now) -> list[list[str]]:
     return [
         [
-            pointing.cell(now, Cell("scores", row, column), _written(now, score))
-            for column, score in enumerate(line)
+            pointing.cell(now, Cell("scores", row, column))
+            for column in range(len(now.trace.key_words))
         ]
-        for row, line in enumerate(now.trace.scores.tolist())
+        for row in range(len(now.trace.words))
     ]
 
 
@@ -74,4 +74,4 @@ def _lengths(now: Now, vectors: np.ndarray) -> list[str]:
 
 
 def _written(now: Now, number: float) -> str:
-    return format_number(number, now.view.decimals)
+    return number_text(number, now.view.decimals)

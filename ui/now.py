@@ -7,6 +7,8 @@ from attention_core import Cell, Lesson, Trace, View
 from attention_core.explain import Explanation, explain
 from attention_core.wording import Wording
 
+PAIRS = ("scores", "scaled", "masked", "exponentials", "weights")
+
 
 @dataclass(frozen=True)
 class Now:
@@ -26,6 +28,23 @@ class Now:
     def alone(self) -> bool:
         """Whether the sentence asks itself: there is no second one."""
         return self.lesson.memory is None
+
+    @property
+    def asked(self) -> str:
+        """The matrix that the softmax is taken of: scaled scores, masked where there is a mask."""
+        return "scaled" if self.lesson.masking == "none" else "masked"
+
+    @property
+    def absent(self) -> set[str]:
+        """The matrices that nobody needs to see, as they are the same as others."""
+        without = {"memory": self.alone, "masked": self.lesson.masking == "none"}
+        return {matrix for matrix, absent in without.items() if absent}
+
+    def words(self, matrix: str) -> str:
+        """Tell whether "rows", or "rows and columns", of a matrix are the sentence's own words."""
+        if matrix.startswith("w_") or (matrix in ("memory", "k", "v") and not self.alone):
+            return ""
+        return "rows and columns" if matrix in PAIRS and self.alone else "rows"
 
     def hides(self, matrix: str) -> bool:
         """Tell whether a class shall work out the numbers of this matrix first."""

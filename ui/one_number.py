@@ -3,8 +3,8 @@
 import streamlit as st
 
 from attention_core import MATRICES, Cell, Explanation, shape_of
-from attention_core.naming import NAMES, cell_label, labels
-from ui import html, session
+from attention_core.naming import NAMES, labels
+from ui import html, pointing, session
 from ui.choices import choose
 from ui.now import Now
 
@@ -48,30 +48,40 @@ def _stands(now: Now, cell: Cell) -> bool:
 
 def _told(now: Now, told: Explanation, way: tuple[Cell, ...]) -> str:
     """Return the sum, what there is to say of it, and the numbers that it was made of."""
+    title = html.title("Where a number comes from")
     if not now.tells(told.cell.matrix):
-        return f"{html.title('Where a number comes from')}<code class='al-sum'>?</code>"
-    notes = [told.remark] * bool(told.remark) + [POWER] * ("e^" in told.text)
+        return f"{title}<code class='al-sum'>{pointing.HIDDEN}</code>"
+    notes = [_remark(told)] * bool(told.remark) + [POWER] * ("e^" in told.text)
     notes += [ROUNDED] * ("≈" in told.text)
     sources = "".join(_source(now, source) for source in told.sources)
     made_of = f"<p class='al-sources'><span>Made of</span>{sources}</p>" if sources else ""
     back = "".join(_button(cell, _name(now, cell)) for cell in way[:-1])
     came = f"<p class='al-way'><span>Way here</span>{back}</p>" if back else ""
     return (
-        f"{html.title('Where a number comes from')}"
-        f"<code class='al-sum'>{html.escape(told.text)}</code>"
-        f"<p class='al-text al-quiet'>{html.escape(' '.join(notes))}</p>{made_of}{came}"
+        f"{title}"
+        f"<code class='al-sum'>{_sum(now, told)}</code>"
+        f"<p class='al-text al-quiet'>{' '.join(notes)}</p>{made_of}{came}"
     )
 
 
+def _sum(now: Now, told: Explanation) -> str:
+    """Return the sum with the matrix's index set below; only the label names a matrix."""
+    label = now.wording.label(told.cell)
+    return f"{_name(now, told.cell)}{html.escape(told.text[len(label) :])}"
+
+
+def _remark(told: Explanation) -> str:
+    name = NAMES[told.cell.matrix]
+    return html.escape(told.remark).replace(name, html.matrix_name(name))
+
+
 def _source(now: Now, cell: Cell) -> str:
-    number = now.wording.texts(cell.matrix)[cell.row][cell.column]
-    number = "?" if now.hides(cell.matrix) else number
-    return _button(cell, f"{_name(now, cell)} = {number}")
+    return _button(cell, f"{_name(now, cell)} = {pointing.number(now, cell)}")
 
 
 def _name(now: Now, cell: Cell) -> str:
     rows, columns = labels(now.trace, cell.matrix)
-    return html.text(cell_label(cell, rows[cell.row], columns[cell.column]))
+    return f"<bdi>{html.cell_name(cell, rows[cell.row], columns[cell.column])}</bdi>"
 
 
 def _button(cell: Cell, label: str) -> str:
@@ -83,9 +93,7 @@ def _button(cell: Cell, label: str) -> str:
 
 def _show_selectors(now: Now, cell: Cell) -> None:
     rows, columns = labels(now.trace, cell.matrix)
-    absent = {"memory"} if now.alone else set()
-    absent |= {"masked"} if now.lesson.masking == "none" else set()
-    matrices = [name for name in MATRICES if name not in absent or name == cell.matrix]
+    matrices = [name for name in MATRICES if name not in now.absent or name == cell.matrix]
     options = (tuple(NAMES[name] for name in matrices), rows, columns)
     places = (matrices.index(cell.matrix), cell.row, cell.column)
 

@@ -11,8 +11,6 @@ from ui.matrix_chart import show_product, show_products, show_steps
 from ui.matrix_grid import Grid
 from ui.now import Now
 
-PAIRS = ("scores", "scaled", "masked", "exponentials", "weights")
-
 
 def grid(matrix: str, now: Now, title: str = "", *, transposed: bool = False) -> Grid:
     """Return a matrix of the trace with its labels and each number's sum."""
@@ -21,11 +19,11 @@ def grid(matrix: str, now: Now, title: str = "", *, transposed: bool = False) ->
     if not now.tells(matrix):
         notes = tuple(("?",) * len(row) for row in notes)
     rows, columns = labels(now.trace, matrix)
-    asking = _asking(matrix, now)
+    words = now.words(matrix)
     if transposed:
         values, rows, columns, texts = values.T, columns, rows, texts.T
         notes = tuple(zip(*notes, strict=True))
-        asking = {"rows": "columns"}.get(asking, asking)
+        words = {"rows": "columns"}.get(words, words)
     return Grid(
         title or matrix,
         values,
@@ -37,25 +35,26 @@ def grid(matrix: str, now: Now, title: str = "", *, transposed: bool = False) ->
         transposed=transposed,
         hidden=now.hides(matrix),
         written=tuple(texts.ravel().tolist()),
-        asking=asking,
+        asking=words,
     )
 
 
-def _asking(matrix: str, now: Now) -> str:
-    if matrix.startswith("w_"):
-        return ""
-    if matrix in ("k", "v", "memory"):
-        return "rows" if now.alone else ""
-    return "both" if matrix in PAIRS and now.alone else "rows"
-
-
 def show_projections(now: Now) -> None:
-    """Draw X · W_q = Q, X · W_k = K and X · W_v = V around one X."""
-    pairs = [
-        (grid(f"w_{name}", now, f"W_{name}"), grid(name, now, f"{name.upper()} = X·W_{name}"))
-        for name in "qkv"
+    """Draw X · W_q = Q, X · W_k = K and X · W_v = V; a second sentence has an X of its own."""
+    if now.alone:
+        show_products("product_x", grid("encoded", now, "X"), _pairs("qkv", "X", now), **_look(now))
+        return
+    show_products("product_x", grid("encoded", now, "X"), _pairs("q", "X", now), **_look(now))
+    second = grid("memory", now, "second X")
+    look = _look(now) | {"focus": None}
+    show_products("product_memory", second, _pairs("kv", "second X", now), **look)
+
+
+def _pairs(names: str, left: str, now: Now) -> list[tuple[Grid, Grid]]:
+    return [
+        (grid(f"w_{name}", now, f"W_{name}"), grid(name, now, f"{name.upper()} = {left}·W_{name}"))
+        for name in names
     ]
-    show_products("product_x", grid("encoded", now, "X"), pairs, **_look(now))
 
 
 def show_scores(now: Now) -> None:
@@ -84,15 +83,18 @@ def show_encoding(now: Now) -> None:
 
 
 def show_scaling(now: Now, sign: str) -> None:
-    """Draw scores, divided, and the softmax of that."""
-    grids = [grid("scores", now), grid("scaled", now), grid("weights", now)]
-    show_steps("steps_scaling", grids, (sign, "softmax"), row_wise=True, **_look(now))
+    """Draw scores, divided, masked where there is a mask, and the softmax of that."""
+    steps = {"scaled": sign, "masked": "mask", "weights": "softmax"}
+    for matrix in now.absent & {*steps}:
+        del steps[matrix]
+    grids = [grid(matrix, now) for matrix in ("scores", *steps)]
+    show_steps("steps_scaling", grids, [*steps.values()], row_wise=True, **_look(now))
 
 
 def show_softmax(now: Now) -> None:
-    """Draw scaled scores and their softmax."""
-    scores = "scaled" if now.lesson.masking == "none" else "masked"
-    grids = [grid(scores, now, "scaled scores"), grid("weights", now)]
+    """Draw the scores whose exponentials are taken, and their softmax."""
+    title = "scaled scores" if now.asked == "scaled" else "masked scores"
+    grids = [grid(now.asked, now, title), grid("weights", now)]
     show_steps("steps_softmax", grids, ("softmax →",), row_wise=True, **_look(now))
 
 

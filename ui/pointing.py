@@ -2,19 +2,26 @@
 
 from html import escape
 
-from attention_core import format_number, place_labels
+from attention_core import place_labels
 from attention_core.cells import PRODUCTS, Cell
 from ui import html
 from ui.now import Now
 
 HIDDEN = "?"
+_MASKED = "masked {0},scaled {0}"  # without a mask nobody draws `masked`: the scaled scores do
 
 
-def cell(now: Now, place: Cell, text: str, more: str = "", look: str = "") -> str:
-    """Return a table cell whose number can be pointed at; `text` and `more` are HTML."""
+def cell(now: Now, place: Cell, more: str = "", look: str = "", beside: str = "") -> str:
+    """Return a table cell whose number can be pointed at; `more` and `beside` are HTML."""
     if now.hides(place.matrix):
-        text, more = HIDDEN, ""
-    return f"<td{_marks(now, place, look.split())}{more}>{text}</td>"
+        more, beside = "", ""
+    return f"<td{_marks(now, place, look.split())}{more}>{number(now, place)}{beside}</td>"
+
+
+def number(now: Now, place: Cell) -> str:
+    """Write one number of the trace, unless a class shall work it out first."""
+    matrix, row, column = place
+    return HIDDEN if now.hides(matrix) else now.wording.texts(matrix)[row][column]
 
 
 def keys(now: Now) -> list[str]:
@@ -25,30 +32,21 @@ def keys(now: Now) -> list[str]:
 
 def vector(now: Now, matrix: str, row: int) -> str:
     """Return a row as people write a vector, (1.01, 1.06); each number can be pointed at."""
-    texts = [format_number(number, now.view.decimals) for number in _row(now, matrix, row)]
-    places = [Cell(matrix, row, column) for column in range(len(texts))]
     return html.brackets(
-        f"<span{_marks(now, place, [])}>{HIDDEN if now.hides(matrix) else text}</span>"
-        for place, text in zip(places, texts, strict=True)
+        f"<span{_marks(now, place, [])}>{number(now, place)}</span>"
+        for place in _places(now, matrix, row)
     )
 
 
 def vector_elsewhere(other: Now, matrix: str, row: int, where: str) -> str:
     """Return a vector of a lesson that isn't the class's own: it tells its sums, no more."""
-    numbers = enumerate(_row(other, matrix, row))
-    decimals = other.view.decimals
-    return html.brackets(
-        elsewhere(other, Cell(matrix, row, column), format_number(number, decimals), where)
-        for column, number in numbers
-    )
+    return html.brackets(elsewhere(other, place, where) for place in _places(other, matrix, row))
 
 
-def elsewhere(other: Now, place: Cell, text: str, where: str) -> str:
+def elsewhere(other: Now, place: Cell, where: str) -> str:
     """Return a number of a lesson that isn't the class's own, and say of which."""
-    if other.hides(place.matrix):
-        text = HIDDEN
     how = f"{where}: {other.wording.text(place)}"
-    return told(text, how if other.tells(place.matrix) else HIDDEN)
+    return told(number(other, place), how if other.tells(place.matrix) else HIDDEN)
 
 
 def told(text: str, how: str) -> str:
@@ -56,9 +54,8 @@ def told(text: str, how: str) -> str:
     return f"<span data-sum='{escape(how)}'>{text}</span>"
 
 
-def _row(now: Now, matrix: str, row: int) -> list[float]:
-    numbers: list[float] = getattr(now.trace, matrix)[row].tolist()
-    return numbers
+def _places(now: Now, matrix: str, row: int) -> list[Cell]:
+    return [Cell(matrix, row, column) for column in range(getattr(now.trace, matrix).shape[1])]
 
 
 def _marks(now: Now, place: Cell, classes: list[str]) -> str:
@@ -82,8 +79,8 @@ def sources(*, alone: bool) -> dict[str, str]:
         "encoded": "embedded R C,positions R C",
         "scaled": "scores R C",
         "masked": "scaled R C",
-        "exponentials": "masked R C",
-        "weights": "masked R *,scaled R *,exponentials R *",
+        "exponentials": _MASKED.format("R C"),
+        "weights": _MASKED.format("R *") + ",exponentials R *",
     }
     for product, (left, right) in PRODUCTS.items():
         first = "encoded" if left == "memory" and alone else left

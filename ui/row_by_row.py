@@ -1,9 +1,8 @@
 """The softmax in numbers: score, exponential, sum, share."""
 
-import numpy as np
 import streamlit as st
 
-from attention_core import Cell, format_number, format_share, place_labels
+from attention_core import Cell, number_text, place_labels
 from ui import html, pointing
 from ui.now import Now
 
@@ -23,28 +22,23 @@ def show_all(now: Now) -> None:
 
 
 def _table(now: Now, place: int) -> str:
-    trace, decimals = now.trace, now.view.decimals
-    powers, shift = trace.exponentials[place], trace.shifts[place]
-    large = bool(shift)
+    trace = now.trace
+    large = bool(trace.shifts[place])
 
-    def numbers(matrix: str, values: np.ndarray) -> list[str]:
-        return pointed(matrix, [format_number(value, decimals) for value in values.tolist()])
+    def numbers(matrix: str, look: str = "") -> list[str]:
+        cells = (Cell(matrix, place, column) for column in range(len(trace.key_words)))
+        return [pointing.cell(now, cell, look=look) for cell in cells]
 
-    def pointed(matrix: str, texts: list[str]) -> list[str]:
-        cells = enumerate(texts)
-        return [pointing.cell(now, Cell(matrix, place, column), text) for column, text in cells]
-
-    shares = [f"<b>{format_share(share, decimals)}</b>" for share in trace.weights[place].tolist()]
-    scores = "scaled" if now.lesson.masking == "none" else "masked"
     power = "e<sup>score − largest</sup>" if large else "e<sup>score</sup>"
-    texts = [format_number(power, decimals) for power in powers.tolist()]
-    total = format_number(float(powers.sum()), decimals)
+    texts = now.wording.texts("exponentials")[place]
+    total = number_text(float(trace.exponentials[place].sum()), now.view.decimals)
     added = pointing.told(f"sum {total}", f"sum = {' + '.join(texts)} ≈ {total}")
-    whole = "100 %" if powers.any() else "0 %"
+    whole = "100%" if trace.exponentials[place].any() else "0%"
+    score = "score (scaled)" if now.asked == "scaled" else "score (scaled, masked)"
     rows = [
-        ("score (scaled)", [*numbers(scores, trace.masked[place]), ""]),
-        (power, [*numbers("exponentials", powers), added]),
-        ("÷ sum = share", [*pointed("weights", shares), f"sum {whole}"]),
+        (score, [*numbers(now.asked), ""]),
+        (power, [*numbers("exponentials"), added]),
+        ("÷ sum = share", [*numbers("weights", look="al-strong"), f"sum {whole}"]),
     ]
     columns = [*pointing.keys(now), ""]
     caption = html.text(place_labels(trace.words)[place])

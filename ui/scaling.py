@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import streamlit as st
 
-from attention_core import Cell, format_share, number_text, trace
+from attention_core import Cell, number_text, place_labels, trace
 from attention_core.demonstrations import SIZES, largest_shares
 from ui import html, pointing
 from ui.controls import SCALINGS
@@ -26,7 +26,7 @@ def show_choices(now: Now) -> None:
         other = replace(now, lesson=lesson, trace=trace(lesson, now.view.head))
         rows.append((f"÷ {html.escape(name)}", [_spread(other), *_shares(other, f"÷ {name}")]))
     columns = ["largest size of a score", *pointing.keys(now)]
-    word = html.text(now.trace.words[focus])
+    word = html.text(place_labels(now.trace.words)[focus])
     here = list(SCALINGS).index(now.lesson.scaling)
     table = html.table(columns, rows, focus=here, caption=f"What {word} takes from each word")
     st.html(f"{html.title('Three choices')}{table}{html.text_block(DIVISORS)}")
@@ -41,26 +41,22 @@ def _spread(other: Now) -> str:
 
 
 def _shares(other: Now, where: str) -> list[str]:
-    focus = other.view.focus
-    shares = enumerate(other.trace.weights[focus].tolist())
     return [
-        pointing.elsewhere(
-            other, Cell("weights", focus, place), format_share(share, other.view.decimals), where
-        )
-        for place, share in shares
+        pointing.elsewhere(other, Cell("weights", other.view.focus, place), where)
+        for place in range(len(other.trace.key_words))
     ]
 
 
 def show_growth() -> None:
     """Show how the softmax hardens when d_k grows and nothing is divided."""
     rows = [
-        (label, [format_share(share, 2) for share in largest_shares(divide)])
+        (label, [number_text(share, 2, share=True) for share in largest_shares(divide)])
         for label, divide in (("no scaling", False), ("÷ √d_k", True))
     ]
     columns = [f"d_k = {size}" for size in SIZES]
     st.html(html.table(columns, rows, caption="The largest of 8 shares, on average"))
     html.paragraphs(
-        "400 random queries meet 8 random keys each; equal shares would be 12.5 %. Without "
+        "400 random queries meet 8 random keys each; equal shares would be 12.5%. Without "
         "scaling one word takes nearly everything when d_k is large. Then small changes of the "
         "numbers change almost nothing, and a model can hardly learn."
     )

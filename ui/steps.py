@@ -90,7 +90,7 @@ STEPS = (
         "Softmax",
         "Softmax",
         "pages/6_softmax.py",
-        "Each row of scores becomes shares of 100 %.",
+        "Each row of scores becomes shares of 100%.",
         ("embeddings", "w_q", "w_k"),
         matrix="weights",
     ),

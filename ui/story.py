@@ -1,11 +1,13 @@
 """One sentence about the focus word on each page, with today's numbers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import streamlit as st
 
-from attention_core import Lesson, Trace, format_number, place_labels
+from attention_core import number_text, place_labels
+from attention_core.numbers import text_number
+from attention_core.rounding import best_keys
 from ui import html
 from ui.now import Now
 
@@ -15,101 +17,113 @@ NAMED = 4  # so many words are named before the rest is summed up
 
 def show_story(step: str, now: Now) -> None:
     """Tell it at the top of a page; what a class shall work out is not told."""
-    told = story(step, now.lesson, now.trace, now.view.focus, now.view.decimals)
-    if step in RESULTS and {"shares", "output"} & {*now.view.hidden}:
-        told = ""
+    hidden = step in RESULTS and (now.hides("weights") or now.hides("output"))
+    told = "" if hidden else _TELLERS[step](_Telling(now))
     phone = "<p class='al-phone'>Tap » to type another sentence.</p>"
     st.html(f"<p class='al-story'>{told}</p>{phone}")
-
-
-def story(step: str, lesson: Lesson, trace: Trace, focus: int, decimals: int) -> str:
-    """Return the sentence as HTML."""
-    teller = _TELLERS[step]
-    return teller(_Telling(lesson, trace, focus, decimals))
 
 
 class _Telling:
     """The focus word and its numbers, ready for a sentence."""
 
-    def __init__(self, lesson: Lesson, trace: Trace, focus: int, decimals: int) -> None:
-        self.lesson, self.trace, self.focus, self.decimals = lesson, trace, focus, decimals
-        self.words = [html.text(label) for label in place_labels(trace.words)]
-        self.keys = _keys(lesson, trace)
-        self.word = f"<b>{self.words[focus]}</b>"
-
-    def number(self, number: float) -> str:
-        return format_number(number, self.decimals).replace("-", "−")
+    def __init__(self, now: Now) -> None:
+        self.now, self.lesson, self.trace, self.focus = now, now.lesson, now.trace, now.view.focus
+        self.keys = _keys(now)
+        self.word = f"<b>{html.text(place_labels(now.trace.words)[self.focus])}</b>"
 
     def row(self, matrix: str) -> str:
         """Return the focus word's row of a matrix as a vector."""
-        numbers = getattr(self.trace, matrix)[self.focus].tolist()
-        return f"({', '.join(self.number(number) for number in numbers)})"
+        return html.brackets(self.now.wording.texts(matrix)[self.focus])
+
+    def spread(self, matrix: str) -> str:
+        """Return how far its numbers lie apart, as they are printed."""
+        numbers = [text_number(text) for text in self.now.wording.texts(matrix)[self.focus]]
+        return number_text(max(numbers) - min(numbers), self.now.view.decimals)
 
 
-def _keys(lesson: Lesson, trace: Trace) -> list[str]:
+def _keys(now: Now) -> list[str]:
     """Return the words that are looked at; a click follows one, unless it is of a second text."""
-    labels = enumerate(place_labels(trace.key_words))
-    alone = lesson.memory is None
+    labels = enumerate(place_labels(now.trace.key_words))
     return [
-        f"<b{html.follow(place) if alone else ''}>{html.text(key)}</b>" for place, key in labels
+        f"<b{html.follow(place) if now.alone else ''}>{html.text(key)}</b>" for place, key in labels
     ]
 
 
-def _shares(now: _Telling) -> str:
-    """Say what a word takes from which word, the largest shares by name where there are many."""
-    keys, weights = now.keys, now.trace.weights[now.focus]
-    order = np.argsort(-weights, kind="stable")
-    named = sorted(order[:NAMED].tolist()) if len(keys) <= NAMED else order[: NAMED - 1].tolist()
-    parts = [f"{100 * weights[key]:.0f} % from {keys[key]}" for key in named]
-    if len(keys) > NAMED:
-        rest = 1.0 - float(weights[named].sum())
-        parts.append(f"{100 * max(rest, 0.0):.0f} % from the other {len(keys) - len(named)} words")
+def _listed(parts: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def _overview(now: _Telling) -> str:
-    return f"{now.word} takes {_shares(now)}. Its output is {now.row('output')}."
+def _takes(told: _Telling) -> str:
+    """Say what a word takes from which word, the largest shares by name where there are many.
+
+    The percentages are those of the table; the rest is what the others' add up to there.
+    """
+    keys, weights = told.keys, told.trace.weights[told.focus]
+    if not weights.any():
+        return f"{told.word} may look at no word, so it takes nothing"
+    texts = told.now.wording.texts("weights")[told.focus]
+    order = np.argsort(-weights, kind="stable").tolist()
+    named = sorted(order[:NAMED]) if len(keys) <= NAMED else order[: NAMED - 1]
+    parts = [f"{texts[key]} from {keys[key]}" for key in named]
+    if len(keys) > NAMED:
+        others = order[NAMED - 1 :]
+        rest = sum(text_number(texts[key]) for key in others)
+        share = number_text(rest, told.now.view.decimals, share=True)
+        parts.append(f"{share} from the other {len(others)} words")
+    return f"{told.word} takes {_listed(parts)}"
 
 
-def _words(now: _Telling) -> str:
-    return f"The embedding of {now.word} is {now.row('embedded')}."
+def _overview(told: _Telling) -> str:
+    return f"{_takes(told)}. Its output is {told.row('output')}."
 
 
-def _positions(now: _Telling) -> str:
-    verb = "gets" if now.lesson.position else "would get"
-    place = f"{now.word} stands at place {now.focus}, so it {verb} {now.row('positions')} added"
-    if not now.lesson.position:
-        return f"{place}. Positions are off, so it stays {now.row('embedded')}."
-    return f"{place} and becomes {now.row('encoded')}."
+def _words(told: _Telling) -> str:
+    return f"The embedding of {told.word} is {told.row('embedded')}."
 
 
-def _queries_keys_values(now: _Telling) -> str:
+def _positions(told: _Telling) -> str:
+    verb = "gets" if told.lesson.position else "would get"
+    place = f"{told.word} stands at place {told.focus}, so it {verb} {told.row('positions')} added"
+    if not told.lesson.position:
+        return f"{place}. Positions are off, so it stays {told.row('embedded')}."
+    return f"{place} and becomes {told.row('encoded')}."
+
+
+def _queries_keys_values(told: _Telling) -> str:
+    asks = f"{told.word} asks with {told.row('q')}"
+    if not told.now.alone:
+        return f"{asks}. The keys and values are those of the second sentence."
+    return f"{asks}, is found by {told.row('k')} and hands out {told.row('v')}."
+
+
+def _similarity(told: _Telling) -> str:
+    best = best_keys(told.trace, told.focus)
+    score = told.now.wording.texts("scores")[told.focus][best[0]]
+    query = f"The query of {told.word} fits"
+    if len(best) == 1:
+        return f"{query} the key of {told.keys[best[0]]} best: the score is {score}."
+    if len(best) == len(told.keys):
+        return f"{query} all keys equally well: each score is {score}."
+    keys = _listed([told.keys[key] for key in best])
+    return f"{query} the keys of {keys} best, and equally well: each score is {score}."
+
+
+def _scaling(told: _Telling) -> str:
     return (
-        f"{now.word} asks with {now.row('q')}, is found by {now.row('k')} "
-        f"and hands out {now.row('v')}."
+        f"The scores of {told.word} lie {told.spread('scores')} apart before scaling "
+        f"and {told.spread('scaled')} after it."
     )
 
 
-def _similarity(now: _Telling) -> str:
-    best = int(np.argmax(now.trace.scores[now.focus]))
-    score = now.number(now.trace.scores[now.focus, best])
-    return f"The query of {now.word} fits the key of {now.keys[best]} best: the score is {score}."
+def _softmax(told: _Telling) -> str:
+    return f"{_takes(told)}."
 
 
-def _scaling(now: _Telling) -> str:
-    before, after = now.trace.scores[now.focus], now.trace.scaled[now.focus]
-    return (
-        f"The scores of {now.word} lie {now.number(float(np.ptp(before)))} apart before scaling "
-        f"and {now.number(float(np.ptp(after)))} after it."
-    )
-
-
-def _softmax(now: _Telling) -> str:
-    return f"{now.word} takes {_shares(now)}."
-
-
-def _output(now: _Telling) -> str:
-    return f"{now.word} takes {_shares(now)} of their values: {now.row('output')}."
+def _output(told: _Telling) -> str:
+    output = told.row("output")
+    if not told.trace.weights[told.focus].any():
+        return f"{_takes(told)}: {output}."
+    return f"{_takes(told)} of their values: {output}."
 
 
 _TELLERS: dict[str, Callable[[_Telling], str]] = {

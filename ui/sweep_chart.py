@@ -12,6 +12,9 @@ import streamlit as st
 from ui.chart_look import HAND, INK, NAMED, SVG
 
 DATA = "sweep"
+# As the tables write numbers, but short: 0.5, −20, 5e5, 2e−7.
+_POWER = "abs(datum.value) < 1e5 ? '~g' : '~e'"
+TICK = f"replace(replace(format(datum.value, {_POWER}), 'e+', 'e'), 'e-', 'e−')"
 HEIGHT, GAP = 230, 0.085  # of the height, between two labels
 # Paul Tol's "muted", safe for colour-blind people, dark and light enough for both themes.
 COLOURS = ("#cc6677", "#5566cc", "#999933", "#117733", "#66aacc", "#aa4499", "#44aa99", "#bb8833")
@@ -56,8 +59,9 @@ def template(shares: bool) -> dict[str, Any]:
     quiet: dict[str, Any] = {"aria": False, "tooltip": None}
     look = {"labelFontSize": 15, "titleFontSize": 15, "labelColor": alt.expr(INK)}
     look |= {"titleColor": alt.expr(INK), "tickCount": 5}
-    across = alt.Axis(title=None, **look)
-    up = alt.Axis(title=None, format=".0%" if shares else "~g", **look)
+    across = alt.Axis(title=None, labelExpr=TICK, **look)
+    written = {"format": ".0%"} if shares else {"labelExpr": TICK}
+    up = alt.Axis(title=None, **written, **look)
     y_scale = alt.Scale(domain=[0, 1]) if shares else alt.Scale(zero=False)
     base = alt.Chart(alt.NamedData(DATA)).encode(
         x=alt.X("x:Q", axis=across, scale=alt.Scale(nice=False, zero=False)),

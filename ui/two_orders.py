@@ -6,14 +6,13 @@ import numpy as np
 import streamlit as st
 
 from attention_core import number_text, trace
+from attention_core.numbers import text_number
+from attention_core.rounding import output_rounding
 from ui import html, pointing, session
 from ui.now import Now
 
 FIRST, SECOND = ("Aditya", "eats", "pizza"), ("Pizza", "eats", "Aditya")
 PLACE_IN_SECOND = (2, 1, 0)  # where each word of FIRST stands in SECOND
-EQUAL = 1e-12
-
-
 WHAT = (
     "“Aditya eats pizza” and “Pizza eats Aditya” are made of the same words and mean "
     "different things. These are each word's outputs, with the weight matrices from above."
@@ -29,23 +28,25 @@ def show_two_orders(now: Now) -> None:
 
 def _table(now: Now, *, position: bool) -> str:
     first, second = (_as_now(now, words, position) for words in (FIRST, SECOND))
-    moved = second.trace.output[list(PLACE_IN_SECOND)]
+    moved = second.trace.output[[*PLACE_IN_SECOND]]
     differences = np.abs(first.trace.output - moved)
+    rounding = output_rounding(first.trace, first.lesson.scale)
+    rounding += output_rounding(second.trace, second.lesson.scale)[[*PLACE_IN_SECOND]]
+    differences[differences <= rounding] = 0.0
     columns = ["in “Aditya eats pizza”", "in “Pizza eats Aditya”", "largest difference"]
     rows = [
         (
-            word,
+            FIRST[place],
             [
                 pointing.vector_elsewhere(first, "output", place, columns[0]),
                 pointing.vector_elsewhere(second, "output", PLACE_IN_SECOND[place], columns[1]),
-                _difference(differences[place], now.view.decimals),
+                _difference(now, differences[place]),
             ],
         )
-        for place, word in enumerate(FIRST)
+        for place in range(len(FIRST))
     ]
     state = "With" if position else "Without"
-    same = differences.max() <= EQUAL
-    verdict = "the same vectors, in another order" if same else "the outputs differ"
+    verdict = "the outputs differ" if differences.any() else "the same vectors, in another order"
     return html.table(columns, rows, caption=f"<b>{state} positions:</b> {verdict}")
 
 
@@ -54,10 +55,16 @@ def _as_now(now: Now, words: tuple[str, ...], position: bool) -> Now:
     return replace(now, lesson=lesson, trace=trace(lesson, now.view.head))
 
 
-def _difference(differences: np.ndarray, decimals: int) -> str:
-    if differences.max() <= EQUAL:
-        return "below 10⁻¹²"
+def _difference(now: Now, differences: np.ndarray) -> str:
+    """Write the largest of them; one that is there is never written as 0.00."""
+    if now.hides("output"):
+        return pointing.HIDDEN
+    if not differences.any():
+        return "none beyond rounding"
+    decimals = now.view.decimals
     texts = [number_text(difference, decimals) for difference in differences.tolist()]
     largest = texts[int(np.argmax(differences))]
+    if not text_number(largest):
+        largest = f"below {number_text(10.0**-decimals, decimals)}"
     how = f"the largest of the numbers' differences {', '.join(texts)} is {largest}"
     return pointing.told(largest, how)

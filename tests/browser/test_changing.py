@@ -12,15 +12,15 @@ def test_an_edit_says_what_was_changed_and_what_that_did(server: Server, page: P
     open_page(page, f"{server.url}/softmax")
     edit_cell(page, "w_q", 0, 1, "0,5")
     changes = page.locator(".al-changes")
-    expect(changes).to_contain_text("Last edit: W_q[1,2]: −0.17 → 0.50.")
-    expect(changes).to_contain_text("poem now takes 5 % from poem; it was 90 %")
-    assert results(page)[0][:3] == ["35.3%−0.4 points", "57.2%+17.1 points", "7.5%−16.6 points"]
+    expect(changes).to_contain_text("Last edit: Wq[1,2]: −0.17 → 0.50.")
+    expect(changes).to_contain_text("poem now takes 5.3% from poem; it was 89.6%")
+    assert results(page)[0][:3] == ["35.3%−0.4 points", "57.2%+17.1 points", "7.5%−16.7 points"]
     page.locator(".st-key-baseline button").click()
     expect(changes).to_contain_text("Since the pinned state: nothing differs.")
     edit_cell(page, "w_q", 0, 1, "-0.17")
-    expect(changes).to_contain_text("Since the pinned state: W_q[1,2]: 0.50 → −0.17.")
+    expect(changes).to_contain_text("Since the pinned state: Wq[1,2]: 0.50 → −0.17.")
     page.locator(".st-key-baseline button").click()
-    expect(changes).to_contain_text("Last edit: W_q[1,2]: 0.50 → −0.17.")
+    expect(changes).to_contain_text("Last edit: Wq[1,2]: 0.50 → −0.17.")
 
 
 def test_percentages_move_while_the_slider_is_dragged_and_the_grid_shows_the_same(
@@ -67,3 +67,12 @@ def test_the_keys_undo_and_redo_outside_of_fields_only(server: Server, page: Pag
     expect(rows).to_contain_text("35.7%")
     page.keyboard.press("Control+y")
     expect(rows).to_contain_text("57.2%")
+
+
+def test_an_axis_spells_large_numbers_as_the_tables_do(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/softmax")
+    edit_cell(page, "w_q", 0, 0, "-400000")
+    page.locator(".st-key-what_if summary").click()
+    axis = page.locator(".st-key-sweep svg text")
+    expect(axis.filter(has_text=re.compile("^−5e5$"))).to_have_count(1)
+    expect(axis.filter(has_text=re.compile(r"e\+|^-"))).to_have_count(0)

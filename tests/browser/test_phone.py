@@ -14,9 +14,9 @@ def test_on_a_phone_buttons_change_the_chosen_number(server: Server, browser: Br
     page.locator(".st-key-what_if summary").tap()
     page.locator(".st-key-what_if_plus button").tap()
     # W_q[1,1] from 0.5406 to 0.6406
-    expect(page.locator(".al-changes")).to_contain_text("W_q[1,1]: 0.54 → 0.64")
+    expect(page.locator(".al-changes")).to_contain_text("Wq[1,1]: 0.54 → 0.64")
     page.locator(".st-key-what_if_minus button").tap()
-    expect(page.locator(".al-changes")).to_contain_text("W_q[1,1]: 0.64 → 0.54")
+    expect(page.locator(".al-changes")).to_contain_text("Wq[1,1]: 0.64 → 0.54")
     page.locator(".st-key-results td[data-cell='weights 0 0']").tap()
     expect(page.locator(SUM)).to_contain_text("weights[Write, Write] = e^")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

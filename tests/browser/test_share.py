@@ -71,3 +71,13 @@ def test_a_file_brings_the_lesson_back_and_a_bad_one_leaves_it(
         row[0].split("%")[0].split("+")[0] for row in wanted
     ]
     assert cell_text(page, "w_q", 0, 1) == "0.50"
+
+
+def test_a_grid_offers_no_file_of_its_own(server: Server, page: Page) -> None:
+    """Its CSV would hold words as typed, which a spreadsheet may take for formulas."""
+    open_page(page, server.url)
+    page.locator(".st-key-w_q [data-testid=stDataFrame]").hover()
+    bars = page.locator("[data-testid=stElementToolbar]")
+    assert bars.count() > 0
+    for bar in bars.all():
+        expect(bar).to_be_hidden()

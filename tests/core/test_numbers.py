@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attention_core import format_number, format_share, parse_number
+from attention_core import format_number, number_text, parse_number
 
 
 @pytest.mark.parametrize(
@@ -88,6 +88,31 @@ def test_a_shown_number_is_within_half_a_last_digit(number: float, decimals: int
 
 
 def test_shares_have_one_decimal_or_two() -> None:
-    assert format_share(0.3573, 2) == "35.7%"
-    assert format_share(0.35731, 4) == "35.73%"
-    assert format_number(-math.inf, 2) == "-∞"
+    assert number_text(0.3573, 2, share=True) == "35.7%"
+    assert number_text(0.35731, 4, share=True) == "35.73%"
+
+
+@pytest.mark.parametrize(
+    ("number", "decimals", "text"),
+    [
+        (-0.645, 2, "−0.65"),
+        (-0.001, 2, "0.00"),
+        (-0.0, 2, "0.00"),
+        (0.12345, 4, "0.1235"),
+        (-math.inf, 2, "−∞"),
+        (99999.99, 2, "99999.99"),
+        (99999.999, 2, "1.00e5"),
+        (1_160_000.0, 2, "1.16e6"),
+        (-2.5e12, 4, "−2.5000e12"),
+    ],
+)
+def test_a_number_has_one_spelling_and_a_grid_shows_it_as_it_is_typed(
+    number: float, decimals: int, text: str
+) -> None:
+    assert number_text(number, decimals) == text
+    assert format_number(number, decimals) == text.replace("−", "-")
+
+
+def test_a_grids_own_text_can_be_read_back() -> None:
+    assert parse_number(format_number(-123_400.0, 4)) == -123_400.0
+    assert parse_number(format_number(1e6, 2)) == 1e6

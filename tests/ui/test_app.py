@@ -2,17 +2,15 @@
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
+from screen import PAGES, ROOT, healthy, html_with, result_cells
 from streamlit.testing.v1 import AppTest
 
 from attention_core import to_link
 from attention_core.examples import WRITE_A_POEM
 
-ROOT = Path(__file__).parents[2]
-PAGES = sorted(path.name for path in (ROOT / "pages").glob("*.py"))
 EXAMPLES = (
     "Write a poem",
     "Aditya eats pizza",
@@ -24,10 +22,6 @@ EXAMPLES = (
 )
 
 
-def healthy(app: AppTest) -> bool:
-    return not app.exception and not app.error
-
-
 def opened(page: str | None) -> AppTest:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
     if page:
@@ -36,14 +30,7 @@ def opened(page: str | None) -> AppTest:
     return app
 
 
-def result_cells(app: AppTest) -> list[list[str]]:
-    html = next(e.proto.body for e in app.get("html") if "al-results" in e.proto.body)
-    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", html.split("<tbody>")[1])
-    cells = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in rows]
-    return [[re.sub(r"<small.*?</small>", "", cell) for cell in row] for row in cells]
-
-
-@pytest.mark.parametrize("page", [None, *PAGES])
+@pytest.mark.parametrize("page", PAGES)
 def test_a_page_shows_the_courses_numbers(page: str | None) -> None:
     app = opened(page)
     assert result_cells(app) == [
@@ -55,7 +42,7 @@ def test_a_page_shows_the_courses_numbers(page: str | None) -> None:
     assert result_cells(app)[0] == ["35.73%", "40.11%", "24.16%", "1.0100", "1.0641"]
 
 
-@pytest.mark.parametrize("page", [None, *PAGES])
+@pytest.mark.parametrize("page", PAGES)
 def test_a_page_survives_every_example_and_odd_sentence(page: str | None) -> None:
     app = opened(page)
     for example in EXAMPLES:
@@ -184,11 +171,7 @@ def test_what_is_hidden_is_not_in_the_results() -> None:
     assert "%" not in story
 
 
-def html_with(app: AppTest, text: str) -> str:
-    return next(e.proto.body for e in app.get("html") if text in e.proto.body)
-
-
-@pytest.mark.parametrize("page", [None, *PAGES])
+@pytest.mark.parametrize("page", PAGES)
 def test_every_number_in_a_table_tells_how_it_came_about(page: str | None) -> None:
     app = opened(page)
     tables = [e.proto.body for e in app.get("html") if "<table" in e.proto.body]
@@ -198,7 +181,7 @@ def test_every_number_in_a_table_tells_how_it_came_about(page: str | None) -> No
             continue  # averages over random vectors, which stand in no lesson
         for attributes, cell in re.findall(r"<td([^>]*)>(.*?)</td>", table):
             untold = re.sub(r"<span [^>]*data-sum=[^>]*>.*?</span>", "", cell)
-            told = "data-sum='" in attributes or untold in ("below 10⁻¹²", "sum 100 %")
+            told = "data-sum='" in attributes or untold in ("none beyond rounding", "sum 100%")
             assert told or not re.search(r"\d", untold), cell
 
 
@@ -212,7 +195,7 @@ def test_numbers_of_other_lessons_tell_their_sums_too() -> None:
     app.switch_page("pages/7_output.py").run()
     # 40.11 % of −0.3535 is −0.1418.
     told = "share × value = 40.1% × −0.35 ≈ −0.14"
-    assert f"<span data-sum='{told}'>-0.14</span>" in html_with(app, "As numbers")
+    assert f"<span data-sum='{told}'>−0.14</span>" in html_with(app, "As numbers")
 
 
 def test_what_is_hidden_is_in_no_other_lesson_either() -> None:

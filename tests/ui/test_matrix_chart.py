@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from attention_core.numbers import number_text
 from ui import matrix_chart
 from ui.matrix_grid import Grid, cell_colours, scale_end
 from ui.matrix_template import PRODUCT, SAME_CELL, template
@@ -162,28 +161,6 @@ def test_steps_stand_side_by_side_with_signs_between(drawn: list[dict[str, Any]]
     sign = next(mark for mark in drawn[0]["data"] if mark["text"] == "softmax →")
     assert max(mark["x2"] for mark in first) < sign["x"] < min(mark["x"] for mark in last)
     assert {mark["text"] for mark in last} == {"35.7%"}
-
-
-@pytest.mark.parametrize(
-    ("value", "decimals", "shares", "text"),
-    [
-        (-0.645, 2, False, "−0.65"),
-        (-0.001, 2, False, "0.00"),
-        (-0.0, 2, False, "0.00"),
-        (0.12345, 4, False, "0.1235"),
-        (-np.inf, 2, False, "−∞"),
-        (99999.99, 2, False, "99999.99"),
-        (99999.999, 2, False, "1.0e5"),
-        (1e6, 2, False, "1.0e6"),
-        (-2.5e12, 4, False, "−2.5e12"),
-        (0.3574, 2, True, "35.7%"),
-        (0.35743, 4, True, "35.74%"),
-    ],
-)
-def test_numbers_read_as_a_person_writes_them(
-    value: float, decimals: int, shares: bool, text: str
-) -> None:
-    assert number_text(value, decimals, share=shares) == text
 
 
 @pytest.mark.parametrize("shares", [False, True])

@@ -1,0 +1,96 @@
+"""The app as a test sees it: pages opened with a lesson, and all that is sent to the browser."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from google.protobuf.message import Message
+from streamlit.testing.v1 import AppTest
+
+from attention_core import Lesson, View, to_link
+
+ROOT = Path(__file__).parents[2]
+PAGES = (None, *sorted(path.name for path in (ROOT / "pages").glob("*.py")))
+# Parts that are drawn when they are opened.
+CLOSED = ("what_if", "code", "every_row", "one_by_place", "more_numbers")
+
+
+def opened(lesson: Lesson, view: View | None = None) -> AppTest:
+    """Follow a link to the overview."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params["lesson"] = to_link(lesson, view)
+    return app.run()
+
+
+def go_to(app: AppTest, page: str | None, *, everything: bool = False) -> AppTest:
+    """Go to a page in the same session, and open what can be opened there."""
+    app.switch_page(f"pages/{page}" if page else "app.py").run()
+    if everything:
+        for part in CLOSED:
+            app.session_state[part] = True
+        app.run()  # a page that is new in a session forgets what was set before it was drawn
+        assert app.get("code")
+    return app
+
+
+def healthy(app: AppTest) -> bool:
+    """Tell whether nothing went wrong: neither unseen nor told."""
+    return not app.exception and not app.error
+
+
+def html(app: AppTest) -> list[str]:
+    """Return the bodies of all HTML elements."""
+    return [element.proto.body for element in app.get("html")]
+
+
+def html_with(app: AppTest, text: str) -> str:
+    """Return the HTML element that holds a text."""
+    return next(body for body in html(app) if text in body)
+
+
+def result_cells(app: AppTest) -> list[list[str]]:
+    """Return the table of results, row by row, without the changes."""
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", html_with(app, "al-results").split("<tbody>")[1])
+    cells = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in rows]
+    return [[re.sub(r"<small.*?</small>", "", cell) for cell in row] for row in cells]
+
+
+def charts(app: AppTest) -> Iterator[list[dict[str, Any]]]:
+    """Return the records of each chart's data."""
+    for chart in app.get("vega_lite_chart"):
+        for dataset in chart.proto.datasets:
+            yield _table(dataset.data.data).to_pylist()
+
+
+def sent(app: AppTest) -> Iterator[str | float]:
+    """Return every text and every number that the browser gets."""
+    nodes = [app._tree]
+    while nodes:
+        node = nodes.pop()
+        nodes += getattr(node, "children", {}).values()
+        if isinstance(getattr(node, "proto", None), Message):
+            yield from _values(node.proto)
+
+
+def _values(message: Message) -> Iterator[str | float]:
+    for field, value in message.ListFields():
+        several = hasattr(value, "extend") or hasattr(value, "update")
+        many = value.values() if hasattr(value, "update") else value
+        for each in many if several else [value]:
+            if isinstance(each, Message):
+                yield from _values(each)
+            elif isinstance(each, bytes):
+                yield from _cells(each)
+            elif isinstance(each, str | float) and field.name not in ("js_content", "css_content"):
+                yield each
+
+
+def _table(content: bytes) -> pa.Table:
+    return pa.ipc.open_stream(content).read_all()
+
+
+def _cells(content: bytes) -> Iterator[str | float]:
+    for column in _table(content).columns:
+        yield from (cell for cell in column.to_pylist() if isinstance(cell, str | float))

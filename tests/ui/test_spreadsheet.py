@@ -1,0 +1,22 @@
+"""What is copied from a table into a spreadsheet stays text, whatever the words are."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from screen import PAGES, go_to, html, opened
+
+from attention_core.examples import WRITE_A_POEM
+
+FORMULAS = ("=1+1", "+1", "=cmd|'/c'!A0")
+
+
+@pytest.mark.parametrize("memory", [None, FORMULAS[::-1]])
+def test_no_cell_of_a_table_begins_as_a_formula_does(memory: tuple[str, ...] | None) -> None:
+    app = opened(replace(WRITE_A_POEM, words=FORMULAS, memory=memory))
+    for page in PAGES:
+        go_to(app, page, everything=True)
+        cells = re.findall(r"<(?:td|th|caption)[^>]*>(.*?)</(?:td|th|caption)>", "".join(html(app)))
+        texts = [re.sub(r"<[^>]*>", "", cell) for cell in cells]
+        assert sum("1+1" in text for text in texts) >= 2, "the word is shown, as it was typed"
+        assert not [text for text in texts if re.match("[=+@-].", text)]
