@@ -92,3 +92,19 @@ def test_a_file_brings_the_lesson_back_and_a_bad_one_leaves_it(
         row[0].split("%")[0].split("+")[0] for row in wanted
     ]
     assert cell_text(page, "w_q", 0, 1) == "0.50"
+
+
+def test_share_code_and_what_if_ask_no_other_host(server: Server, page: Page) -> None:
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
+    page.on("websocket", lambda line: asked.add(urlsplit(line.url).netloc))
+    open_page(page, server.url)
+    page.locator(".st-key-what_if summary").click()
+    expect(page.locator(".st-key-sweep svg.marks")).to_be_visible()
+    page.locator(".st-key-code summary").click()
+    expect(page.locator(".st-key-code code").first).to_contain_text("numpy")
+    page.get_by_role("tab", name="LaTeX").click()
+    expect(page.locator(".st-key-code .katex").first).to_be_visible()
+    open_share(page)
+    expect(page.get_by_role("button", name="Download the lesson")).to_be_visible()
+    assert asked - {""} == {f"localhost:{server.port}"}  # "": pictures that the page itself holds
