@@ -158,7 +158,9 @@ def test_an_upload_that_hides_its_size_is_refused_too_and_leaves_no_file(
     told = server.told()
     with server.session() as session:
         assert server.upload(session, size, token="", chunked=True) == 413
-    assert len(server.told()) > len(told), "a nameless file held it meanwhile, and the watch saw that"
+    assert len(server.told()) > len(told), (
+        "a nameless file held it meanwhile, and the watch saw that"
+    )
     assert files(server.folder) == {}
 
 
