@@ -7,7 +7,7 @@ one entry for each page in the browser's history.
 import streamlit as st
 
 from attention_core import LinkError, read_link, to_link
-from ui import session
+from ui import host, session
 from ui.state import State
 
 _NAME = "lesson"
@@ -59,6 +59,6 @@ def _link(now: State) -> dict[str, str]:
 
 
 def whole_link() -> str:
-    """Return the address that opens this page with the lesson as it is now."""
+    """Return the address by which others open this page with the lesson as it is now."""
     now = session.state()
-    return f"{st.context.url or ''}?{_NAME}={to_link(now.lesson, now.view)}"
+    return f"{host.for_others(st.context.url or '')}?{_NAME}={to_link(now.lesson, now.view)}"

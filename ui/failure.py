@@ -1,13 +1,29 @@
-"""What people see when a page's code fails: what happened and how to go on, no traceback."""
+"""What people see when a page's code fails, and what the server's log says of it.
+
+A fault's message may hold what a browser sent, of any size: a log gets its start, escaped.
+"""
 
 import logging
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import streamlit as st
 from streamlit.errors import StreamlitDuplicateElementKey
 
 from ui import session
+
+_LOG = logging.getLogger("attention_live")
+# Where Streamlit logs faults in callbacks and in what a browser sent.
+_STREAMLITS = (
+    "streamlit.error_util",
+    "streamlit.runtime.app_session",
+    "streamlit.runtime.backend_operation_handler",
+    "streamlit.components.v2.bidi_component.serialization",
+    "streamlit.web.server.starlette.starlette_websocket",
+)
+_CHARACTERS, _FRAMES = 200, 8
 
 
 @contextmanager
@@ -22,7 +38,7 @@ def noted() -> Iterator[None]:
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Say on the page that its code failed; the traceback goes to the server's log."""
+    """Say on the page that its code failed; what and where goes to the server's log."""
     try:
         yield
     except Exception as fault:
@@ -38,7 +54,7 @@ def tell_noted() -> None:
 
 
 def _log(fault: Exception) -> None:
-    logging.getLogger("attention_live").error("a page failed", exc_info=fault)
+    _LOG.error("a page failed", exc_info=fault)
 
 
 def _show() -> None:
@@ -49,3 +65,30 @@ def _show() -> None:
             "Undo the last edit, open another page, or reload."
         )
         st.button("Undo the last edit", key="failure_undo", on_click=session.undo)
+
+
+def _shortened(record: logging.LogRecord) -> bool:
+    """Make a record one line of a fault's type, the start of its message, and its place."""
+    message = record.getMessage()
+    fault = record.exc_info[1] if record.exc_info else None
+    record.msg, record.args, record.exc_info = _start(message), (), None
+    if fault is not None:
+        record.msg += f": {type(fault).__name__} {_start(str(fault))} at {_place(fault)}"
+    return True
+
+
+def _start(text: str) -> str:
+    """Return the start of a text, of printable ASCII only."""
+    more = f"... of {len(text):,} characters" if len(text) > _CHARACTERS else ""
+    return text[:_CHARACTERS].encode("unicode_escape").decode("ascii") + more
+
+
+def _place(fault: BaseException) -> str:
+    frames = traceback.extract_tb(fault.__traceback__, limit=-_FRAMES)
+    return " < ".join(
+        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in reversed(frames)
+    )
+
+
+for _name in (_LOG.name, *_STREAMLITS):
+    logging.getLogger(_name).addFilter(_shortened)

@@ -4,9 +4,12 @@ import segno
 import streamlit as st
 
 from attention_core import LessonFileError, LinkError, read_file, to_file
-from ui import address, hands, html, opening, session
+from ui import address, hands, host, html, opening, session
+from ui.host import Reach
 
-LONGEST_CODE = 150  # characters: the squares of a longer link are too small for the back row
+# Characters: a longer link's code has squares too small for the back row of a room, five heights
+# of the picture away (`benchmarks/qr.py`).
+LONGEST_CODE = 320
 
 
 def show_share() -> None:
@@ -23,29 +26,58 @@ def _share(opens: bool) -> None:
 
 @st.dialog("Share this lesson", width="large", on_dismiss=lambda: _share(False))
 def _show_dialog() -> None:
-    _show_link()
-    _show_files()
-
-
-def _show_link() -> None:
     try:
         link = address.whole_link()
     except LinkError as problem:
+        link = ""
         html.problem(str(problem))
-        return
-    where = "on any device"
-    if "//localhost" in link or "//127." in link:
-        where = "on this computer only: “localhost” in it means the computer one sits at"
+    with st.container(horizontal=True, key="sharing", gap="medium"):
+        with st.container(key="sharing_texts"):
+            if link:
+                _show_link(link)
+            _show_files()
+        if link and len(link) <= LONGEST_CODE and host.reach(link) is not Reach.COMPUTER:
+            _show_code(link)
+
+
+def _show_link(link: str) -> None:
+    """Show the link, who can open it, and why it has no code."""
+    reach = host.reach(link)
+    if reach is Reach.COMPUTER:
+        where, remark = "on this computer only", _how_to_reach_others()
+    elif reach is Reach.NETWORK:
+        where = "on any device in the same network"
+        remark = "If it doesn’t open there, a firewall or the network keeps the devices apart."
+    else:
+        where, remark = "on any device", ""
     html.paragraphs(f"This link opens the lesson as it is now, {where}.")
     st.code(link, language=None, wrap_lines=True)
-    if len(link) <= LONGEST_CODE:
-        code = segno.make(link, error="m").png_data_uri(scale=12, border=4)
-        st.html(f"<img class='al-code' src='{code}' alt='QR code of the link'>")
-    else:
+    if remark:
+        html.paragraphs(remark)
+    if len(link) > LONGEST_CODE and reach is not Reach.COMPUTER:
         html.paragraphs(
             f"There is no QR code: the link has {len(link):,} characters, and beyond "
-            f"{LONGEST_CODE} a code can't be read from the back row. Copy the link instead."
+            f"{LONGEST_CODE} a code can’t be read from the back row. Copy the link instead."
         )
+
+
+def _how_to_reach_others() -> str:
+    if not host.listens_to_others():
+        return (
+            "The app was started for this computer alone. For a link that works in the whole room, "
+            "start it with <code>--server.address=0.0.0.0</code>."
+        )
+    return (
+        "For a link that works in the whole room, open the app by this computer’s address in the "
+        "network in place of “localhost”, and press Share again."
+    )
+
+
+def _show_code(link: str) -> None:
+    """Draw the code as large as the screen allows: the fewest squares, the lowest level."""
+    code = segno.make(link, error="l", micro=False).png_data_uri(scale=24, border=4)
+    with st.container(key="sharing_code", width="content"):
+        st.html(f"<img class='al-code' src='{code}' alt='QR code of the link'>")
 
 
 def _show_files() -> None:
