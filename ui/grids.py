@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from attention_core import Lesson, format_number
-from attention_core.view import EDITED, MAX_EDITION
+from attention_core.view import EDITED, next_edition
 from ui import session
 
 FRAGMENT = "grids"
@@ -70,7 +70,7 @@ def begin_editions() -> None:
         shown = shown_now(name, state.lesson)
         edition = state.editions.get(name)
         if edition is None or edition.stale or edition.now != shown:
-            number = (edition.number + 1) % (MAX_EDITION + 1) if edition else first
+            number = next_edition(edition.number) if edition else first
             state.editions[name] = Edition(number, shown, shown.frame(), shown)
     session.look(editions=tuple(state.editions[name].number for name in EDITED))
 

@@ -29,28 +29,24 @@ def type_sentence(typed: object) -> None:
 
 def choose_example(name: str) -> None:
     """Open the chosen example."""
-    session.state().example = name
-    reset()
+    session.state().remembered.forget_weights()
+    _open(examples.EXAMPLES[name], name)
 
 
 def reset() -> None:
     """Go back to the example as it was."""
-    state = session.state()
-    state.remembered.forget_weights()
-    _open(examples.EXAMPLES[state.example])
+    choose_example(session.state().example)
 
 
 def open_lesson(lesson: Lesson, view: View) -> None:
     """Show a lesson that came from elsewhere; undo brings back the one there was."""
-    state = session.state()
-    state.opened += 1
-    state.example = examples.name_of(lesson, state.example)
-    _open(lesson)
+    session.state().opened += 1
+    _open(lesson, examples.name_of(lesson, ""))
     session.look(**{f.name: getattr(view, f.name) for f in fields(view) if f.name != "editions"})
 
 
-def _open(lesson: Lesson) -> None:
+def _open(lesson: Lesson, origin: str) -> None:
     session.state().problems.clear()
     grids.renew()
-    session.change(lesson, opens=True)
+    session.change(lesson, opens=True, origin=origin)
     session.write_sentence(" ".join(lesson.words))

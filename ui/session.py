@@ -13,7 +13,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from attention_core import Cell, History, Lesson, View, examples
 from attention_core.changes import moved, new_place
-from ui.state import FIRST_EXAMPLE, State
+from ui.state import State
 
 _STATE = "attention_live"
 
@@ -66,8 +66,8 @@ def _framed(now: State) -> tuple[object, ...]:
 def begin_with(lesson: Lesson, view: View) -> None:
     """Start the session with a lesson that came from elsewhere."""
     now = state()
-    now.history, now.view = History(lesson), view.fitted(lesson)
-    now.example = examples.name_of(lesson, FIRST_EXAMPLE)
+    now.history = History(lesson, origin=examples.name_of(lesson, ""))
+    now.view = view.fitted(lesson)
     now.sentence = " ".join(lesson.words)
     now.remembered.notice(lesson)
 
@@ -132,10 +132,12 @@ def with_words(words: tuple[str, ...]) -> Lesson:
     return now.remembered.with_words(now.lesson, words)
 
 
-def change(lesson: Lesson, burst: str = "", *, opens: bool = False) -> None:
-    """Replace the lesson: an edit, which can be undone."""
+def change(
+    lesson: Lesson, burst: str = "", *, opens: bool = False, origin: str | None = None
+) -> None:
+    """Replace the lesson: an edit, which can be undone; `origin` names the example it opens."""
     state().problems.pop("link", None)
-    _show(state().history.edited(lesson, burst, opens=opens))
+    _show(state().history.edited(lesson, burst, opens=opens, origin=origin))
 
 
 def take_back(burst: str) -> None:
@@ -170,7 +172,6 @@ def _go_to(history: History) -> None:
         return
     now.problems.clear()
     _show(history)
-    now.example = examples.name_of(now.lesson, now.example)
     write_sentence(" ".join(now.lesson.words))
 
 

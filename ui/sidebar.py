@@ -8,6 +8,7 @@ from ui.choices import choose
 from ui.steps import STEPS, Step
 
 DECIMALS = (2, 4)
+OWN = "Your own sentence"
 
 
 def show_sidebar(here: Step) -> None:
@@ -16,9 +17,7 @@ def show_sidebar(here: Step) -> None:
     with st.sidebar:
         st.html("<div class='al-name'>Attention Live</div>")
         _show_sentence()
-        choose(
-            "Example", list(examples.EXAMPLES), state.example, opening.choose_example, key="example"
-        )
+        _show_example()
         labels = place_labels(state.lesson.words)
         with st.container(horizontal=True, vertical_alignment="bottom", key="look", wrap=False):
             choose(
@@ -38,7 +37,7 @@ def show_sidebar(here: Step) -> None:
             )
         with st.container(key="actions", gap=None):
             pressed = st.button(
-                "Reset example",
+                f"Reset to “{state.example}”",
                 key="reset",
                 on_click=hands.act,
                 args=(opening.reset,),
@@ -51,6 +50,19 @@ def show_sidebar(here: Step) -> None:
             for step in STEPS:
                 label = f"{step.number} {step.name}" if step.number else step.name
                 st.page_link(step.file, label=label, width="stretch", query_params=query)
+
+
+def _show_example() -> None:
+    """Name the example, as long as the sentence is its own."""
+    names, state = list(examples.EXAMPLES), session.state()
+    own = state.lesson.words != examples.EXAMPLES[state.example].words
+    choose(
+        "Example",
+        [*names, OWN] if own else names,
+        OWN if own else state.example,
+        lambda name: None if name == OWN else opening.choose_example(name),
+        key="example",
+    )
 
 
 def _show_sentence() -> None:

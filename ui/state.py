@@ -15,8 +15,9 @@ class State:
     """All that one person's session holds."""
 
     name: str = field(default_factory=lambda: uuid4().hex)  # differs after a restart
-    example: str = FIRST_EXAMPLE
-    history: History = field(default_factory=lambda: History(examples.EXAMPLES[FIRST_EXAMPLE]))
+    history: History = field(
+        default_factory=lambda: History(examples.EXAMPLES[FIRST_EXAMPLE], origin=FIRST_EXAMPLE)
+    )
     view: View = View()
     sentence: str = " ".join(examples.EXAMPLES[FIRST_EXAMPLE].words)  # as typed, good or not
     problems: dict[str, str] = field(default_factory=dict)  # field -> what is wrong with it
@@ -46,6 +47,11 @@ class State:
     opened: int = 0  # how many files were opened
     typing: int = 0  # how many sentences were begun
     typed_at: float = 0.0  # when a letter of the sentence last came
+
+    @property
+    def example(self) -> str:
+        """The example that the lesson came from, and that Reset goes back to."""
+        return self.history.origin or FIRST_EXAMPLE
 
     @property
     def lesson(self) -> Lesson:

@@ -115,7 +115,7 @@ def test_the_lesson_goes_with_the_person_from_page_to_page_and_reset_takes_it_ba
     expect(page.locator("h1")).to_have_text("7 Output")
     expect(page.locator(".st-key-results tbody tr")).to_have_count(3)
     assert results(page) == changed
-    page.get_by_role("button", name="Reset example").click()
+    page.get_by_role("button", name="Reset to").click()
     expect(page.locator(".st-key-results tbody")).to_contain_text("35.7%")
     assert results(page)[0] == ["35.7%", "40.1%", "24.2%", "1.01", "1.06"]
     expect(page.locator(".st-key-w_q td#glide-cell-1-0").first).to_have_text("0.54")

@@ -76,7 +76,7 @@ def test_a_file_brings_the_lesson_back_and_a_bad_one_leaves_it(
     download.value.save_as(saved)
     assert json.loads(saved.read_text("utf-8"))["w_q"][0][0][1] == 0.5
     close(page, page.get_by_role("dialog"))
-    page.get_by_role("button", name="Reset example").click()
+    page.get_by_role("button", name="Reset to").click()
     expect(page.locator(".st-key-results tbody")).to_contain_text("35.7%")
     bad = tmp_path / "bad.json"
     bad.write_text('{"format": "attention-live lesson", "version": 99}', "utf-8")
