@@ -137,7 +137,7 @@ def change(
 ) -> None:
     """Replace the lesson: an edit, which can be undone; `origin` names the example it opens."""
     state().problems.pop("link", None)
-    _show(state().history.edited(lesson, burst, opens=opens, origin=origin))
+    _show(state().history.edited(lesson, burst, opens=opens, origin=origin), burst)
 
 
 def take_back(burst: str) -> None:
@@ -175,20 +175,27 @@ def _go_to(history: History) -> None:
     write_sentence(" ".join(now.lesson.words))
 
 
-def _show(history: History) -> None:
-    """Show another lesson; the view keeps to what it has, and a word that moved is followed."""
+def _show(history: History, burst: str = "") -> None:
+    """Show another lesson; the view keeps to what it has, and a word that moved is followed.
+
+    While a sentence is typed a word may be gone for a few letters: it is followed from where it
+    stood before the first of them.
+    """
     now = state()
-    before, lesson = now.lesson, history.present
+    if not burst or now.followed[0] != burst:
+        now.followed = (burst, now.lesson, now.view, now.knob)
+    _, before, view, knob = now.followed
+    lesson = history.present
+    if now.lesson.words != lesson.words:
+        now.anew.add("focus")  # or the browser goes on showing the word that was at this place
     now.history = history
     now.remembered.notice(lesson)
-    focus = new_place(now.view.focus, before.words, lesson.words)
-    pinned = now.view.pinned and moved(now.view.pinned, before, lesson)
+    focus = new_place(view.focus, before.words, lesson.words)
+    pinned = view.pinned and moved(view.pinned, before, lesson)
     now.view = replace(now.view, focus=focus, pinned=pinned).fitted(lesson)
-    if now.knob.field == "embeddings":
-        row = new_place(now.knob.row, before.table_words, lesson.table_words)
-        now.knob = now.knob._replace(row=row)
-    if before.words != lesson.words:
-        now.anew.add("focus")  # or the browser goes on showing the word that was at this place
+    if knob.field == "embeddings":
+        row = new_place(knob.row, before.table_words, lesson.table_words)
+        now.knob = knob._replace(row=row)
 
 
 def write_sentence(text: str) -> None:
@@ -201,6 +208,8 @@ def write_sentence(text: str) -> None:
 def look(**changes: Any) -> None:
     """Change what is looked at."""
     now = state()
+    if {"focus", "pinned"} & changes.keys():
+        now.followed = ("", now.lesson, now.view, now.knob)
     now.view = replace(now.view, **changes).fitted(now.lesson)
 
 

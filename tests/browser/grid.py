@@ -127,6 +127,15 @@ def type_sentence(page: Page, text: str) -> None:
     field.click()
     field.press("Control+A")
     page.keyboard.type(text, delay=40)
+    at_rest(page)
+
+
+def at_rest(page: Page) -> None:
+    """Wait until the app has heard of all that was done, and draws nothing."""
+    page.wait_for_function(
+        "() => !window.attentionLive?.waiting.length"
+        " && document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'"
+    )
 
 
 def link_of(page: Page) -> str:
