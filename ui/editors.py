@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from attention_core import number_text
 from ui import grids, hands, html, session
 from ui.grids import ROW, Place, Shown
 
@@ -71,7 +72,7 @@ def _told(name: str, wrong: dict[Place, str]) -> str:
     edition = session.state().editions[name]
     told = [
         f"Row {edition.source.rows[row]}, column {column + 1} {problem}. "
-        f"{edition.now.text(row, column)} is still used."
+        f"{number_text(edition.now.values[row][column], edition.now.decimals)} is still used."
         for (row, column), problem in sorted(wrong.items())
     ]
     if len(told) > TOLD:
