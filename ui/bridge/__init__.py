@@ -8,18 +8,20 @@ from ui import grids, hands, hearing, pointing, session
 
 _PARTS = ("outbox", "leaving", "cells", "pointing", "waking", "start")
 _HERE = Path(__file__).parent
-_COMPONENT = st.components.v2.component(
+_FRAME = st.components.v2.component(
     "attention_live_bridge",
     js="\n".join((_HERE / f"{part}.js").read_text("utf-8") for part in _PARTS),
+)
+_ANSWER = st.components.v2.component(
+    "attention_live_answer", js=(_HERE / "answer.js").read_text("utf-8")
 )
 _KEY, _FRAME_KEY = "bridge", "bridge_frame"
 
 
 def show_bridge(path: str) -> None:
-    """Put the listeners into the part that follows each edit; nothing of them is seen."""
+    """Tell the browser, in the part that follows each edit, what was heard; nothing is seen."""
     state = session.state()
     data = {
-        "part": "live",
         "page": path,
         "session": state.name,  # another one must be told what the address doesn't hold
         "heard": state.heard,
@@ -29,16 +31,16 @@ def show_bridge(path: str) -> None:
         "sources": pointing.sources(alone=state.lesson.memory is None),
     }
     state.runs += 1
-    told = _COMPONENT(key=_KEY, data=data, on_told_change=lambda: hands.act(_hear))
+    told = _ANSWER(key=_KEY, data=data, on_told_change=lambda: hands.act(_hear))
     session.adopt(told.told is not None, hands.act, _hear)
 
 
 def show_frame_bridge() -> None:
-    """Let the browser ask for a run of the whole page, after a lost connection."""
+    """Put the listeners into the page; after a lost connection they ask for a run of all of it."""
     state = session.state()
-    _COMPONENT(
+    _FRAME(
         key=_FRAME_KEY,
-        data={"part": "frame", "session": state.name, "wakes": state.wakes},
+        data={"session": state.name, "wakes": state.wakes},
         on_wake_change=session.wake,
     )
 

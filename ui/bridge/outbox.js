@@ -7,7 +7,8 @@ const STORE = "attentionFacts";
 const FORGOTTEN = 200; // heard facts at most that wait for the address
 
 // It outlives the pages: a component's code is run again at each change of its data.
-const live = (window.attentionLive ??= {
+const live = (window.attentionLive ??= {});
+const FIRST = {
   number: 0,
   waiting: [], // not heard of yet
   unkept: [], // heard of, but not in the address yet
@@ -17,7 +18,8 @@ const live = (window.attentionLive ??= {
   trigger: null, // tells the part that follows each edit; null while there is none
   held: [], // clicks that wait until all is heard
   leaving: null, // the address of the page that is to come
-});
+};
+for (const name in FIRST) live[name] ??= FIRST[name];
 live.tell = tell;
 
 const connected = () =>

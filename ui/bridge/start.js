@@ -15,21 +15,21 @@ function start() {
   keepOneEntryForEachPage();
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
-  start();
-  if (data.part === "frame") {
-    live.wake = () => setTriggerValue("wake", true);
-    hearWake(data);
-    return;
-  }
+// What a run of the part that follows each edit has brought: `answer.js` takes it in.
+function take() {
+  const { data, setTriggerValue } = live.given;
   live.trigger = (facts) => setTriggerValue("told", facts);
-  live.host = parentElement;
   arrive(data.page);
   hear(data);
   if (!live.began) bringBack();
   live.began = true;
   goOn();
-  return () => {
-    if (live.host === parentElement) live.trigger = null;
-  };
+}
+
+export default function ({ data, setTriggerValue }) {
+  live.wake = () => setTriggerValue("wake", true);
+  start();
+  live.take = take;
+  if (live.given && !live.began) take();
+  hearWake(data);
 }
