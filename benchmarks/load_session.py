@@ -50,6 +50,7 @@ def told_message(session: "Session", cell: dict[str, Any]) -> BackMsg:
     """Return what `ui/bridge/outbox.js` sends; each one is of a cell opened anew."""
     session.told += 1
     fact = {"what": "typed", **cell, "burst": f"cell {session.told}", "n": session.told}
+    fact["page"] = session.path
     widget = session.widget("bridge")
     message = session.message(widget.fragment)
     state = message.rerun_script.widget_states.widgets.add()

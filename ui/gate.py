@@ -152,15 +152,16 @@ def _cell(value: object) -> Cell:
 
 _NUMBER_OF = {"grid": _one_of(EDITED), "row": _whole(24), "column": _whole(8)}
 _BURST = {"burst": _text(LONGEST_NAME)}
+_PAGE = {"page": _text(LONGEST_NAME)}  # where it was typed
 _FORMS: dict[str, dict[str, Read]] = {
-    "typed": {**_NUMBER_OF, **_BURST, "text": _text(LONGEST_NUMBER)},
+    "typed": {**_NUMBER_OF, **_BURST, **_PAGE, "text": _text(LONGEST_NUMBER)},
     "back": _BURST,
     "look": {},
     "plain": {},
     "rest": {},
     "undo": {},
     "redo": {},
-    "sentence": {"text": _text(MAX_SENTENCE + 1)},
+    "sentence": {**_PAGE, "text": _text(MAX_SENTENCE + 1)},
     "slide": {**_NUMBER_OF, **_BURST, "number": _number},
     "pin": {"cell": _cell},
     "go": {"cell": _cell},

@@ -75,11 +75,12 @@ def begin_editions() -> None:
     session.look(editions=tuple(state.editions[name].number for name in EDITED))
 
 
-def renew() -> None:
-    """Let each grid that holds what isn't computed begin anew."""
+def renew(grid: str = "") -> None:
+    """Let a grid begin anew, and each that holds what isn't computed."""
     editions = session.state().editions
     for name, edition in editions.items():
-        editions[name] = replace(edition, stale=edition.stale or bool(edition.wrong))
+        stale = edition.stale or bool(edition.wrong) or name == grid
+        editions[name] = replace(edition, stale=stale)
 
 
 def sizes() -> dict[str, dict[str, int]]:

@@ -21,9 +21,18 @@ LIVE = "live"  # the fragment that follows each edit
 
 def act(do: Callable[..., None], *args: Any) -> None:
     """Do what a person did, after what stands in their grids; a fault is said on the page."""
+    guard(_after_grids, do, *args)
+
+
+def _after_grids(do: Callable[..., None], *args: Any) -> None:
+    note()
+    do(*args)
+
+
+def guard(do: Callable[..., None], *args: Any) -> None:
+    """Do what a person did, and draw what that takes."""
     with failure.noted():
         session.state().moving = False
-        note()
         do(*args)
         grids.begin_editions()
         _draw_more()
@@ -64,7 +73,11 @@ def take_over(name: str) -> None:
     session.state().editions[name] = replace(edition, held=held)
     source = {place: edition.source.text(*place) for place in (*edition.held, *held)}
     before, after = {**source, **edition.held}, {**source, **held}
-    _set(name, {place: text for place, text in after.items() if text != before[place]})
+    texts = {place: text for place, text in after.items() if text != before[place]}
+    typed = session.state().typed
+    # A cell that was just left goes with the keys that were typed into it: one step.
+    burst = typed[2] if [(name, place) for place in texts] == [typed[:2]] else ""
+    _set(name, texts, burst, left=True)
 
 
 def type_number(grid: str, row: int, column: int, text: str, burst: str) -> None:
@@ -74,7 +87,7 @@ def type_number(grid: str, row: int, column: int, text: str, burst: str) -> None
         return
     if column < len(edition.source.values[0]):
         session.state().typed = (grid, (row, column), burst)
-        _set(grid, {(row, column): text}, burst)
+        _set(grid, {(row, column): text}, burst, left=False)
 
 
 def take_back(burst: str) -> None:
@@ -85,7 +98,7 @@ def take_back(burst: str) -> None:
         _keep(state.typed[0])
 
 
-def _set(name: str, texts: dict[Place, str | None], burst: str = "") -> None:
+def _set(name: str, texts: dict[Place, str | None], burst: str, *, left: bool) -> None:
     """Set cells to what their texts say, as one step that can be undone."""
     state = session.state()
     edition = state.editions[name]
@@ -95,7 +108,7 @@ def _set(name: str, texts: dict[Place, str | None], burst: str = "") -> None:
         try:
             numbers[place] = _read(edition.source, *place, text)
         except ValueError as problem:
-            if burst:
+            if not left:
                 continue
             wrong[place] = str(problem)
             if state.typed[:2] == (name, place):  # its first keys may have been a number

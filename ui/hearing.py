@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ui import hands, opening, session
+from ui import grids, hands, opening, session
 from ui.gate import Fact, facts
 from ui.knob import slide
 
@@ -10,14 +10,35 @@ STEADY = ("typed", "sentence", "slide")  # a hand is moving: the address waits u
 
 
 def hear(told: object) -> None:
-    """Do what is new of it; what was told twice, as after a broken-off run, is done once."""
-    state = session.state()
+    """Do what is new of it; what was told twice, as after a broken-off run, is done once.
+
+    What the grids hold comes along: it is later than the keys that are told with it, and earlier
+    than anything else.
+    """
+    state, noted = session.state(), False
     for fact in facts(told):
         if fact.number > state.heard:
             state.heard = fact.number
             state.moving = fact.what in STEADY
+            if fact.what != "typed" and not noted:
+                hands.note()
+                noted = True
             if fact.what:
+                here = fact.values.pop("page", state.path) == state.path
                 _DO[fact.what](fact)
+                if not here:
+                    _show_anew(fact)
+    if not noted:
+        hands.note()
+
+
+def _show_anew(fact: Fact) -> None:
+    """Let the field show what was typed on a page that was left before it was heard."""
+    state = session.state()
+    if fact.what == "sentence":
+        session.write_sentence(state.sentence)
+    else:
+        grids.renew(fact.values["grid"])
 
 
 def _plain(_: Fact) -> None:

@@ -46,7 +46,7 @@ def step(name: str) -> Iterator[Here]:
 def _show_frame(here: Step) -> None:
     """Draw what only other words, other sizes, a switch or another page change."""
     try:
-        if session.begin_run(here.file):
+        if session.begin_run(here.file, here.path):
             address.read()
         grids.begin_editions()
         address.write()

@@ -25,7 +25,7 @@ def state() -> State:
     return st.session_state[_STATE]
 
 
-def begin_run(file: str) -> bool:
+def begin_run(file: str, path: str) -> bool:
     """Note which page is drawn; tell whether it is the session's first run.
 
     The grids of a page that wasn't there before hold no edits, and its sentence is set once:
@@ -36,7 +36,7 @@ def begin_run(file: str) -> bool:
     context = get_script_run_ctx()
     now.script = context.page_script_hash if context else ""
     if now.file != file:
-        now.file = file
+        now.file, now.path = file, path
         now.anew.add("sentence")
         now.editions = {name: replace(old, stale=True) for name, old in now.editions.items()}
     return now.runs == 1

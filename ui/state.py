@@ -30,6 +30,7 @@ class State:
     query: dict[str, str] = field(default_factory=dict)  # what the address says
     written: tuple[Lesson, View] | None = None  # what it says that for
     file: str = ""  # the script of the page that is shown
+    path: str = ""  # its address, below the app's own
     script: str = ""  # Streamlit's name of it
     frame: tuple[object, ...] = ()  # what the frame around the live part shows
     runs: int = 0

@@ -23,6 +23,13 @@ def edit_cell(page: Page, name: str, row: int, column: int, text: str) -> None:
 
 def type_into_cell(page: Page, name: str, row: int, column: int, text: str) -> None:
     """Open a cell and type over it; the cell stays open."""
+    open_cell(page, name, row, column)
+    page.keyboard.type(text, delay=60)
+    page.wait_for_timeout(150)
+
+
+def open_cell(page: Page, name: str, row: int, column: int) -> None:
+    """Open a cell; what is typed next takes the place of what stands there."""
     select_cell(page, name, row, column)
     field = page.locator("#portal textarea")
     if not field.count():  # a click on a cell that was selected already has opened it
@@ -30,8 +37,6 @@ def type_into_cell(page: Page, name: str, row: int, column: int, text: str) -> N
     expect(field).to_be_focused()
     page.wait_for_timeout(100)
     page.keyboard.press("Control+A")
-    page.keyboard.type(text, delay=60)
-    page.wait_for_timeout(150)
 
 
 def cell_middle(page: Page, name: str, column: int) -> float:

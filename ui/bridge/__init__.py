@@ -31,8 +31,8 @@ def show_bridge(path: str) -> None:
         "sources": pointing.sources(alone=state.lesson.memory is None),
     }
     state.runs += 1
-    told = _ANSWER(key=_KEY, data=data, on_told_change=lambda: hands.act(_hear))
-    session.adopt(told.told is not None, hands.act, _hear)
+    told = _ANSWER(key=_KEY, data=data, on_told_change=lambda: hands.guard(_hear))
+    session.adopt(told.told is not None, hands.guard, _hear)
 
 
 def show_frame_bridge() -> None:

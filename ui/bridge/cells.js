@@ -80,7 +80,8 @@ function readCell() {
   open.text = text;
   open.told = true;
   open.grid.attentionTold?.set(open.id, text);
-  tell({ what: "typed", grid: open.name, ...open.place, text, burst: open.burst });
+  const page = pageOf(location.href);
+  tell({ what: "typed", grid: open.name, ...open.place, text, burst: open.burst, page });
 }
 
 function closeCell() {
@@ -154,7 +155,7 @@ function listenToSentence(listen) {
   const told = (event) => {
     const field = event.target;
     if (!event.isComposing && field.matches?.(".st-key-sentence input"))
-      tell({ what: "sentence", text: field.value.slice(0, 2001), burst: "sentence" });
+      tell({ what: "sentence", text: field.value.slice(0, 2001), burst: "sentence", page: pageOf(location.href) });
   };
   listen("input", told);
   listen("compositionend", told);

@@ -69,7 +69,14 @@ function stoodAt(event) {
   return missed && live.stood?.find(at)?.[0];
 }
 
+// A press without a hand, by a script or a voice, leaves an open cell as a hand's would.
+function leaveCell(event) {
+  if (live.open && !event.target.closest?.("#portal"))
+    document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+}
+
 function hold(event) {
+  leaveCell(event);
   const missed = stoodAt(event);
   if (missed) return leaveFor(missed);
   const link = event.target.closest?.(LINKS);

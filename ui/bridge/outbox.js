@@ -67,7 +67,7 @@ function bringBack() {
   const [lesson, facts] = JSON.parse(sessionStorage.getItem(STORE) ?? "[]");
   sessionStorage.removeItem(STORE);
   if (facts && lesson === lessonOf(location.href))
-    facts.forEach((fact) => tell({ ...fact, sent: undefined }));
+    facts.forEach((fact) => tell({ ...fact, sent: undefined, page: "-" })); // its fields are new
 }
 
 // An answer: what a run has heard of, and how far the address has followed.

@@ -1,0 +1,159 @@
+"""Whatever is done right after typing: the number counts, and the next thing happens."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from browser.conftest import Server
+from browser.grid import at_rest, close, lesson_of, open_cell, open_page, until
+from playwright.sync_api import Browser, Page, expect
+
+from attention_core import Lesson, Remembered, from_link, number_text, trace
+
+DELAYS = (0, 30, 60, 100, 150)  # ms
+PENDING = ("open", "Enter", "sentence")
+FIRST_ROW = ".st-key-results tbody tr:first-child td"
+CELL = ".st-key-w_q td#glide-cell-2-0"
+FAULTS = ".st-key-failure, [data-testid=stException], [data-testid=stDialog] [data-testid=stAlert]"
+# A press of 0 ms, as scripts, screen readers and voice control make them.
+PRESS = """async (places) => {
+    for (const [place, pause] of places) {
+        let found;
+        const there = () => (found = document.querySelector(place)) && !found.disabled;
+        while (!there()) await new Promise((go) => setTimeout(go));
+        found.click();
+        await new Promise((go) => setTimeout(go, pause));
+    }
+}"""
+
+
+def pressed(*places: str, apart: int = 60) -> Callable[[Page], None]:
+    return lambda page: page.evaluate(PRESS, [[place, apart] for place in places])
+
+
+def clicked(*places: str) -> Callable[[Page], None]:
+    """Click by mouse, where the things stood before the first click."""
+
+    def click(page: Page) -> None:
+        boxes = [page.locator(place).first.bounding_box() for place in places]
+        for box in boxes:
+            assert box is not None
+            page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            page.wait_for_timeout(60 * (box is not boxes[-1]))
+
+    return click
+
+
+STRIP = ".st-key-strip a[href*={}]"
+OUTPUT, WORDS = STRIP.format("output"), STRIP.format("words")
+WAYS: dict[str, tuple[Callable[[Page], None], str]] = {
+    "a link of the strip": (clicked(OUTPUT), "7 Output"),
+    "a link of the strip, 0 ms": (pressed(OUTPUT), "7 Output"),
+    "a link of the sidebar": (clicked(".st-key-pages a[href*=words]"), "1 Words"),
+    "a link of the sidebar, 0 ms": (pressed(".st-key-pages a[href*=words]"), "1 Words"),
+    "the next page, 0 ms": (pressed(".st-key-neighbours a[href*=output]"), "7 Output"),
+    "Back": (lambda page: page.evaluate("history.back()"), "5 Scaling"),
+    "two links": (clicked(WORDS, OUTPUT), "7 Output"),
+    "two links, 0 ms": (pressed(WORDS, OUTPUT), "7 Output"),
+    "two links, 200 ms apart": (pressed(WORDS, OUTPUT, apart=200), "7 Output"),
+    "a double click on a link": (clicked(OUTPUT, OUTPUT), "7 Output"),
+    "Share": (clicked(".st-key-share button"), "share"),
+    "Share, 0 ms": (pressed(".st-key-share button"), "share"),
+    "Pin": (clicked(".st-key-baseline button"), "pin"),
+    "Pin, 0 ms": (pressed(".st-key-baseline button"), "pin"),
+    "Undo, 0 ms": (pressed(".st-key-undo button"), "undo"),
+}
+
+
+@pytest.fixture(scope="module")
+def tab(server: Server, browser: Browser) -> Iterator[Page]:
+    """One page for all: each case goes on where the one before has ended."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    open_page(page, f"{server.url}/scaling")
+    yield page
+    context.close()
+
+
+def go_to_softmax(page: Page) -> None:
+    """Come from the scaling page, so that Back leads there."""
+    for address, title in (("scaling", "5 Scaling"), ("softmax", "6 Softmax")):
+        page.locator(STRIP.format(address)).click()
+        expect(page.locator("h1")).to_have_text(title)
+    at_rest(page)
+
+
+def type_something(page: Page, pending: str, text: str) -> None:
+    if pending == "sentence":
+        field = page.locator(".st-key-sentence input")
+        field.click()
+        field.press("End")
+        page.keyboard.type(text)
+        return
+    open_cell(page, "w_q", 0, 1)
+    page.keyboard.type(text, delay=20)
+    if pending != "open":
+        page.keyboard.press(pending)
+
+
+def happened(page: Page, wanted: str, wished: Lesson) -> None:
+    if wanted == "share":
+        link = page.get_by_role("dialog").locator("code")
+        until(page, lambda: "lesson=" in (link.text_content() or ""))
+        assert from_link((link.text_content() or "").split("lesson=")[-1]) == wished
+        close(page, page.get_by_role("dialog"))
+    elif wanted == "pin":
+        expect(page.locator(".st-key-baseline button")).to_have_text("Unpin")
+        expect(page.locator(".al-changes")).to_contain_text("nothing differs")
+        page.locator(".st-key-baseline button").click()
+        expect(page.locator(".st-key-baseline button")).to_have_text("Pin to compare")
+    elif wanted == "undo":
+        expect(page.locator(".st-key-redo button")).to_be_enabled()
+    else:
+        expect(page.locator("h1")).to_have_text(wanted)
+
+
+def changed(lesson: Lesson, pending: str, text: str) -> Lesson:
+    """What must come of it, worked out apart from the app."""
+    if pending == "sentence":
+        words = (*lesson.words[:-1], lesson.words[-1] + text)
+        return Remembered().with_words(lesson, words)
+    w_q = lesson.w_q.copy()
+    w_q[0, 0, 1] = float(text)
+    return replace(lesson, w_q=w_q)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("pending", PENDING)
+def test_what_was_typed_counts_and_the_next_thing_happens(
+    tab: Page, way: str, pending: str
+) -> None:
+    act, wanted = WAYS[way]
+    go_to_softmax(tab)
+    until(tab, lambda: bool(tab.evaluate("attentionLive.data.kept === attentionLive.data.heard")))
+    lesson = lesson_of(tab)
+    for place, delay in enumerate(DELAYS):
+        if place and wanted not in ("share", "pin", "undo"):
+            go_to_softmax(tab)
+        left = "Tab" if pending == "Enter" and place % 2 else pending
+        text = "s" if pending == "sentence" else f"{lesson.w_q[0, 0, 1] + 0.37:.2f}"
+        wished = changed(lesson, pending, text)
+        type_something(tab, left, text)
+        tab.wait_for_timeout(delay)
+        act(tab)
+        happened(tab, wanted, wished)
+        lesson = lesson if wanted == "undo" else wished
+        shares = [number_text(share, 2, share=True) for share in trace(lesson).weights[0].tolist()]
+        expect(tab.locator(".st-key-results tbody th")).to_have_text(lesson.words)
+        for cell, share in zip(tab.locator(FIRST_ROW).all(), shares, strict=False):
+            expect(cell).to_contain_text(share)
+        expect(tab.locator(".st-key-sentence input")).to_have_value(" ".join(lesson.words))
+        if wanted in ("pin", "undo", "5 Scaling"):  # the others show W_q when it is asked for
+            expect(tab.locator(CELL)).to_have_text(re.compile(f"^{lesson.w_q[0, 0, 1]:.2f}0?$"))
+        expect(tab.locator(FAULTS)).to_have_count(0)
+    until(tab, lambda: lesson_of(tab) == lesson)
+    if wanted != "undo":
+        tab.locator(".st-key-undo button").click()
+        until(tab, lambda: tab.locator(".st-key-redo button").is_enabled())
