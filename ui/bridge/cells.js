@@ -60,8 +60,7 @@ function openCell(event) {
     return;
   }
   const name = nameOf(live.grid);
-  if (!name) return;
-  const place = placeOf(field, live.grid, live.data.grids[name]);
+  const place = name && placeOf(field, live.grid, live.data.grids[name]);
   if (!place) return tell({ what: "plain", burst: "plain" });
   const id = `glide-cell-${place.column + 1}-${place.row}`;
   const before = live.grid.querySelector(`#${id}`)?.textContent ?? "";
