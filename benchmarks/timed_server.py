@@ -1,7 +1,8 @@
-"""`streamlit` as usual, but each run of a script notes how long it took, and where.
+"""`streamlit` as usual, but each run of a script notes what it cost, and where.
 
-A line of JSON for each run goes to the file that RUN_TIMES names: seconds for each part, a part
-within another one not counted twice. `edit_latency.py` starts its apps with this.
+A line of JSON for each run goes to the file that RUN_TIMES names: seconds of the script's thread on
+a processor for each part, a part within another one not counted twice. `edit_latency.py` starts its
+apps with this.
 """
 
 import functools
@@ -11,12 +12,15 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable
 from inspect import isfunction, ismodule
-from time import perf_counter
+from time import thread_time
 from typing import Any
 
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.runtime.state.session_state import SessionState
 from streamlit.web.cli import main
+
+DOES = ("show_", "begin_", "write")  # how the names of functions begin that do a part of a run
+CALLED = ("trace", "show_bridge")  # what the live part calls by name
 
 times: defaultdict[str, float] = defaultdict(float)
 running: list[str] = []
@@ -26,7 +30,7 @@ since = 0.0
 def turn_to(part: str | None) -> None:
     """Book the time until now to the innermost part; then go into another one, or back out."""
     global since
-    now = perf_counter()
+    now = thread_time()
     if running:
         times[running[-1]] += now - since
     since = now
@@ -51,7 +55,7 @@ def timed(part: str, function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def time_parts() -> None:
-    """Wrap each `show_...` of the modules that the frame and the live part of a page use."""
+    """Wrap what the frame and the live part of a page call."""
     for name in ("ui.page", "ui.live"):
         frame = sys.modules.get(name)
         if frame is None or hasattr(frame, "timed"):
@@ -60,17 +64,18 @@ def time_parts() -> None:
         for inner, value in list(vars(frame).items()):
             if ismodule(value) and value.__name__.startswith("ui."):
                 for function_name, function in list(vars(value).items()):
-                    if function_name.startswith("show_") and isfunction(function):
+                    if function_name.startswith(DOES) and isfunction(function):
                         setattr(value, function_name, timed(value.__name__[3:], function))
-            elif isfunction(value) and inner.startswith("_"):
-                setattr(frame, inner, timed(inner.removeprefix("_show_").strip("_"), value))
+            elif isfunction(value) and (inner.startswith("_") or inner in CALLED):
+                part = inner.removeprefix("_").removeprefix("show_")
+                setattr(frame, inner, timed(part, value))
 
 
 run_script = ScriptRunner._run_script
 
 
 def run(self: ScriptRunner, *args: Any) -> None:
-    """Run a script, and write down its time."""
+    """Run a script, and write down what it cost."""
     times.clear()
     running.clear()
     time_parts()

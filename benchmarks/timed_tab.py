@@ -3,18 +3,35 @@
 import contextlib
 import json
 import os
+import random
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, TimeoutError
+import numpy as np
+from playwright.sync_api import BrowserContext, Page, TimeoutError, expect
 
 HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE.parent), str(HERE.parent / "tests")]
+
+from browser.grid import lesson_of, until  # noqa: E402
+
+from attention_core import (  # noqa: E402
+    Lesson,
+    Remembered,
+    from_link,
+    number_text,
+    to_link,
+    trace,
+)
+from attention_core.examples import WRITE_A_POEM  # noqa: E402
+
 # In the order of the strip at a page's top.
 PAGES = (
     "overview",
@@ -28,12 +45,16 @@ PAGES = (
 )
 SENTENCES = {
     3: "Write a poem",
-    12: "Write a poem about the old cat that sleeps under our table",
+    11: "Write a poem about the cat that sleeps under our table",
 }
-NUMBERS = {3: 2, 12: 4}  # for each word
+NUMBERS = {3: 2, 11: 4}  # for each word
+BARE = ((0.54, 0.23), (0.22, -0.62), (-1.21, 2.48))  # what `bare_app.py` starts with
+DIGITS = "123456789"
+PACE = (60, 150)  # ms from one key to the next
 QUIET = 200  # ms without a change, after which a page is up to date
 READY = "() => document.querySelector('[data-testid=stDataFrame] canvas td')"
-DONE = f"() => paint.results !== null && performance.now() - paint.changed > {QUIET}"
+DONE = f"""results => performance.now() - paint.changed > {QUIET}
+    && paint.enter !== null && paint.answers.some(answer => answer.results === results)"""
 
 
 @dataclass
@@ -42,6 +63,7 @@ class Server:
 
     url: str
     notes: Path
+    process: int
     read: int = 0
 
     def runs(self) -> list[dict[str, float]]:
@@ -49,6 +71,10 @@ class Server:
         lines = self.notes.read_text("utf-8").splitlines()
         new, self.read = lines[self.read :], len(lines)
         return [json.loads(line) for line in new]
+
+    def cpu(self) -> float:
+        """Return the seconds that all its threads, also those that ended, had a processor."""
+        return time.clock_gettime((~self.process << 3) | 2)  # Linux' clock of another process
 
 
 @dataclass
@@ -59,10 +85,13 @@ class Tab:
     words: int
     page: Page
     server: Server
-    paints: list[float] = field(default_factory=list)  # ms
-    results: list[float] = field(default_factory=list)  # ms
+    results: Callable[[float], str]  # what the page must show for a number in its first cell
+    lesson: Lesson | None = None  # what the address must hold; the bare app has none
+    keys: list[float] = field(default_factory=list)  # ms from a key to its paint
+    enters: list[float] = field(default_factory=list)  # ms from Enter until what was typed is seen
     runs: list[dict[str, float]] = field(default_factory=list)  # seconds for each part
-    extra: int = 0  # runs beyond one for each edit
+    cpu: list[float] = field(default_factory=list)  # seconds for a run, all threads
+    edits: int = 0
     lost: int = 0
 
     @property
@@ -72,32 +101,91 @@ class Tab:
 
     def edit(self, number: int, *, warm_up: bool = False) -> None:
         """Type a number into the first cell, and note what that took."""
-        text = f"{(-1) ** number * (0.3 + number / 100):.2f}"
+        chance = random.Random(f"{self.name} {self.words} {number}")
+        first, *others = (chance.choice(digits) for digits in ("12", DIGITS, DIGITS))
+        text = f"{'-' * (number % 2)}{first}.{''.join(others)}"
+        self._open_cell()
+        self.server.runs()
+        cpu = self.server.cpu()
+        self.page.evaluate("paint.begin()")
+        for key in (*text, "Enter"):
+            self.page.keyboard.press(key)
+            self.page.wait_for_timeout(chance.randint(*PACE))
+        self.edits += 1
+        try:
+            self.page.wait_for_function(
+                DONE, arg=self.results(float(text)), polling=50, timeout=15_000
+            )
+        except TimeoutError:
+            self.lost += 1
+            return
+        runs, cpu = self.server.runs(), self.server.cpu() - cpu
+        paint = self.page.evaluate("paint")
+        self._see_in_address(float(text))
+        if warm_up:
+            return
+        self._note(text, paint)
+        self.runs += runs
+        self.cpu.append(cpu / len(runs))
+
+    def _open_cell(self) -> None:
         self.page.bring_to_front()
         grid = self.page.locator("[data-testid=stDataFrame]").first
         grid.click(position={"x": 20, "y": 60})  # the label of the first row
-        self.server.runs()
         for key in ("Control+Home", "ArrowRight", "Enter"):
             self.page.keyboard.press(key)
         self.page.wait_for_timeout(350)  # the first keys are lost while the cell's editor loads
         self.page.keyboard.press("Control+A")
-        self.page.keyboard.type(text, delay=20)
-        self.page.wait_for_timeout(50)
-        self.page.keyboard.press("Enter")
+
+    def _note(self, text: str, paint: dict[str, Any]) -> None:
+        """Note how long each key took that made another number of what stands in the cell.
+
+        What is on the way when a key comes is not waited for: a key counts as shown by the first
+        answer that shows it or one after it.
+        """
+        typed = [(key, text[: count + 1]) for count, key in enumerate(paint["keys"])]
+        numbers = [(key, self.results(float(part))) for key, part in typed if is_number(part)]
+        for place, (key, results) in enumerate(numbers):
+            if self.lesson and results not in [each for _, each in numbers[:place]]:
+                self.keys.append(shown(paint, [each for _, each in numbers[place:]]) - key)
+        self.enters.append(max(0.0, shown(paint, [numbers[-1][1]]) - paint["enter"]))
+
+    def _see_in_address(self, number: float) -> None:
+        """Wait until the address has followed; one that doesn't has lost the edit."""
+        if self.lesson is None:
+            return
+        self.lesson = with_first_number(self.lesson, number)
         try:
-            self.page.wait_for_function(DONE, polling=50, timeout=15_000)
-        except TimeoutError:
+            until(self.page, lambda: lesson_of(self.page) == self.lesson)
+        except AssertionError:
             self.lost += 1
-            return
-        runs = self.server.runs()
-        if warm_up:
-            return
-        paint = self.page.evaluate("paint")
-        self.paints.append(paint["page"])
-        self.results.append(paint["results"])
-        self.extra += len(runs) - 1
-        parts = {part for run in runs for part in run}
-        self.runs.append({part: sum(run.get(part, 0.0) for run in runs) for part in parts})
+
+
+def is_number(text: str) -> bool:
+    """Tell whether what stands in a cell can be read, and isn't only a number's sign or point."""
+    return text[-1].isdigit()
+
+
+def shown(paint: dict[str, Any], results: Sequence[str]) -> float:
+    """Return when the first answer that shows one of these had been painted."""
+    return next(each["painted"] for each in paint["answers"] if each["results"] in results)
+
+
+def with_first_number(lesson: Lesson, number: float) -> Lesson:
+    """Return the lesson with another number in its first cell, which all pages begin with."""
+    embeddings = np.array(lesson.embeddings)
+    embeddings[0, 0] = number
+    return replace(lesson, embeddings=embeddings)
+
+
+def results_of(lesson: Lesson) -> str:
+    """Return what the table of results must say: percentages and outputs, row by row."""
+    computed = trace(lesson)
+    texts: list[str] = []
+    for shares, numbers in zip(computed.weights.tolist(), computed.output.tolist(), strict=True):
+        texts += [number_text(share, 2, share=True) for share in shares]
+        texts += [number_text(number, 2) for number in numbers]
+    return " ".join(texts)
 
 
 @contextlib.contextmanager
@@ -119,32 +207,43 @@ def serving(script: str, folder: Path) -> Iterator[Server]:
                 urllib.request.urlopen(f"{url}/_stcore/health", timeout=1).read()
                 break
             time.sleep(0.25)
-        yield Server(url, notes)
+        yield Server(url, notes, process.pid)
     finally:
         process.kill()
         process.wait()
 
 
+def open_bare(context: BrowserContext, server: Server) -> Tab:
+    """Open the smallest app."""
+
+    def results(number: float) -> str:
+        numbers = np.array(BARE)
+        numbers[0, 0] = number
+        return f"{numbers.sum():.4f}"
+
+    return Tab("bare", 0, opened(context, server.url), server, results)
+
+
 def open_tab(context: BrowserContext, server: Server, name: str, words: int) -> Tab:
-    """Open a page; the sentence and its size are set on the overview, as people do."""
+    """Open a page by the link of a lesson with so many words."""
+    made = Remembered()
+    lesson = made.with_words(WRITE_A_POEM, tuple(SENTENCES[words].split()))
+    link = to_link(made.resized(lesson, d_model=NUMBERS[words]))
+    lesson = from_link(link)
+    path = "" if name == "overview" else name
+    page = opened(context, f"{server.url}/{path}?lesson={link}")
+    expect(page.locator(".st-key-results tbody tr")).to_have_count(words)
+
+    def results(number: float) -> str:
+        return results_of(with_first_number(lesson, number))
+
+    return Tab(name, words, page, server, results, lesson)
+
+
+def opened(context: BrowserContext, address: str) -> Page:
+    """Open an address, and wait until its grids and all else are there."""
     page = context.new_page()
-    page.goto(server.url)
+    page.goto(address)
     page.wait_for_function(READY)
-    if name in PAGES:
-        page.locator(".st-key-sentence input").fill(SENTENCES[words])
-        page.wait_for_function(
-            "count => document.querySelectorAll('.st-key-results tbody tr').length === count",
-            arg=words,
-        )
-        size = page.locator(".st-key-d_model")
-        if size.locator("input").input_value() != str(NUMBERS[words]):
-            size.locator("[data-baseweb=select], input").first.click()
-            page.get_by_role("option", name=str(NUMBERS[words]), exact=True).click()
-        shape = f"{words} × {NUMBERS[words]}"
-        page.locator(".st-key-embeddings .al-label", has_text=shape).wait_for()
-        if number := PAGES.index(name):
-            page.locator(".st-key-strip a").nth(number).click()
-            page.locator(".st-key-strip [aria-current]").wait_for()
-            page.wait_for_function(READY)
     page.wait_for_timeout(500)
-    return Tab(name, words, page, server)
+    return page

@@ -69,14 +69,16 @@ function stoodAt(event) {
   return missed && live.stood?.find(at)?.[0];
 }
 
-// A press without a hand, by a script or a voice, leaves an open cell as a hand's would.
-function leaveCell(event) {
-  if (live.open && !event.target.closest?.("#portal"))
-    document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+// A press without a hand, by a script or a voice, leaves an open cell or a field as a hand's would.
+function leaveField(event) {
+  const field = document.activeElement;
+  if (event.isTrusted || event.target.closest?.("#portal")) return;
+  if (live.open) document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+  else if (field?.matches("input") && !event.target.contains(field)) field.blur();
 }
 
 function hold(event) {
-  leaveCell(event);
+  leaveField(event);
   const missed = stoodAt(event);
   if (missed) return leaveFor(missed);
   const link = event.target.closest?.(LINKS);
