@@ -1,0 +1,155 @@
+"""A monkey with quick and slow hands: random steps, and what must hold when it rests.
+
+    python benchmarks/monkey.py [--steps 60] [--seeds 1 2 3]
+
+It types into cells and leaves them by Enter, Tab, Escape, a click or not at all; types sentences;
+presses links, two at once, Back, undo and redo; loads the page anew; with pauses of 0 to 0.7 s.
+After every ten steps it rests: the page must not be blank, no fault may be shown, and the results
+and the grids must say what the address says. Each step is printed, so that it can be done again.
+"""
+
+import argparse
+import os
+import random
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Page, expect, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from browser.conftest import FLAGS, Server  # noqa: E402
+from browser.grid import at_rest, editor, lesson_of, open_page, results, until  # noqa: E402
+
+from attention_core import format_number, number_text, trace  # noqa: E402
+
+PAGES = ("words", "positions", "queries_keys_values", "similarity", "scaling", "softmax", "output")
+SENTENCES = ("Write a poem", "Paris is good", "the cat saw the dog", "I love pizza [CLS]")
+GRIDS = ("embeddings", "w_q", "w_k")
+HELD = "() => attentionLive.data.kept === attentionLive.data.heard && !attentionLive.waiting.length"
+
+
+def cell(page: Page, dice: random.Random) -> str:
+    """Type a number into a cell, and leave it in some way."""
+    name = dice.choice([name for name in GRIDS if page.locator(f".st-key-{name} canvas").count()])
+    left = dice.choice(("Enter", "Tab", "Escape", "click", "open"))
+    text = f"{dice.uniform(-3, 3):.2f}"
+    grid = editor(page, name)
+    place = {"x": 120.0, "y": 43 + 35 * dice.randrange(2) + 17}
+    grid.hover(position=place)
+    grid.click(position=place)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+A")
+    page.keyboard.type(text, delay=dice.choice((0, 20, 60)))
+    if left == "click":
+        page.mouse.click(700, 10)
+    elif left != "open":
+        page.keyboard.press(left)
+    return f"{name} {place} {text} {left}"
+
+
+def sentence(page: Page, dice: random.Random) -> str:
+    """Type a sentence."""
+    field = page.locator(".st-key-sentence input")
+    field.click()
+    field.press("Control+A")
+    text = dice.choice(SENTENCES)
+    page.keyboard.type(text, delay=dice.choice((0, 20)))
+    return text
+
+
+def link(page: Page, dice: random.Random) -> str:
+    """Press a link of the strip, by mouse or by a script, or two at once."""
+    names = dice.sample(PAGES, dice.choice((1, 1, 2)))
+    for name in names:
+        place = f".st-key-strip a[href*={name}]"
+        page.evaluate("place => document.querySelector(place)?.click()", place)
+        page.wait_for_timeout(dice.choice((0, 60)))
+    return " ".join(names)
+
+
+def key(page: Page, dice: random.Random) -> str:
+    """Undo or redo by key."""
+    pressed = dice.choice(("Control+z", "Control+z", "Control+y"))
+    page.keyboard.press(pressed)
+    return pressed
+
+
+def button(page: Page, dice: random.Random) -> str:
+    """Press a button if it can be pressed."""
+    name = dice.choice(("undo", "redo", "baseline"))
+    page.evaluate("name => document.querySelector(`.st-key-${name} button`)?.click()", name)
+    return name
+
+
+def browser(page: Page, dice: random.Random) -> str:
+    """Go back, or load the page anew."""
+    done = dice.choice(("back", "back", "reload"))
+    if done == "reload":
+        page.reload()
+    elif page.evaluate("history.length") > 4:
+        page.evaluate("history.back()")
+    return done
+
+
+STEPS = (cell, cell, cell, cell, sentence, link, link, key, button, browser)
+
+
+def check(page: Page) -> None:
+    """See that what is shown is what the address says."""
+    page.keyboard.press("Enter")  # a cell that is still open is left
+    expect(page.locator(".st-key-results tbody tr").first).to_be_visible(timeout=30_000)
+    page.wait_for_function(HELD)
+    at_rest(page)
+    until(page, lambda: shown(page) == wanted(page))
+    assert page.locator(".st-key-failure, [data-testid=stException]").count() == 0
+
+
+def shown(page: Page) -> tuple[list[list[str]], list[str]]:
+    """Return the results without their changes, and the texts of the first grid as numbers."""
+    rows = [[text.split("%")[0] for text in row if "%" in text] for row in results(page)]
+    cells = page.locator(".st-key-embeddings td[id^=glide-cell]:not([id^=glide-cell-0])")
+    return rows, [f"{float(text):.2f}" for text in cells.all_text_contents()]
+
+
+def wanted(page: Page) -> tuple[list[list[str]], list[str]]:
+    """Return what they must be."""
+    lesson = lesson_of(page)
+    shares = trace(lesson).weights.tolist()
+    rows = [[number_text(share, 2, share=True)[:-1] for share in row] for row in shares]
+    numbers = [format_number(number, 2) for number in lesson.embeddings.ravel().tolist()]
+    return rows, numbers
+
+
+def main() -> None:
+    """Let it work, seed by seed."""
+    parser = argparse.ArgumentParser(description="Random steps, and what must hold at rest.")
+    parser.add_argument("--steps", type=int, default=60)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
+    asked = parser.parse_args()
+    server = Server()
+    installed = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=installed, args=FLAGS)
+        for seed in asked.seeds:
+            dice = random.Random(seed)
+            page = chromium.new_page(viewport={"width": 1280, "height": 800})
+            open_page(page, f"{server.url}/softmax")
+            for number in range(asked.steps):
+                expect(page.locator(".st-key-results tbody tr").first).to_be_visible(timeout=30_000)
+                step = dice.choice(STEPS)
+                print(f"seed {seed}, step {number}: {step.__name__} ", end="", flush=True)
+                print(step(page, dice), flush=True)
+                page.wait_for_timeout(dice.choice((0, 0, 60, 150, 300, 700)))
+                if number % 10 == 9:
+                    check(page)
+            page.close()
+        chromium.close()
+    server.stop()
+    print(f"{len(asked.seeds)} passed, 0 failed")
+
+
+if __name__ == "__main__":
+    main()
