@@ -84,7 +84,12 @@ def _show_strip(here: Step) -> None:
     now = session.state()
     computed = trace(now.lesson, now.view.head)
     links = "".join(
-        steps.link(each, f"{each.short}<i>{steps.shape(each, computed)}</i>", each is here)
+        steps.link(
+            each,
+            f"{each.short}<i>{steps.shape(each, computed)}</i>",
+            address.query(),
+            here=each is here,
+        )
         for each in steps.STEPS
     )
     with st.container(key="strip"):
@@ -103,9 +108,9 @@ def _show_neighbours(here: Step) -> None:
     before, after = here.number - 1, here.number + 1
     links = "<span></span>"
     if before >= 0:
-        links = steps.link(steps.STEPS[before], f"← {steps.STEPS[before].name}")
+        links = steps.link(steps.STEPS[before], f"← {steps.STEPS[before].name}", address.query())
     if after < len(steps.STEPS):
-        links += steps.link(steps.STEPS[after], f"{steps.STEPS[after].name} →")
+        links += steps.link(steps.STEPS[after], f"{steps.STEPS[after].name} →", address.query())
     with st.container(key="neighbours"):
         st.html(f"<nav aria-label='Previous and next'>{links}</nav>")
 

@@ -1,6 +1,7 @@
 """The steps of the lesson in reading order: the one place that names the pages."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from attention_core import Trace
 
@@ -114,7 +115,11 @@ def shape(step: Step, trace: Trace) -> str:
     return f"{rows} × {columns}"
 
 
-def link(step: Step, text: str, here: bool = False) -> str:
-    """Return a link to a page; `bridge.js` follows it without a new session."""
+def link(step: Step, text: str, query: dict[str, str], *, here: bool = False) -> str:
+    """Return a link to a page; `ui/bridge/leaving.js` follows it without a new session.
+
+    It holds the lesson, for a click that comes before that is there.
+    """
     current = " aria-current='page'" if here else ""
-    return f"<a href='{step.path or '.'}' data-page='{step.number}'{current}>{text}</a>"
+    address = (step.path or ".") + ("?" + urlencode(query) if query else "")
+    return f"<a href='{address}' data-page='{step.number}'{current}>{text}</a>"

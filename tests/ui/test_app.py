@@ -218,3 +218,13 @@ def test_two_sessions_do_not_see_each_other() -> None:
     second.run()
     assert [len(row) for row in result_cells(second)] == [5, 5, 5]
     assert second.text_input(key="sentence").value == "Write a poem"
+
+
+def test_a_link_that_is_followed_before_the_page_listens_brings_the_lesson_along() -> None:
+    link = to_link(replace(WRITE_A_POEM, position=True))
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params["lesson"] = link
+    app.run()
+    links = re.findall(r"<a href='([^']*)'", html_with(app, "aria-label='Steps'"))
+    assert len(links) == 8
+    assert all(each.endswith(f"?lesson={link}") for each in links)
