@@ -228,3 +228,11 @@ def test_a_link_that_is_followed_before_the_page_listens_brings_the_lesson_along
     links = re.findall(r"<a href='([^']*)'", html_with(app, "aria-label='Steps'"))
     assert len(links) == 8
     assert all(each.endswith(f"?lesson={link}") for each in links)
+
+
+def test_a_sentence_that_the_gate_refuses_changes_nothing_and_ends() -> None:
+    app = opened(None)
+    before = result_cells(app)
+    app.text_input(key="sentence").set_value("a" * 5000).run(timeout=10)
+    assert healthy(app)
+    assert result_cells(app) == before
