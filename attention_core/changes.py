@@ -9,7 +9,6 @@ from attention_core.cells import Cell
 from attention_core.lesson import WEIGHTS, Lesson
 from attention_core.naming import BY_KEY, BY_NUMBER, NAMES, TO_KEY
 from attention_core.numbers import told_apart
-from attention_core.trace import Trace
 from attention_core.words import word_key
 
 # As the controls on the screen are called.
@@ -196,50 +195,6 @@ def moved(cell: Cell, before: Lesson, after: Lesson) -> Cell:
     if matrix in TO_KEY:
         column = new_place(column, *keys)
     return Cell(matrix, row, column)
-
-
-def differences(before: Trace, after: Trace) -> tuple[Floats, Floats]:
-    """Tell how weights and outputs changed, word by word.
-
-    Parameters
-    ----------
-    before, after : Trace
-        What followed from two lessons.
-
-    Returns
-    -------
-    tuple of ndarray
-        Changes of ``weights`` (n_queries, n_keys) and of ``output`` (n_queries, d_v), of the
-        second trace's shapes; NaN where there is nothing to compare with.
-
-    Examples
-    --------
-    >>> from attention_core.examples import WRITE_A_POEM
-    >>> from attention_core.trace import trace
-    >>> same = trace(WRITE_A_POEM)
-    >>> differences(same, same)[1]
-    array([[0., 0.],
-           [0., 0.],
-           [0., 0.]])
-    """
-    rows = _indices(old_places(before.words, after.words))
-    keys = _indices(old_places(before.key_words, after.key_words))
-    columns = np.arange(after.output.shape[1])
-    columns = np.where(columns < before.output.shape[1], columns, -1)
-    return (
-        after.weights - _taken(before.weights, rows, keys),
-        after.output - _taken(before.output, rows, columns),
-    )
-
-
-def _indices(places: tuple[int | None, ...]) -> np.ndarray:
-    return np.array([-1 if place is None else place for place in places])
-
-
-def _taken(matrix: Floats, rows: np.ndarray, columns: np.ndarray) -> Floats:
-    known = (rows[:, None] >= 0) & (columns >= 0)
-    taken: Floats = np.where(known, matrix[np.ix_(rows, columns)], np.nan)
-    return taken
 
 
 def _numbers(before: Lesson, after: Lesson, decimals: int) -> list[Change]:
