@@ -1,18 +1,19 @@
 """Whatever is done right after typing: the number counts, and the next thing happens."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from browser.conftest import Server
-from browser.grid import at_rest, close, lesson_of, open_cell, open_page, until
-from playwright.sync_api import Browser, Page, expect
+from browser.grid import at_rest, lesson_of, open_cell, open_page, until
+from playwright.sync_api import Page, expect
 
-from attention_core import Lesson, Remembered, from_link, number_text, trace
+from attention_core import Lesson, Remembered, number_text, trace
 
 DELAYS = (0, 30, 60, 100, 150)  # ms
-PENDING = ("open", "Enter", "sentence")
+PENDING = ("cell", "sentence")
+LEFT = ("open", "Enter", "Tab")  # how a cell is left before the next thing is done
 FIRST_ROW = ".st-key-results tbody tr:first-child td"
 CELL = ".st-key-w_q td#glide-cell-2-0"
 FAULTS = ".st-key-failure, [data-testid=stException], [data-testid=stDialog] [data-testid=stAlert]"
@@ -58,23 +59,16 @@ WAYS: dict[str, tuple[Callable[[Page], None], str]] = {
     "two links, 0 ms": (pressed(WORDS, OUTPUT), "7 Output"),
     "two links, 200 ms apart": (pressed(WORDS, OUTPUT, apart=200), "7 Output"),
     "a double click on a link": (clicked(OUTPUT, OUTPUT), "7 Output"),
-    "Share": (clicked(".st-key-share button"), "share"),
-    "Share, 0 ms": (pressed(".st-key-share button"), "share"),
     "Pin": (clicked(".st-key-baseline button"), "pin"),
     "Pin, 0 ms": (pressed(".st-key-baseline button"), "pin"),
     "Undo, 0 ms": (pressed(".st-key-undo button"), "undo"),
 }
 
 
-@pytest.fixture(scope="module")
-def tab(server: Server, browser: Browser) -> Iterator[Page]:
-    """One page for all: each case goes on where the one before has ended."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(20_000)
-    page = context.new_page()
+@pytest.fixture
+def tab(server: Server, page: Page) -> Page:
     open_page(page, f"{server.url}/scaling")
-    yield page
-    context.close()
+    return page
 
 
 def go_to_softmax(page: Page) -> None:
@@ -98,13 +92,8 @@ def type_something(page: Page, pending: str, text: str) -> None:
         page.keyboard.press(pending)
 
 
-def happened(page: Page, wanted: str, wished: Lesson) -> None:
-    if wanted == "share":
-        link = page.get_by_role("dialog").locator("code")
-        until(page, lambda: "lesson=" in (link.text_content() or ""))
-        assert from_link((link.text_content() or "").split("lesson=")[-1]) == wished
-        close(page, page.get_by_role("dialog"))
-    elif wanted == "pin":
+def happened(page: Page, wanted: str) -> None:
+    if wanted == "pin":
         expect(page.locator(".st-key-baseline button")).to_have_text("Unpin")
         expect(page.locator(".al-changes")).to_contain_text("nothing differs")
         page.locator(".st-key-baseline button").click()
@@ -135,15 +124,15 @@ def test_what_was_typed_counts_and_the_next_thing_happens(
     until(tab, lambda: bool(tab.evaluate("attentionLive.data.kept === attentionLive.data.heard")))
     lesson = lesson_of(tab)
     for place, delay in enumerate(DELAYS):
-        if place and wanted not in ("share", "pin", "undo"):
+        if place and wanted not in ("pin", "undo"):
             go_to_softmax(tab)
-        left = "Tab" if pending == "Enter" and place % 2 else pending
+        left = LEFT[(place + len(way)) % 3] if pending == "cell" else pending
         text = "s" if pending == "sentence" else f"{lesson.w_q[0, 0, 1] + 0.37:.2f}"
         wished = changed(lesson, pending, text)
         type_something(tab, left, text)
         tab.wait_for_timeout(delay)
         act(tab)
-        happened(tab, wanted, wished)
+        happened(tab, wanted)
         lesson = lesson if wanted == "undo" else wished
         shares = [number_text(share, 2, share=True) for share in trace(lesson).weights[0].tolist()]
         expect(tab.locator(".st-key-results tbody th")).to_have_text(lesson.words)
