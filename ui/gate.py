@@ -62,7 +62,7 @@ def edited_cells(
             for row, columns in edited.items()
             for column, text in columns.items()
         }
-    except (TypeError, ValueError, KeyError, AttributeError):
+    except (TypeError, ValueError, KeyError, AttributeError, OverflowError):
         refuse("grid")
         return None
     return cells
@@ -84,7 +84,7 @@ def _fact(told: object) -> Fact | None:
         return Fact(number, "", {})
     try:
         values = {name: read(told.get(name)) for name, read in form.items()}  # type: ignore[attr-defined]
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         refuse(str(what))
         return Fact(number, "", {})
     return Fact(number, str(what), values)
@@ -93,7 +93,7 @@ def _fact(told: object) -> Fact | None:
 def _passed(read: Read, value: object, where: str) -> Any:
     try:
         return read(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         refuse(where)
         return None
 

@@ -61,6 +61,7 @@ def test_what_our_pages_tell_comes_through() -> None:
         ("sentence", {"text": "a" * 2002}),
         ("slide", {"number": float("inf")}),
         ("slide", {"number": "1"}),
+        ("slide", {"number": 10**400}),
         ("slide", {"number": True}),
         ("pin", {"cell": "zz 0 0"}),
         ("pin", {"cell": "weights 0"}),
