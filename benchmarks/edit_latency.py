@@ -77,6 +77,7 @@ def report(bare: Tab, twin: Tab, tabs: Sequence[Tab]) -> None:
     versions = ", ".join(f"{name} {version(name)}" for name in names)
     load = f"load {os.getloadavg()[2]:.1f} (15 minutes)"
     print(f"Python {platform.python_version()}, {versions}; {os.cpu_count()} cores, {load}.")
+    every, tabs = tabs, [tab for tab in tabs if tab.keys]
     edits, keys = len(bare.enters), [len(tab.keys) for tab in tabs]
     print(f"Medians of {edits} edits and {min(keys)} to {max(keys)} keys on a page;")
     print(f"1 is the bare app's {median(bare.enters):.0f} ms. In brackets 95 % intervals.\n")
@@ -87,6 +88,8 @@ def report(bare: Tab, twin: Tab, tabs: Sequence[Tab]) -> None:
     print(table(head, [run(tab) for tab in (bare, twin, *tabs)]))
     print(f"\nControl, bare against bare, must be 1: {against(twin.enters, bare.enters)}.")
     judge(bare, tabs)
+    lost = {f"{tab.name} {tab.words}": float(tab.lost) for tab in every}
+    verdict(f"none of {sum(tab.edits for tab in every)} edits lost", lost, 0)
 
 
 def paints(tab: Tab, bare: Tab) -> tuple[str, ...]:
@@ -129,8 +132,6 @@ def judge(bare: Tab, tabs: Sequence[Tab]) -> None:
         verdict(f"{words} words, CPU of a run at most {goal} ms", costs, goal)
         costs = {tab.name: 1000 * median(tab.cpu) for tab in tabs if tab.words == words}
         verdict(f"{words} words, the same with all threads", costs, goal)
-    lost = {f"{tab.name} {tab.words}": float(tab.lost) for tab in tabs}
-    verdict(f"none of {sum(tab.edits for tab in tabs)} edits lost", lost, 0)
 
 
 def verdict(goal: str, found: dict[str, float], most: float) -> None:

@@ -13,7 +13,9 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from browser.conftest import Server  # noqa: E402
-from browser.grid import open_page  # noqa: E402
+from browser.grid import lesson_of, open_page  # noqa: E402
+
+Numbers = dict[tuple[str, int, int], float]  # by grid, row and column
 
 
 @dataclass
@@ -49,3 +51,13 @@ class Outcome:
         self.tries += 1
         self.survived += lost == 0
         self.lost += lost
+
+
+def lost_edits(page: Page, wanted: Numbers) -> int:
+    """Count what is not in the address after two seconds."""
+    page.wait_for_timeout(2000)
+    lesson = lesson_of(page)
+    return sum(
+        getattr(lesson, name)[..., row, column].item() != value
+        for (name, row, column), value in wanted.items()
+    )
