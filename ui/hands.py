@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from attention_core import parse_number
-from ui import failure, gate, grids, session
+from ui import fault_log, gate, grids, session
 from ui.grids import Place, Shown, shown_now
 
 LIVE = "live"  # the fragment that follows each edit
@@ -21,12 +21,15 @@ LIVE = "live"  # the fragment that follows each edit
 
 def act(do: Callable[..., None], *args: Any) -> None:
     """Do what a person did, after what stands in their grids; a fault is said on the page."""
-    with failure.noted():
+    try:
         session.state().moving = False
         note()
         do(*args)
         grids.begin_editions()
         _draw_more()
+    except Exception as fault:
+        fault_log.log(fault)
+        session.state().fault = True  # the next page says so: `failure.tell_noted`
 
 
 def _draw_more() -> None:

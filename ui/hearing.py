@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ui import hands, opening, session
+from ui import grids, hands, opening, session
 from ui.gate import Fact, facts
 from ui.knob import slide
 
@@ -22,8 +22,8 @@ def hear(told: object) -> None:
 
 def _plain(_: Fact) -> None:
     """Let the grids send edits by themselves, since the browser's are not as we know them."""
-    state = session.state()
-    state.plain, state.grids = True, ()
+    session.state().plain = True
+    grids.forget_drawn()
 
 
 _DO: dict[str, Callable[[Fact], None]] = {

@@ -39,7 +39,7 @@ def show_frame_bridge() -> None:
     _COMPONENT(
         key=_FRAME_KEY,
         data={"part": "frame", "session": state.name, "wakes": state.wakes},
-        on_wake_change=session.wake,
+        on_wake_change=lambda: hands.act(session.wake),
     )
 
 
