@@ -60,6 +60,15 @@ def test_a_good_edit_is_computed(server: Watched) -> None:
         assert edit(visitor) == EDITED
 
 
+def test_a_sentence_that_only_its_field_holds_is_taken_over(
+    server: Watched, log: Callable[[], str]
+) -> None:
+    with visit(server.port) as visitor:
+        visitor.set("sentence", string_value="one two")
+        assert len(visitor.results) == 2
+    assert log() == ""
+
+
 # What Streamlit lets through to our code: it changes nothing, and is no fault.
 WORDS = [{"string_value": TEXT}, {"string_value": LONG}, {"string_value": ""}]
 REFUSED: list[tuple[str, list[dict[str, Any]]]] = [
