@@ -5,7 +5,7 @@ import streamlit as st
 from attention_core import Trace, trace
 from attention_core.changes import changed
 from attention_core.view import HIDEABLE
-from ui import effects, hands, html, session
+from ui import effects, gate, hands, html, session
 from ui.now import Now
 
 HIDEABLE_NAMES = {"shares": "percentages", "output": "outputs", "changes": "changes"}
@@ -70,6 +70,4 @@ def show_hiding() -> None:
 
 
 def _hide() -> None:
-    chosen = session.held("hidden")
-    if isinstance(chosen, list | tuple):
-        session.look(hidden=tuple(name for name in HIDEABLE if name in chosen))
+    session.look(hidden=gate.several(session.held("hidden"), HIDEABLE, "hidden"))

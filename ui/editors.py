@@ -53,7 +53,8 @@ def _show_editor(name: str) -> None:
             edition.frame,
             key=edition.key(name),
             # Where the browser's grid isn't as `cells.js` knows it, it sends edits by itself.
-            on_change=hands.note if state.plain else "ignore",
+            on_change=hands.act if state.plain else "ignore",
+            args=(grids.forget_drawn,),
             num_rows="fixed",
             disabled=["_index"],
             width="content",

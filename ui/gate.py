@@ -20,6 +20,7 @@ MOST_FACTS = 400  # in one message
 LARGEST_COUNT = 2**53
 
 Read = Callable[[object], Any]
+_WRONG = (TypeError, ValueError, KeyError, AttributeError)  # what reading hostile values raises
 
 
 class Fact(NamedTuple):
@@ -32,10 +33,27 @@ class Fact(NamedTuple):
 
 def facts(told: object) -> list[Fact]:
     """Read what the bridge told; what can't be has no values, so that it isn't told again."""
-    if not isinstance(told, list) or len(told) > MOST_FACTS:
+    if not isinstance(told, list):
         refuse("message")
         return []
-    return [fact for each in told if (fact := _fact(each))]
+    read: list[Fact] = []
+    refused: set[str] = set()
+    for each in told[:MOST_FACTS]:  # the bridge tells the rest once more
+        try:
+            number = _whole(LARGEST_COUNT)(each["n"])
+        except _WRONG:
+            refused.add("n")
+            continue
+        what = each.get("what")
+        try:
+            values = {name: take(each.get(name)) for name, take in _FORMS[what].items()}
+            read.append(Fact(number, what, values))
+        except _WRONG:
+            refused.add(what if isinstance(what, str) and what in _FORMS else "fact")
+            read.append(Fact(number, "", {}))
+    if refused:
+        refuse(", ".join(sorted(refused)))
+    return read
 
 
 def choice(value: object, options: Iterable[object], where: str) -> bool:
@@ -46,56 +64,43 @@ def choice(value: object, options: Iterable[object], where: str) -> bool:
     return known
 
 
+def several(value: object, options: Sequence[str], where: str) -> tuple[str, ...]:
+    """Return those of the options that were chosen, in their own order."""
+    if not isinstance(value, list | tuple) or any(each not in options for each in value):
+        refuse(where)
+        return ()
+    return tuple(option for option in options if option in value)
+
+
 def sentence(value: object) -> str | None:
     """Return a sentence of a size that can be looked at; the words are for the core to judge."""
-    return _passed(_text(MAX_SENTENCE + 1), value, "sentence")
+    try:
+        return _text(MAX_SENTENCE + 1)(value)
+    except _WRONG:
+        refuse("sentence")
+        return None
 
 
 def edited_cells(
     held: object, n_rows: int, n_columns: int
 ) -> dict[tuple[int, int], str | None] | None:
     """Return what a grid says that its edited cells hold, by row and column."""
+    places = {str(column + 1): column for column in range(n_columns)}  # by their names
     try:
         edited = held["edited_rows"]  # type: ignore[index]
-        cells = {
-            (_whole(n_rows)(row), _whole(n_columns)(int(column) - 1)): _cell_text(text)
+        return {
+            (_whole(n_rows)(row), places[column]): _cell_text(text)
             for row, columns in edited.items()
             for column, text in columns.items()
         }
-    except (TypeError, ValueError, KeyError, AttributeError, OverflowError):
+    except _WRONG:
         refuse("grid")
         return None
-    return cells
 
 
 def refuse(what: str) -> None:
     """Note that something was refused, without its text."""
     logging.getLogger("attention_live").warning("refused from a browser: %s", what)
-
-
-def _fact(told: object) -> Fact | None:
-    number = _passed(_whole(LARGEST_COUNT), told.get("n") if isinstance(told, dict) else None, "n")
-    if number is None:
-        return None
-    what = told.get("what")  # type: ignore[attr-defined]
-    form = _FORMS.get(what) if isinstance(what, str) else None
-    if form is None:
-        refuse("fact")
-        return Fact(number, "", {})
-    try:
-        values = {name: read(told.get(name)) for name, read in form.items()}  # type: ignore[attr-defined]
-    except (TypeError, ValueError, OverflowError):
-        refuse(str(what))
-        return Fact(number, "", {})
-    return Fact(number, str(what), values)
-
-
-def _passed(read: Read, value: object, where: str) -> Any:
-    try:
-        return read(value)
-    except (TypeError, ValueError, OverflowError):
-        refuse(where)
-        return None
 
 
 def _whole(end: int) -> Read:
@@ -114,7 +119,7 @@ def _text(longest: int) -> Read:
     def read(value: object) -> str:
         if not isinstance(value, str) or len(value) > longest:
             raise TypeError
-        return value
+        return _whole_characters(value)
 
     return read
 
@@ -132,13 +137,20 @@ def _cell_text(value: object) -> str | None:
     """Return a cell's text, or None where it was cleared; a long one is no number anyway."""
     if value is not None and not isinstance(value, str):
         raise TypeError
-    return value if value is None else value[:LONGEST_NUMBER]
+    return value if value is None else _whole_characters(value[:LONGEST_NUMBER])
+
+
+def _whole_characters(text: str) -> str:
+    """Replace half of a character, which a browser can send and no page can show."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _number(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         raise TypeError
-    return max(-LARGEST, min(LARGEST, float(value)))
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError
+    return float(max(-LARGEST, min(LARGEST, value)))  # a whole one may be too large for a float
 
 
 def _cell(value: object) -> Cell:

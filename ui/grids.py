@@ -113,6 +113,11 @@ def are_old() -> bool:
     return session.state().grids != seen()
 
 
+def forget_drawn() -> None:
+    """Let what follows from the grids be drawn again, too, where a grid sent an edit by itself."""
+    session.state().grids = ()
+
+
 def seen() -> tuple[object, ...]:
     """Name what the grids show, and what is said beside them."""
     editions = session.state().editions.values()

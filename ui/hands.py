@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from attention_core import parse_number
-from ui import failure, gate, grids, session
+from ui import fault_log, gate, grids, session
 from ui.grids import Place, Shown, shown_now
 
 LIVE = "live"  # the fragment that follows each edit
@@ -31,11 +31,14 @@ def _after_grids(do: Callable[..., None], *args: Any) -> None:
 
 def guard(do: Callable[..., None], *args: Any) -> None:
     """Do what a person did, and draw what that takes."""
-    with failure.noted():
+    try:
         session.state().moving = False
         do(*args)
         grids.begin_editions()
         _draw_more()
+    except Exception as fault:
+        fault_log.log(fault)
+        session.state().fault = True  # the next page says so: `failure.tell_noted`
 
 
 def _draw_more() -> None:

@@ -43,8 +43,8 @@ def _show_anew(fact: Fact) -> None:
 
 def _plain(_: Fact) -> None:
     """Let the grids send edits by themselves, since the browser's are not as we know them."""
-    state = session.state()
-    state.plain, state.grids = True, ()
+    session.state().plain = True
+    grids.forget_drawn()
 
 
 _DO: dict[str, Callable[[Fact], None]] = {

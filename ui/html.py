@@ -24,11 +24,6 @@ def text(words: str) -> str:
     return f"<bdi>{before}{escape(words)}</bdi>"
 
 
-def title_of(words: str) -> str:
-    """Return the attribute that shows a label whole when it is pointed at."""
-    return f" title='{escape(words)}'"
-
-
 def plain(words: str) -> str:
     """Return a text as a widget's label shows it: Streamlit reads labels as Markdown."""
     return "".join(f"\\{sign}" if sign in _MARKDOWN else sign for sign in words)

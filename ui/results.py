@@ -31,7 +31,7 @@ def _heads(lesson: Lesson, head: int) -> str:
 def _table(now: Now) -> str:
     trace = now.trace
     keys = "".join(
-        f"<th scope='col'{html.title_of(key)}{html.follow(place) if now.alone else ''}>"
+        f"<th scope='col'{html.follow(place) if now.alone else ''}{_whole(key)}>"
         f"{html.text(key)}</th>"
         for place, key in enumerate(place_labels(trace.key_words))
     )
@@ -77,8 +77,13 @@ def _row(now: Now, place: int, label: str, old: dict[str, list[list[str]]]) -> s
         cell, look = Cell("output", place, column), "" if column else "al-out"
         cells.append(pointing.cell(now, cell, look=look, beside=_change(now, cell, old)))
     mark = " class='al-focus'" if place == now.view.focus else ""
-    head = f"<th scope='row'{html.title_of(label)}{html.follow(place)}>{html.text(label)}</th>"
+    head = f"<th scope='row'{html.follow(place)}{_whole(label)}>{html.text(label)}</th>"
     return f"<tr{mark}>{head}{''.join(cells)}</tr>"
+
+
+def _whole(label: str) -> str:
+    """Return the attribute that tells a label whole: its end is cut where numbers need the room."""
+    return f" title='{html.escape(label)}'"
 
 
 def _change(now: Now, cell: Cell, old: dict[str, list[list[str]]]) -> str:

@@ -24,7 +24,7 @@ def _share(opens: bool) -> None:
     session.state().sharing = opens
 
 
-@st.dialog("Share this lesson", width="large", on_dismiss=lambda: _share(False))
+@st.dialog("Share this lesson", width="large", on_dismiss=lambda: hands.act(_share, False))
 def _show_dialog() -> None:
     try:
         link = address.whole_link()

@@ -77,6 +77,6 @@ def _show_sentence() -> None:
     # Where nothing was ever told, the field itself is all that is known.
     if not state.heard and typed != state.sentence:
         hands.act(opening.type_sentence, typed)
-        state.adopted = typed == state.sentence  # one that the gate refuses changes nothing
+        state.adopted |= typed == state.sentence  # what was refused would be drawn for ever
     if "sentence" in state.problems:
         html.problem(state.problems["sentence"])

@@ -41,7 +41,7 @@ def show_frame_bridge() -> None:
     _FRAME(
         key=_FRAME_KEY,
         data={"session": state.name, "wakes": state.wakes},
-        on_wake_change=session.wake,
+        on_wake_change=lambda: hands.act(session.wake),
     )
 
 
