@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui import grids, hands, hearing, pointing, session
 
-_PARTS = ("outbox", "leaving", "cells", "pointing", "waking", "start")
+_PARTS = ("outbox", "leaving", "typing", "cells", "pointing", "waking", "start")
 _HERE = Path(__file__).parent
 _FRAME = st.components.v2.component(
     "attention_live_bridge",

@@ -123,11 +123,6 @@ function listenToCells(listen) {
     if (live.open?.field === event.target) {
       if (event.key === "Escape" && !event.isComposing) live.open.escaped = true;
       else if (event.key === "Enter" || event.key === "Tab") readCell();
-    }
-    if (event.target.matches?.(OVERLAY)) {
-      // The grid sets a timer at each key, and one that is late would close a cell that Enter or Tab
-      // leaves without its text: only the keys that leave a cell are the grid's.
-      if (!["Enter", "Tab", "Escape"].includes(event.key)) event.stopPropagation();
       return;
     }
     const inGrid = event.target.closest?.(GRID);

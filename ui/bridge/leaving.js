@@ -6,7 +6,8 @@ const BLANK = 700; // ms for which a page may show nothing
 const SETTLED = 60; // ms after a run
 
 const pageOf = (url) => new URL(url, location.href).pathname.split("/").pop();
-const pending = () => live.waiting.length > 0 || performance.now() < (live.settles ?? 0);
+const pending = () =>
+  live.waiting.length > 0 || live.between?.keys.length > 0 || performance.now() < (live.settles ?? 0);
 const state = () => document.querySelector(".stApp")?.dataset.testScriptState;
 // Streamlit tidies up after a run: another page that comes at the same time would be torn down.
 const running = () => state() === "running" || performance.now() - (live.ended ?? -SETTLED) < SETTLED;

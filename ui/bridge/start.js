@@ -7,6 +7,7 @@ function start() {
     document.addEventListener(type, act, { signal: live.stop.signal, capture: true });
   listenToLeaving(live.stop.signal);
   listenToHeaders(listen);
+  listenToTyping(listen); // before the cells: what waits isn't heard yet
   listenToCells(listen);
   listenToSentence(listen);
   listenToPointing(listen);

@@ -1,0 +1,66 @@
+// The grid opens a cell, and leaves one, a moment after the key: it loads its field when one is
+// first opened, and on a busy machine its timers are late. Keys that come meanwhile would go astray
+// or into the old cell, so they wait, and follow in their order.
+const OPENS = 150; // ms in which a cell opens, if it does
+const LOADS = 5000; // ms in which it does where the grid loads its field first
+const LEAVING = ["Enter", "Tab", "Escape"];
+const OPENING = ["Enter", "F2"];
+
+const openField = () => document.activeElement?.matches(OVERLAY) && document.activeElement;
+const typesText = (event) => event.key.length === 1 && !(event.ctrlKey || event.metaKey || event.altKey);
+const choosesAll = (event) => (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "a";
+
+// What a key begins is over when `over` holds, or after so long.
+function begin(over, limit) {
+  const first = !live.between;
+  live.between ??= { keys: [] };
+  Object.assign(live.between, { over, until: performance.now() + limit });
+  if (first) setTimeout(goOnTyping);
+}
+
+function goOnTyping() {
+  const { keys, over, until } = live.between;
+  if (!over() && performance.now() < until) return setTimeout(goOnTyping, 5);
+  const key = document.activeElement?.closest(`#portal, ${GRID}`) && keys.shift();
+  if (!key) {
+    live.between = null;
+    return release();
+  }
+  live.between.until = 0;
+  type(key);
+  setTimeout(goOnTyping);
+}
+
+function type(key) {
+  const field = openField();
+  live.typing = true;
+  if (field && typesText(key)) document.execCommand("insertText", false, key.key);
+  else if (field && key.key === "Backspace") document.execCommand("delete");
+  else if (field && choosesAll(key)) field.select();
+  else document.activeElement.dispatchEvent(new KeyboardEvent("keydown", key));
+  live.typing = false;
+}
+
+function hearKey(event) {
+  if (event.isComposing || event.keyCode === 229) return;
+  const plain = !(event.ctrlKey || event.metaKey || event.altKey);
+  if (live.between && !live.typing) {
+    if (["Shift", "Control", "Alt", "Meta"].includes(event.key) || !(plain || choosesAll(event))) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    live.between.keys.push(event);
+  } else if (event.target.matches?.(OVERLAY)) {
+    const field = event.target;
+    if (LEAVING.includes(event.key) && plain) begin(() => !field.isConnected, OPENS);
+    // The grid sets a timer at each key, and one that is late would close a cell that is just being
+    // left without its text: only the keys that leave a cell are the grid's.
+    else event.stopPropagation();
+  } else if (event.target.closest?.(GRID) && !openField()) {
+    if (typesText(event) || OPENING.includes(event.key)) begin(openField, live.loaded ? OPENS : LOADS);
+  }
+}
+
+function listenToTyping(listen) {
+  listen("keydown", hearKey);
+  listen("focusin", () => (live.loaded ||= Boolean(openField())));
+}
