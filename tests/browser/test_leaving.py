@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 from browser.conftest import Server
-from browser.grid import at_rest, lesson_of, open_cell, open_page, until
+from browser.grid import at_rest, close, lesson_of, open_cell, open_page, until
 from playwright.sync_api import Page, expect
 
-from attention_core import Lesson, Remembered, number_text, trace
+from attention_core import Lesson, Remembered, from_link, number_text, trace
 
 DELAYS = (0, 30, 60, 100, 150)  # ms
 PENDING = ("cell", "sentence")
@@ -61,6 +61,8 @@ WAYS: dict[str, tuple[Callable[[Page], None], str]] = {
     "a double click on a link": (clicked(OUTPUT, OUTPUT), "7 Output"),
     "Pin": (clicked(".st-key-baseline button"), "pin"),
     "Pin, 0 ms": (pressed(".st-key-baseline button"), "pin"),
+    "Share": (clicked(".st-key-share button"), "share"),
+    "Share, 0 ms": (pressed(".st-key-share button"), "share"),
     "Undo, 0 ms": (pressed(".st-key-undo button"), "undo"),
 }
 
@@ -92,12 +94,18 @@ def type_something(page: Page, pending: str, text: str) -> None:
         page.keyboard.press(pending)
 
 
-def happened(page: Page, wanted: str) -> None:
+def happened(page: Page, wanted: str, lesson: Lesson) -> None:
     if wanted == "pin":
         expect(page.locator(".st-key-baseline button")).to_have_text("Unpin")
         expect(page.locator(".al-changes")).to_contain_text("nothing differs")
         page.locator(".st-key-baseline button").click()
         expect(page.locator(".st-key-baseline button")).to_have_text("Pin to compare")
+    elif wanted == "share":
+        dialog = page.get_by_role("dialog")
+        expect(dialog).to_contain_text("This link opens the lesson")
+        link = dialog.locator("code").first.text_content() or ""
+        assert from_link(link.split("lesson=")[1]) == lesson
+        close(page, dialog)
     elif wanted == "undo":
         expect(page.locator(".st-key-redo button")).to_be_enabled()
     else:
@@ -124,7 +132,7 @@ def test_what_was_typed_counts_and_the_next_thing_happens(
     until(tab, lambda: bool(tab.evaluate("attentionLive.data.kept === attentionLive.data.heard")))
     lesson = lesson_of(tab)
     for place, delay in enumerate(DELAYS):
-        if place and wanted not in ("pin", "undo"):
+        if place and wanted not in ("pin", "share", "undo"):
             go_to_softmax(tab)
         left = LEFT[(place + len(way)) % 3] if pending == "cell" else pending
         text = "s" if pending == "sentence" else f"{lesson.w_q[0, 0, 1] + 0.37:.2f}"
@@ -132,14 +140,19 @@ def test_what_was_typed_counts_and_the_next_thing_happens(
         type_something(tab, left, text)
         tab.wait_for_timeout(delay)
         act(tab)
-        happened(tab, wanted)
         lesson = lesson if wanted == "undo" else wished
+        happened(tab, wanted, lesson)
         shares = [number_text(share, 2, share=True) for share in trace(lesson).weights[0].tolist()]
         expect(tab.locator(".st-key-results tbody th")).to_have_text(lesson.words)
         for cell, share in zip(tab.locator(FIRST_ROW).all(), shares, strict=False):
             expect(cell).to_contain_text(share)
         expect(tab.locator(".st-key-sentence input")).to_have_value(" ".join(lesson.words))
-        if wanted in ("pin", "undo", "5 Scaling"):  # the others show W_q when it is asked for
+        if wanted in (
+            "pin",
+            "share",
+            "undo",
+            "5 Scaling",
+        ):  # the others show W_q when it is asked for
             expect(tab.locator(CELL)).to_have_text(re.compile(f"^{lesson.w_q[0, 0, 1]:.2f}0?$"))
         expect(tab.locator(FAULTS)).to_have_count(0)
     until(tab, lambda: lesson_of(tab) == lesson)

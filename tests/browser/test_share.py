@@ -94,6 +94,17 @@ def test_a_file_brings_the_lesson_back_and_a_bad_one_leaves_it(
     assert cell_text(page, "w_q", 0, 1) == "0.50"
 
 
+def test_escape_closes_a_dialog_that_has_lost_the_focus(server: Server, page: Page) -> None:
+    """A cell that closes while the dialog opens takes it along."""
+    open_page(page, f"{server.url}/softmax")
+    open_share(page)
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.locator(".st-key-undo").hover()
+    open_share(page)
+
+
 def test_a_grid_offers_no_file_of_its_own(server: Server, page: Page) -> None:
     """Its CSV would hold words as typed, which a spreadsheet may take for formulas."""
     open_page(page, server.url)

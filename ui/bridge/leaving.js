@@ -146,10 +146,19 @@ function arrive(page) {
   if (live.leaving && pageOf(live.leaving) === page) live.leaving = null;
 }
 
+// A dialog may lose the focus to a cell that closes as it opens: its keys are brought to it.
+function findDialog(event) {
+  const dialog = document.querySelector("[role=dialog][tabindex]");
+  if (!dialog || event.target !== document.body) return;
+  dialog.focus();
+  if (event.key === "Escape") dialog.dispatchEvent(new KeyboardEvent("keydown", event));
+}
+
 function listenToLeaving(stop) {
   const early = { signal: stop, capture: true };
   window.addEventListener("click", hold, early);
   window.addEventListener("popstate", goBack, early);
+  window.addEventListener("keydown", findDialog, early);
   document.addEventListener("pointerdown", bringAlong, early);
   document.addEventListener("focusin", bringAlong, early);
   clearInterval(live.looking);
