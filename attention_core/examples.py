@@ -1,5 +1,7 @@
 """Ready lessons."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -52,15 +54,86 @@ ONE_HOT = Lesson(
 # Queries of zeros fit every key equally well.
 UNIFORM = _words("I love you", np.zeros((2, 2)), _W_K, _W_V, position=False)
 
+
+def _looks(
+    sentence: str, embeddings: Any, w_q: Any, w_k: Any, w_v: Any, *, position: bool
+) -> Lesson:
+    table, to_q, to_k, to_v = (np.array(each, float) for each in (embeddings, w_q, w_k, w_v))
+    return Lesson(tuple(sentence.split()), table, to_q, to_k, to_v, position=position)
+
+
+# In these a person can see why a word attends to another.
+_FIRST_TWO = np.eye(4, 2)  # of four numbers
+# Of woman, man, she, he: who is called "she" asks for a woman.
+ANNA_HELPED_TOM = _looks(
+    "Anna paid Tom because he helped her",
+    [[1, 0, 0, 0], [0] * 4, [0, 1, 0, 0], [0] * 4, [0, 0, 0, 1], [0] * 4, [0, 0, 1, 0]],
+    6 * np.roll(_FIRST_TWO, 2, axis=0),
+    _FIRST_TWO,
+    _FIRST_TWO,
+    position=False,
+)
+# The query turns the position one place back.
+THE_WORD_BEFORE = _looks(
+    "Aditya eats pizza",
+    [[0, 0, 1], [0, 0, 0], [0, 0, -1]],
+    [[3.2, 5], [-5, 3.2], [0, 0]],
+    np.eye(3, 2),
+    [[0], [0], [1]],
+    position=True,
+)
+# The query turns it one place on, and an adjective asks for a noun: numbers 3 and 4 tell which.
+ADJECTIVE_AND_NOUN = _looks(
+    "red car blue house",
+    [[0, 0, 0, 1], [0, 0, 1, 0]] * 2,
+    [[1.6, -2.5, 0], [2.5, 1.6, 0], [0, 0, 0], [0, 0, 2]],
+    np.eye(4, 3),
+    np.eye(4, 2, k=-2),
+    position=True,
+)
+# Of nature, finance: a bank is half of each, until it looks beside itself.
+RIVER_BANK, MONEY_BANK = (
+    _looks(
+        f"{word} bank", [numbers, [0.5, 0.5]], 4 * np.eye(2), np.eye(2), np.eye(2), position=False
+    )
+    for word, numbers in (("river", [2, 0]), ("money", [0, 2]))
+)
+
 EXAMPLES: dict[str, Lesson] = {
     "Write a poem": WRITE_A_POEM,
     "Aditya eats pizza": ADITYA_EATS_PIZZA,
     "Pizza eats Aditya": PIZZA_EATS_ADITYA,
-    "The pizza came out of the oven": PIZZA_FROM_THE_OVEN,
+    "Who helped whom": ANNA_HELPED_TOM,
+    "The word before": THE_WORD_BEFORE,
+    "Adjective and noun": ADJECTIVE_AND_NOUN,
+    "River bank": RIVER_BANK,
+    "Money bank": MONEY_BANK,
+    "A long sentence": PIZZA_FROM_THE_OVEN,
     "A repeated word": THE_CAT_SAW_THE_DOG,
     "All attention on one word": ONE_HOT,
     "Equal attention": UNIFORM,
 }
+
+
+def has_positions(lesson: Lesson) -> bool:
+    """Tell whether a lesson's embeddings hold the positions already.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        Any.
+
+    Returns
+    -------
+    bool
+        True for the course's own numbers, to which the course had added them.
+
+    Examples
+    --------
+    >>> has_positions(WRITE_A_POEM), has_positions(UNIFORM)
+    (True, False)
+    """
+    return np.array_equal(lesson.embeddings, WRITE_A_POEM.embeddings)
 
 
 def name_of(lesson: Lesson, usual: str) -> str:

@@ -15,7 +15,7 @@ EXAMPLES = (
     "Write a poem",
     "Aditya eats pizza",
     "Pizza eats Aditya",
-    "The pizza came out of the oven",
+    "A long sentence",
     "A repeated word",
     "All attention on one word",
     "Equal attention",
