@@ -38,7 +38,7 @@ _SIMILARITY = CodeStep(
 )
 _OUTPUT = CodeStep(
     "7 Output",
-    "Each word becomes the sum of all values, each times its share.",
+    "Each word's output is the sum of all values, each times its share.",
     "output = weights @ v",
     ("output",),
 )

@@ -127,7 +127,7 @@ def explain(
     --------
     >>> from attention_core.examples import WRITE_A_POEM
     >>> explain(WRITE_A_POEM, Cell("scores", 0, 2)).text
-    'Write · poem = (0.76 × −0.99) + (−0.04 × −2.42) ≈ −0.65'
+    'Q[Write] · K[poem] = (0.76 × −0.99) + (−0.04 × −2.42) ≈ −0.65'
     """
     rows, columns = shape_of(lesson, cell.matrix)
     if not (0 <= cell.row < rows and 0 <= cell.column < columns):

@@ -39,7 +39,7 @@ def sum_as_latex(cell: Cell, row: str, column: str, right: str) -> str:
     row, column = rf"\text{{{escaped(row)}}}", rf"\text{{{escaped(column)}}}"
     name = NAMES[cell.matrix]
     name = name if re.fullmatch(r"\w(_\w)?", name) else rf"\text{{{name}}}"
-    left = rf"{row} \cdot {column}" if cell.matrix == "scores" else f"{name}[{row}, {column}]"
+    left = rf"Q[{row}] \cdot K[{column}]" if cell.matrix == "scores" else f"{name}[{row}, {column}]"
     right = re.sub(r"\be\^(−?(?:∞|[\d.]+(?:e−?\d+)?))", r"e^{\1}", right)
     right = re.sub(r"10000\^\((\d+/\d+)\)", r"10000^{\1}", right)
     right = re.sub(r"(?<=\d)e(−?\d+)", r" \\cdot 10^{\1}", right)

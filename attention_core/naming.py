@@ -69,17 +69,17 @@ def cell_label(cell: Cell, row: str, column: str) -> str:
     Returns
     -------
     str
-        For a score the two words, else the matrix with the place in brackets.
+        For a score the query and the key, else the matrix with the place in brackets.
 
     Examples
     --------
     >>> cell_label(Cell("scores", 0, 2), "Write", "poem")
-    'Write · poem'
+    'Q[Write] · K[poem]'
     >>> cell_label(Cell("w_q", 0, 1), "1", "2")
     'W_q[1,2]'
     """
     if cell.matrix == "scores":
-        return f"{row} · {column}"
+        return f"Q[{row}] · K[{column}]"
     comma = "," if cell.matrix in BY_NUMBER else ", "
     return f"{NAMES[cell.matrix]}[{row}{comma}{column}]"
 

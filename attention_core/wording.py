@@ -117,7 +117,7 @@ class Wording:
         Returns
         -------
         str
-            Such as ``Q[Write, 1]``, ``W_q[1,2]`` or, for a score, ``Write · poem``.
+            Such as ``Q[Write, 1]``, ``W_q[1,2]`` or, for a score, ``Q[Write] · K[poem]``.
         """
         rows, columns = self._label_of(cell.matrix)
         return cell_label(cell, rows[cell.row], columns[cell.column])

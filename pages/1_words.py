@@ -18,7 +18,8 @@ with page.step("Words") as here:
     with why:
         html.paragraphs(
             "An embedding is the list of numbers that stands for a word. A trained model learns "
-            "them: words that are used alike get similar numbers.",
+            "them: words that are used alike get similar numbers. They needn't mean the same: "
+            "good and bad are used alike.",
             "These are toy numbers, few enough to follow by hand. In practice, 512 numbers per "
             "word or more are common.",
             "Models often split rare words into smaller pieces, called tokens. Here each word "
@@ -27,8 +28,9 @@ with page.step("Words") as here:
     with where:
         derived = [word for word in here.lesson.table_words if not has_word_vector(word)]
         html.paragraphs(
-            "The examples bring numbers of their own. A new word gets its word vector: numbers "
-            "that the GloVe project learned from billions of words of text, cut down to at most 8.",
+            "Some examples bring numbers of their own. The others and each new word use word "
+            "vectors: numbers that the GloVe project learned from billions of words of text, here "
+            "made equally long, cut down to at most 8, moved and rescaled together.",
             "A word that has no word vector gets numbers derived from its letters, the same each "
             "time. They mean nothing.",
             "A word that was changed keeps its numbers when it is typed again.",

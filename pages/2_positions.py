@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from attention_core.examples import has_positions
 from ui import html, page, pictures, two_orders
 from ui.now import Now
 
@@ -11,8 +12,12 @@ with page.step("Positions") as here:
     def draw(now: Now) -> None:
         """Draw the sum, and what it is for."""
         title = "Embedding + position = encoded"
-        if not now.lesson.position:
-            title += " (this is what would be added: positions are off)"
+        held = has_positions(now.lesson)
+        if now.lesson.position:
+            title += " (a second time: this example's numbers hold positions already)" * held
+        else:
+            title += " (this is what would be added: positions are off"
+            title += ", since this example's numbers hold them already)" if held else ")"
         html.heading(title)
         pictures.show_encoding(now)
         two_orders.show_two_orders(now)
@@ -29,7 +34,14 @@ with page.step("Positions") as here:
             r"PE_{(p,\,2i)} = \sin\!\left(p / 10000^{2i/d}\right) \qquad "
             r"PE_{(p,\,2i+1)} = \cos\!\left(p / 10000^{2i/d}\right)"
         )
-        html.paragraphs("p is the place, counted from 0; d is how many numbers a word has.")
+        html.paragraphs(
+            "p is the place and i the pair of columns; both count from 0. The table's columns "
+            "count from 1: the first pair, i = 0, is columns 1 and 2. d is how many numbers a word "
+            "has.",
+            "The first place, p = 0, isn't all zeros: its cosines are 1.",
+            "Many models learn the pattern instead, or turn queries and keys by an angle that "
+            "grows with the place.",
+        )
     with try_it:
         html.paragraphs(
             "Turn positions off and on. Which percentages change?",

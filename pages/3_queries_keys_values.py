@@ -15,7 +15,7 @@ with page.step("Queries, keys, values") as here:
         pictures.show_projections(now)
         lookup.show_lookup(now)
 
-    size, try_it = st.tabs(["Why this size", "Try it"])
+    size, learned, try_it = st.tabs(["Why this size", "What is learned", "Try it"])
     with size:
         n_words, d_model = len(here.lesson.words), here.lesson.d_model
         d_k, d_v = here.lesson.d_k, here.lesson.d_v
@@ -29,6 +29,13 @@ with page.step("Queries, keys, values") as here:
             f"{d_k + 1} numbers per query.",
             "Keys need as many numbers as queries (d_k), because the two are compared. "
             "Values may have another number of them (d_v).",
+        )
+    with learned:
+        html.paragraphs(
+            "A model learns W<sub>q</sub>, W<sub>k</sub> and W<sub>v</sub> in its training, and "
+            "then uses the same ones for every sentence. None of those shown here was trained.",
+            "Queries, keys, values and the percentages aren't learned: they are computed anew for "
+            "each sentence.",
         )
     with try_it:
         html.paragraphs(

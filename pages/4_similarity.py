@@ -30,5 +30,6 @@ with page.step("Similarity") as here:
     with try_it:
         html.paragraphs(
             "Follow another word. Which key points most nearly the way of its query?",
-            "Multiply a word's embedding by 10. What do its scores do, and its cosines?",
+            "Switch positions off on page 2, and multiply a word's embedding by 10. What do its "
+            "cosines do, its scores, and its score with itself?",
         )

@@ -18,19 +18,19 @@ with page.step("Scaling") as here:
     with growth:
         scaling.show_growth()
     with question:
-        html.note(
-            "Some courses say that the square root “doesn't scale the dot products in any "
-            "systematic way”. It does."
-        )
         html.paragraphs(
-            "A dot product adds up d_k products. Take numbers that are independent, with mean 0 "
-            "and variance 1. Then the dot product has variance d_k, so its typical size is √d_k. "
-            "Dividing by √d_k brings that back to 1, for every d_k.",
+            "For one kind of numbers it is: independent ones with mean 0 and variance 1, roughly "
+            "those of a model before its training. A dot product adds up d_k products of them, so "
+            "it has variance d_k and a typical size of √d_k. Dividing by √d_k brings that back "
+            "to 1, for every d_k.",
+            "The scores of a trained model needn't obey: its queries and keys depend on each "
+            "other.",
             "It isn't a cosine: the vectors' own lengths still count. A longer query still has "
-            "larger scores.",
+            "scores of larger size, positive or negative.",
         )
     with try_it:
         html.paragraphs(
             "Choose 1, √d_k and d_k in turn. When are the percentages most equal?",
-            "Multiply all numbers in W<sub>q</sub> by 10. Who gets everything?",
+            "Multiply all numbers in W<sub>q</sub> by 10. In which rows does one word get nearly "
+            "everything?",
         )

@@ -17,14 +17,21 @@ with page.step("Softmax") as here:
 
     why, try_it = st.tabs(["Why", "Try it"])
     with why:
-        st.latex(r"\text{share}_j = \frac{e^{\text{score}_j}}{\sum_i e^{\text{score}_i}}")
+        st.latex(r"\text{share}_j = \frac{e^{s_j}}{\sum_i e^{s_i}}")
         html.paragraphs(
-            "The exponential makes every score positive and keeps the order: a larger score has "
-            "a larger share. Dividing by the row's sum makes the row add up to 1, which is 100%.",
-            "The percentages say how much influence each word has on the word's final encoding.",
+            "s is a scaled score. The exponential makes every score positive and keeps the order: "
+            "a larger score has a larger share. Dividing by the row's sum makes the row add up to "
+            "1, which is 100%.",
+            "A percentage says how much of a word's value is taken. The value counts, too: in the "
+            "first example Write takes 40% from “a” and 24% from “poem”, and yet “poem” moves its "
+            "output more.",
+            "Weights is said of two things. The weight matrices W are learned and the same for "
+            "every sentence. The attention weights, these percentages, are computed for each "
+            "sentence anew.",
         )
     with try_it:
         html.paragraphs(
             "Set all numbers in W<sub>q</sub> to 0. Why is every share the same?",
-            "Make one score much larger than the others. What happens to its share?",
+            "No score can be typed: each follows from the numbers. Make one much larger by a "
+            "number of W<sub>q</sub>. What happens to its share?",
         )

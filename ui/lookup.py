@@ -1,4 +1,4 @@
-"""A lookup as a database does it, beside the soft one of attention."""
+"""A look-up of the nearest key, beside the soft one of attention."""
 
 import streamlit as st
 
@@ -8,9 +8,9 @@ from ui import html, pointing
 from ui.now import Now
 
 WHAT = (
-    "The names come from databases. A <b>query</b> is what the user asks for. <b>Keys</b> are "
-    "what the items are ranked by, by their similarity to the query. A <b>value</b> is what "
-    "a key returns."
+    "The names come from databases. A <b>query</b> asks, each item is found by its <b>key</b>, "
+    "and the item's <b>value</b> is returned in response to the query. A database normally wants "
+    "a key that is exactly the query; here it takes the nearest one."
 )
 
 
@@ -21,24 +21,24 @@ def show_lookup(now: Now) -> None:
     hard = [_all_or_nothing(now, best, key) for key in keys]
     soft = [pointing.cell(now, Cell("weights", focus, key)) for key in keys]
     word = html.text(place_labels(now.trace.words)[focus])
-    database = _table(now, hard, f"<b>A database:</b> the best key wins, for {word}")
+    nearest = _table(now, hard, f"<b>The nearest key:</b> it alone answers {word}")
     attention = _table(now, soft, f"<b>Attention:</b> every key has a share, for {word}")
     one = html.text_block(_returned(now, best))
     mixture = pointing.vector(now, "output", focus)
     mixed = html.text_block(f"It returns the mixture {mixture}.")
-    both = f"<div>{database}{one}</div><div>{attention}{mixed}</div>"
+    both = f"<div>{nearest}{one}</div><div>{attention}{mixed}</div>"
     title = html.title("Where the names query, key and value come from")
     st.html(f"{title}{html.text_block(WHAT)}<div class='al-chain'>{both}</div>")
 
 
 def _all_or_nothing(now: Now, best: tuple[int, ...], key: int) -> str:
     if key in best and len(best) > 1:
-        how = f"{len(best)} similarities are equally large, so a database finds no single best key."
+        how = f"{len(best)} similarities are equally large, so no single key is nearest."
         return pointing.told("tie", how)
     share = number_text(float(key in best), now.view.decimals, share=True)
     size = "the largest" if key in best else "not the largest"
     how = f"this similarity is {size}" if best else "this word may look at nothing"
-    return pointing.told(share, f"A database gives {share}: {how}.")
+    return pointing.told(share, f"The nearest key alone counts: {share}, as {how}.")
 
 
 def _returned(now: Now, best: tuple[int, ...]) -> str:

@@ -11,8 +11,9 @@ from ui.now import Now
 
 WHY = (
     "The dot product multiplies number by number and adds up. It is a similarity that isn't "
-    "scaled: long vectors give large scores. Cosine similarity divides by both lengths, so it "
-    "stays between −1 and 1. Attention uses the dot product."
+    "scaled: long vectors give scores of large size, positive or negative. Cosine similarity "
+    "divides by both lengths, so it stays between −1 and 1. Attention uses the dot product. What "
+    "is compared are queries and keys, which are views of the words, not the words themselves."
 )
 
 
@@ -55,6 +56,8 @@ def _cosines(now: Now) -> list[list[str]]:
 
     def told(row: int, column: int) -> str:
         name = f"cosine[{rows[row]}, {columns[column]}]"
+        if not (now.trace.q[row].any() and now.trace.k[column].any()):
+            return html.escape(f"{name}: a vector of zeros has no direction, so 0 is shown instead")
         terms = f"{scores[row][column]} / ({of_query[row]} × {of_key[column]})"
         result = number_text(cosines[row][column], now.view.decimals)
         return html.escape(f"{name} = score / lengths = {terms} ≈ {result}")

@@ -12,8 +12,9 @@ from ui.controls import SCALINGS
 from ui.now import Now
 
 DIVISORS = (
-    "Some texts say “divide by the dimension of the key” and then compute with its square root. "
-    "“Attention Is All You Need” divides by the square root."
+    "d_k is how many numbers a key has; it isn't a key's length as an arrow. Some texts speak of "
+    "dividing by the dimension of the key and then compute with its square root, as “Attention Is "
+    "All You Need” does."
 )
 
 

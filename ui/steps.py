@@ -35,7 +35,7 @@ STEPS = (
         "Overview",
         "Overview",
         "app.py",
-        "Each word looks at every word and becomes a mixture of what it finds.",
+        "Each word looks at every word and takes a mixture of what it finds.",
         controls=("position", "d_model", "d_k", "d_v", "scale"),
     ),
     Step(
@@ -100,7 +100,7 @@ STEPS = (
         "Output",
         "Output",
         "pages/7_output.py",
-        "Each word becomes the sum of all values, each times its percentage.",
+        "Each word's output is the sum of all values, each times its percentage.",
         matrix="output",
     ),
 )

@@ -65,7 +65,7 @@ def when_quiet(page: Page, sent: list[int]) -> int:
     [
         ("positions", "0.84", "position[a, 1] = sin(1 / 10000^(0/2)) ≈ 0.84"),
         ("queries_keys_values", "0.76", "Q[Write, 1] = (1.16 × 0.54) + (0.23 × 0.59) ≈ 0.76"),
-        ("similarity", "−0.65", "Write · poem = (0.76 × −0.99) + (−0.04 × −2.42) ≈ −0.65"),
+        ("similarity", "−0.65", "Q[Write] · K[poem] = (0.76 × −0.99) + (−0.04 × −2.42) ≈ −0.65"),
         ("scaling", "−0.46", "scaled[Write, poem] = −0.65 / √2 ≈ −0.46"),
         (
             "softmax",
@@ -105,7 +105,7 @@ def test_pointing_works_in_the_tables_of_the_overview(server: Server, page: Page
     before = when_quiet(page, sent)
     page.locator(".al-chain td[data-cell='scores 0 2']").hover()
     expect(page.locator(".al-sum-box")).to_have_text(
-        "Write · poem = (0.76 × −0.99) + (−0.04 × −2.42) ≈ −0.65"
+        "Q[Write] · K[poem] = (0.76 × −0.99) + (−0.04 × −2.42) ≈ −0.65"
     )
     lit = page.eval_on_selector_all(".al-lit", "cells => cells.map(cell => cell.dataset.cell)")
     assert set(lit) == {"scores 0 2", "q 0 0", "q 0 1", "k 2 0", "k 2 1"}
@@ -123,7 +123,7 @@ def test_a_picture_stays_the_same_node_while_its_numbers_change(server: Server, 
     edit_cell(page, "w_q", 0, 1, "0.5")
     expect(page.locator(".st-key-product_scores svg.marks")).to_contain_text("−2.52")
     number(picture(page, "product_scores"), "−2.52").click(force=True)
-    expect(page.locator(SUM)).to_contain_text("Write · poem")
+    expect(page.locator(SUM)).to_contain_text("Q[Write] · K[poem]")
     for _ in range(3):
         page.locator(".st-key-undo button").click()
         page.locator(".st-key-redo button").click()
@@ -135,10 +135,10 @@ def test_a_clicked_number_stays_pinned_while_it_changes(server: Server, page: Pa
     open_page(page, f"{server.url}/similarity")
     number(picture(page, "product_scores"), "−0.65").click(force=True)
     expect(page.locator(SUM)).to_have_text(
-        "Write · poem = (0.76 × −0.99) + (−0.04 × −2.42) ≈ −0.65"
+        "Q[Write] · K[poem] = (0.76 × −0.99) + (−0.04 × −2.42) ≈ −0.65"
     )
     edit_cell(page, "w_q", 0, 1, "0.5")
-    told = "Write · poem = (0.76 × −0.99) + (0.73 × −2.42) ≈ −2.52"
+    told = "Q[Write] · K[poem] = (0.76 × −0.99) + (0.73 × −2.42) ≈ −2.52"
     expect(page.locator(SUM)).to_have_text(told)
     page.mouse.move(5, 5)
     expect(page.locator(".st-key-product_scores svg.marks")).to_contain_text("(0.73 × −2.42)")
@@ -166,7 +166,13 @@ def test_from_an_output_number_its_sources_lead_back_to_the_embeddings(
 ) -> None:
     open_page(page, f"{server.url}/output")
     page.locator(".st-key-results td[data-cell='output 0 0']").click()
-    for source in ("weights[Write, a]", "scaled[Write, a]", "Write · a", "Q[Write, 1]", "X[Write"):
+    for source in (
+        "weights[Write, a]",
+        "scaled[Write, a]",
+        "Q[Write] · K[a]",
+        "Q[Write, 1]",
+        "X[Write",
+    ):
         page.locator(".st-key-one_number button").filter(has_text=source).first.click()
         expect(page.locator(SUM)).to_have_text(re.compile(re.escape(source)))
     page.locator(".st-key-one_number button").filter(has_text="embedding[Write, 1]").click()
@@ -178,7 +184,7 @@ def test_from_an_output_number_its_sources_lead_back_to_the_embeddings(
             "output[Write, 1]",
             "weights[Write, a]",
             "scaled[Write, a]",
-            "Write · a",
+            "Q[Write] · K[a]",
             "Q[Write, 1]",
             "X[Write, 1]",
         ]

@@ -67,7 +67,7 @@ def test_by_sources_alone_every_output_leads_back_to_embeddings_and_weights(less
 @pytest.mark.parametrize(
     ("cell", "text"),
     [
-        (("scores", 0, 2), "Write · poem = (0.76 × −0.99) + (−0.04 × −2.42) ≈ −0.65"),
+        (("scores", 0, 2), "Q[Write] · K[poem] = (0.76 × −0.99) + (−0.04 × −2.42) ≈ −0.65"),
         (
             ("weights", 0, 0),
             "weights[Write, Write] = e^−0.07 / (e^−0.07 + e^0.05 + e^−0.46) ≈ 35.7%",
@@ -151,7 +151,7 @@ def test_words_are_escaped_in_latex() -> None:
     lesson = replace(WRITE_A_POEM, words=("$x_1", "a\\b", "x{5%$"))
     told = explain(lesson, Cell("scores", 0, 1))
     assert told.latex.startswith(
-        r"\text{\$x\_1} \cdot \text{a\textbackslash{}b} = (0.76 \times 0.11)"
+        r"Q[\text{\$x\_1}] \cdot K[\text{a\textbackslash{}b}] = (0.76 \times 0.11)"
     )
     assert explain(lesson, Cell("weights", 0, 2)).latex == (
         r"\text{weights}[\text{\$x\_1}, \text{x\{5\%\$}] = "

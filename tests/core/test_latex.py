@@ -63,5 +63,5 @@ def test_other_scripts_and_emoji_stay_as_they_are(word: str) -> None:
 
 def test_words_in_a_sum_are_escaped() -> None:
     latex = sum_as_latex(Cell("scores", 0, 1), "a^b", "~", "= (1.00 × −2.00) = −2.00")
-    words = r"\text{a\textasciicircum{}b} \cdot \text{\textasciitilde{}}"
+    words = r"Q[\text{a\textasciicircum{}b}] \cdot K[\text{\textasciitilde{}}]"
     assert latex == words + r" = (1.00 \times -2.00) = -2.00"

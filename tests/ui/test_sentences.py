@@ -1,0 +1,42 @@
+"""What is said holds in the cases in which it would be wrong."""
+
+from dataclasses import replace
+
+import pytest
+from screen import go_to, html_with, opened
+
+from attention_core import Lesson
+from attention_core.examples import UNIFORM, WRITE_A_POEM
+
+
+@pytest.mark.parametrize(
+    ("lesson", "told"),
+    [
+        (WRITE_A_POEM, "positions are off, since this example's numbers hold them already)"),
+        (replace(WRITE_A_POEM, position=True), "(a second time: this example's numbers hold"),
+        (UNIFORM, "(this is what would be added: positions are off)"),
+    ],
+)
+def test_positions_that_the_numbers_hold_already_are_told(lesson: Lesson, told: str) -> None:
+    page = go_to(opened(lesson), "2_positions.py")
+    assert told in html_with(page, "Embedding + position").replace("&#x27;", "'")
+
+
+def test_a_vector_of_zeros_has_no_cosine() -> None:
+    embeddings = WRITE_A_POEM.embeddings.copy()
+    embeddings[1] = 0
+    page = go_to(opened(replace(WRITE_A_POEM, embeddings=embeddings)), "4_similarity.py")
+    shown = html_with(page, "Dot product and cosine")
+    told = "a vector of zeros has no direction, so 0 is shown instead"
+    assert f"cosine[a, Write]: {told}" in shown
+    assert f"cosine[Write, a]: {told}" in shown
+    assert shown.count(told) == 5, "its row and its column"
+    assert "nan" not in shown
+
+
+def test_the_nearest_key_is_the_largest_score() -> None:
+    """Write asks: −0.07 from Write, 0.05 from a, −0.46 from poem, by the course's numbers."""
+    page = go_to(opened(WRITE_A_POEM), "3_queries_keys_values.py")
+    shown = html_with(page, "The nearest key")
+    assert "The nearest key alone counts: 100.0%, as this similarity is the largest." in shown
+    assert shown.count("0.0%, as this similarity is not the largest.") == 2
