@@ -2,7 +2,6 @@
 
 from attention_core import examples
 from attention_core.attention import Attention, attention, softmax
-from attention_core.cells import MATRICES, Cell, shape_of
 from attention_core.encoding import embed, has_word_vector, sinusoidal_encoding
 from attention_core.explain import Explanation, explain
 from attention_core.history import History
@@ -10,6 +9,7 @@ from attention_core.lesson import Lesson
 from attention_core.lesson_file import LessonFileError, read_file, to_file
 from attention_core.link import LinkError, from_link, read_link, to_link
 from attention_core.masks import causal_mask
+from attention_core.matrices import MATRICES, Cell, shape_of
 from attention_core.multi_head import MultiHeadAttention, multi_head_attention
 from attention_core.numbers import format_number, number_text, parse_number
 from attention_core.remembered import Remembered

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from attention_core.arrays import Floats
-from attention_core.cells import Cell
 from attention_core.lesson import WEIGHTS, Lesson
-from attention_core.naming import BY_KEY, BY_NUMBER, NAMES, TO_KEY
+from attention_core.matrices import CATALOGUE, Cell
 from attention_core.numbers import told_apart
 from attention_core.words import word_key
 
@@ -188,12 +187,15 @@ def moved(cell: Cell, before: Lesson, after: Lesson) -> Cell:
     Cell(matrix='k', row=1, column=1)
     """
     matrix, row, column = cell
-    sentences = (before.words, after.words)
-    keys = (before.memory or before.words, after.memory or after.words)
-    if matrix not in BY_NUMBER:
-        row = new_place(row, *(keys if matrix in BY_KEY else sentences))
-    if matrix in TO_KEY:
-        column = new_place(column, *keys)
+    sentences = {
+        "words": (before.words, after.words),
+        "keys": (before.memory or before.words, after.memory or after.words),
+    }
+    entry = CATALOGUE[matrix]
+    if entry.rows in sentences:
+        row = new_place(row, *sentences[entry.rows])
+    if entry.columns in sentences:
+        column = new_place(column, *sentences[entry.columns])
     return Cell(matrix, row, column)
 
 
@@ -213,7 +215,7 @@ def _numbers(before: Lesson, after: Lesson, decimals: int) -> list[Change]:
         heads = zip(getattr(before, name), getattr(after, name), strict=False)
         for head, (old, new) in enumerate(heads, start=1):
             of_head = f" of head {head}" if after.n_heads > 1 else ""
-            changes += _cells(NAMES[name], of_head, old, new, decimals)
+            changes += _cells(CATALOGUE[name].symbol, of_head, old, new, decimals)
     if before.w_o is not None and after.w_o is not None:
         changes += _cells("W_o", "", before.w_o, after.w_o, decimals)
     return changes

@@ -5,8 +5,19 @@ from math import cos, exp, prod, sin
 from typing import Literal
 
 from attention_core.arrays import Floats
-from attention_core.cells import PRODUCTS, Cell, shape_of
 from attention_core.lesson import Lesson
+from attention_core.matrices import (
+    CATALOGUE,
+    Cell,
+    Divided,
+    Exponential,
+    Masked,
+    Product,
+    Share,
+    Sum,
+    Wave,
+    shape_of,
+)
 from attention_core.trace import Trace, trace
 from attention_core.wording import Wording
 
@@ -147,36 +158,37 @@ def _number(computed: Trace, cell: Cell) -> float:
 def _terms(lesson: Lesson, now: Trace, cell: Cell) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
     """Return terms and divisors; a number that was given is its own term."""
     name, row, column = cell
-    if name in PRODUCTS:
-        return _products(lesson, now, cell), ()
-    if name == "positions":
-        return (_wave(row, column, lesson.d_model),), ()
-    if name == "encoded":
-        added = ("embedded", "positions") if lesson.position else ("embedded",)
-        return tuple(_copy(now, Cell(each, row, column)) for each in added), ()
+    match CATALOGUE[name].made:
+        case Product():
+            return _products(lesson, now, cell), ()
+        case Wave():
+            return (_wave(row, column, lesson.d_model),), ()
+        case Sum(parts):
+            added = parts if lesson.position else parts[:1]
+            return tuple(_copy(now, Cell(each, row, column)) for each in added), ()
+        case Divided(of):
+            return (_copy(now, Cell(of, row, column)),), (Term((Factor(1 / lesson.scale),)),)
+        case Masked(of) if now.masked[row, column] == now.scaled[row, column]:
+            return (_copy(now, Cell(of, row, column)),), ()
+        case Exponential():
+            return (_power(lesson, now, row, column),), ()
+        case Share() if now.exponentials[row].any():
+            powers = tuple(_power(lesson, now, row, key) for key in range(len(now.key_words)))
+            return (powers[column],), powers
     if name == "memory" and lesson.position:
         wave = _wave(row, column, lesson.d_model)
         return (Term((Factor(_number(now, cell) - wave.value),)), wave), ()
-    if name == "scaled":
-        return (_copy(now, Cell("scores", row, column)),), (Term((Factor(1 / lesson.scale),)),)
-    if name == "masked" and now.masked[row, column] == now.scaled[row, column]:
-        return (_copy(now, Cell("scaled", row, column)),), ()
-    if name == "exponentials":
-        return (_power(lesson, now, row, column),), ()
-    if name == "weights" and now.exponentials[row].any():
-        powers = tuple(_power(lesson, now, row, key) for key in range(len(now.key_words)))
-        return (powers[column],), powers
     return (Term((Factor(_number(now, cell)),)),), ()
 
 
 def _products(lesson: Lesson, now: Trace, cell: Cell) -> tuple[Term, ...]:
-    left, right = PRODUCTS[cell.matrix]
-    if left == "memory" and lesson.memory is None:
-        left = "encoded"
+    made = CATALOGUE[cell.matrix].made
+    assert isinstance(made, Product)
+    left = "encoded" if made.left == "memory" and lesson.memory is None else made.left
     terms = []
     for inner in range(getattr(now, left).shape[1]):
-        place = (cell.column, inner) if cell.matrix == "scores" else (inner, cell.column)
-        cells = Cell(left, cell.row, inner), Cell(right, *place)
+        place = (cell.column, inner) if made.transposed else (inner, cell.column)
+        cells = Cell(left, cell.row, inner), Cell(made.right, *place)
         terms.append(Term(tuple(Factor(_number(now, each), each) for each in cells)))
     return tuple(terms)
 

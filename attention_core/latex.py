@@ -2,8 +2,7 @@
 
 import re
 
-from attention_core.cells import Cell
-from attention_core.naming import NAMES
+from attention_core.matrices import CATALOGUE, Cell
 
 _COMMANDS = {"×": r"\times", "≈": r"\approx", "−": "-", "∞": r"\infty", "%": r"\%"}
 _COMMANDS |= {"sin": r"\sin", "cos": r"\cos"}
@@ -37,7 +36,7 @@ def sum_as_latex(cell: Cell, row: str, column: str, right: str) -> str:
     Q[\text{50\%}, \text{1}] = (0.50 \times -1.00) = -0.50
     """
     row, column = rf"\text{{{escaped(row)}}}", rf"\text{{{escaped(column)}}}"
-    name = NAMES[cell.matrix]
+    name = CATALOGUE[cell.matrix].symbol
     name = name if re.fullmatch(r"\w(_\w)?", name) else rf"\text{{{name}}}"
     left = rf"Q[{row}] \cdot K[{column}]" if cell.matrix == "scores" else f"{name}[{row}, {column}]"
     right = re.sub(r"\be\^(−?(?:∞|[\d.]+(?:e−?\d+)?))", r"e^{\1}", right)

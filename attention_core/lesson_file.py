@@ -9,8 +9,8 @@ from typing import Any, NamedTuple, NoReturn
 
 import numpy as np
 
-from attention_core.cells import Cell
 from attention_core.lesson import Lesson
+from attention_core.matrices import Cell
 from attention_core.numbers import LARGEST
 from attention_core.view import View
 from attention_core.words import as_typed

@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from attention_core.arrays import Floats
-from attention_core.cells import Cell
 from attention_core.lesson import Lesson
+from attention_core.matrices import Cell
 from attention_core.view import View
 from attention_core.words import as_typed
 

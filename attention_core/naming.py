@@ -1,30 +1,8 @@
 """What matrices, rows, columns and cells are called."""
 
-from attention_core.cells import Cell
+from attention_core.matrices import CATALOGUE, Cell
 from attention_core.trace import Trace
 from attention_core.words import place_labels
-
-NAMES = {
-    "embedded": "embedding",
-    "positions": "position",
-    "encoded": "X",
-    "memory": "second X",
-    "w_q": "W_q",
-    "w_k": "W_k",
-    "w_v": "W_v",
-    "q": "Q",
-    "k": "K",
-    "v": "V",
-    "scores": "scores",
-    "scaled": "scaled",
-    "masked": "masked",
-    "exponentials": "exponentials",
-    "weights": "weights",
-    "output": "output",
-}
-BY_NUMBER = ("w_q", "w_k", "w_v")
-BY_KEY = ("memory", "k", "v")
-TO_KEY = ("scores", "scaled", "masked", "exponentials", "weights")
 
 
 def labels(computed: Trace, matrix: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -49,11 +27,13 @@ def labels(computed: Trace, matrix: str) -> tuple[tuple[str, ...], tuple[str, ..
     >>> labels(trace(WRITE_A_POEM), "q")
     (('Write', 'a', 'poem'), ('1', '2'))
     """
-    n_rows, n_columns = getattr(computed, matrix).shape
-    words = computed.key_words if matrix in BY_KEY else computed.words
-    rows = numbered(n_rows) if matrix in BY_NUMBER else place_labels(words)
-    to_key = matrix in TO_KEY
-    return rows, place_labels(computed.key_words) if to_key else numbered(n_columns)
+    entry, size = CATALOGUE[matrix], getattr(computed, matrix).shape
+    words = {"words": computed.words, "keys": computed.key_words}
+    rows, columns = (
+        place_labels(words[axis]) if axis in words else numbered(n)
+        for axis, n in zip((entry.rows, entry.columns), size, strict=True)
+    )
+    return rows, columns
 
 
 def cell_label(cell: Cell, row: str, column: str) -> str:
@@ -80,8 +60,9 @@ def cell_label(cell: Cell, row: str, column: str) -> str:
     """
     if cell.matrix == "scores":
         return f"Q[{row}] · K[{column}]"
-    comma = "," if cell.matrix in BY_NUMBER else ", "
-    return f"{NAMES[cell.matrix]}[{row}{comma}{column}]"
+    entry = CATALOGUE[cell.matrix]
+    comma = "," if entry.rows == "d_model" else ", "
+    return f"{entry.symbol}[{row}{comma}{column}]"
 
 
 def numbered(n: int) -> tuple[str, ...]:

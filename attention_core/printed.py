@@ -4,12 +4,10 @@ import numpy as np
 import numpy.typing as npt
 
 from attention_core.arrays import Floats
-from attention_core.cells import PRODUCTS
 from attention_core.lesson import Lesson
+from attention_core.matrices import CATALOGUE, Divided, Exponential, Product, Share, Sum
 from attention_core.numbers import number_text, text_number
 from attention_core.trace import Trace
-
-EXPONENTIAL = ("exponentials", "weights")
 
 
 class Printed:
@@ -78,7 +76,7 @@ class Printed:
                 computed, printed = self._from_print(matrix), self._printed(matrix)
                 near = np.abs(computed - printed) <= 1e-9 + 1e-12 * np.abs(printed)
             given = near & np.isfinite(printed) | (computed == printed)  # two infinities are equal
-            if matrix in EXPONENTIAL:
+            if isinstance(CATALOGUE[matrix].made, Exponential | Share):
                 given &= self._without_e(matrix)
             self._gives[matrix] = given.tolist()
         return self._gives[matrix]
@@ -94,17 +92,19 @@ class Printed:
 
     def _from_print(self, name: str) -> Floats:
         """Compute a matrix from its factors as they are printed."""
-        if name in PRODUCTS:
-            left, right = (self._printed(each) for each in PRODUCTS[name])
-            product: Floats = left @ (right.T if name == "scores" else right)
-            return product
-        if name == "encoded":
-            return self._printed("embedded") + self._printed("positions")
-        if name == "scaled":
-            return self._printed("scores") * self._lesson.scale
-        if name in EXPONENTIAL:
-            powers: Floats = np.exp(self._printed("powers"))
-            return powers / powers.sum(axis=1, keepdims=True) if name == "weights" else powers
+        match CATALOGUE[name].made:
+            case Product(left, right, transposed):
+                factor = self._printed(right)
+                product: Floats = self._printed(left) @ (factor.T if transposed else factor)
+                return product
+            case Sum((first, second)):
+                return self._printed(first) + self._printed(second)
+            case Divided(of):
+                return self._printed(of) * self._lesson.scale
+            case Exponential() | Share() as made:
+                powers: Floats = np.exp(self._printed("powers"))
+                whole = isinstance(made, Exponential)
+                return powers if whole else powers / powers.sum(axis=1, keepdims=True)
         return self._values(name)
 
     def _printed(self, matrix: str) -> Floats:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from attention_core.cells import MATRICES, Cell, shape_of
 from attention_core.encoding import MAX_SIZE
 from attention_core.lesson import Lesson
+from attention_core.matrices import MATRICES, Cell, shape_of
 
 HIDEABLE = ("shares", "output", "changes")
 EDITED = ("embeddings", "w_q", "w_k", "w_v")

@@ -4,12 +4,21 @@ from functools import cache, cached_property
 
 import numpy as np
 
-from attention_core.cells import PRODUCTS, Cell
 from attention_core.latex import sum_as_latex
 from attention_core.lesson import Lesson
-from attention_core.naming import NAMES, cell_label, labels
+from attention_core.matrices import (
+    CATALOGUE,
+    Cell,
+    Divided,
+    Exponential,
+    Product,
+    Share,
+    Sum,
+    Wave,
+)
+from attention_core.naming import cell_label, labels
 from attention_core.numbers import number_text, spelled
-from attention_core.printed import EXPONENTIAL, Printed
+from attention_core.printed import Printed
 from attention_core.trace import LARGE_SCORE, Trace
 
 
@@ -139,12 +148,13 @@ class Wording:
         if name == "embedded":
             return "It stands in the table of embeddings, where it can be changed."
         if name.startswith("w_"):
-            return f"It stands in the table {NAMES[name]}, where it can be changed."
+            return f"It stands in the table {CATALOGUE[name].symbol}, where it can be changed."
         if name == "masked" and np.isneginf(self.computed.masked[row, column]):
             return "The mask forbids this word to look there."
-        if name in EXPONENTIAL and not self.computed.exponentials[row].any():
+        powers = isinstance(CATALOGUE[name].made, Exponential | Share)
+        if powers and not self.computed.exponentials[row].any():
             return "This word may look at nothing."
-        if name in EXPONENTIAL and self.computed.shifts[row]:
+        if powers and self.computed.shifts[row]:
             largest = number_text(float(self.computed.shifts[row]), self._decimals)
             return (
                 f"The row's largest score, {largest}, is subtracted from each score first, where a "
@@ -163,23 +173,24 @@ class Wording:
         return f"= {terms} {sign} {number}"
 
     def _terms(self, name: str, row: int, column: int) -> str:
-        if name in PRODUCTS:
-            left, right = PRODUCTS[name]
-            firsts, others = self.texts(left)[row], self.texts(right)
-            seconds = others[column] if name == "scores" else [each[column] for each in others]
-            return " + ".join(f"({a} × {b})" for a, b in zip(firsts, seconds, strict=True))
-        if name == "positions":
-            wave = "cos" if column % 2 else "sin"
-            return f"{wave}({row} / 10000^({2 * (column // 2)}/{self._lesson.d_model}))"
-        if name == "encoded":
-            parts = ("embedded", "positions") if self._lesson.position else ("embedded",)
-            return " + ".join(self.texts(part)[row][column] for part in parts)
-        if name == "scaled":
-            return f"{self.texts('scores')[row][column]} / {self.divisor}"
-        if name == "exponentials":
-            return f"e^{self.texts('powers')[row][column]}"
-        if name == "weights" and self.computed.exponentials[row].any():
-            return f"e^{self.texts('powers')[row][column]} / ({self._sums[row]})"
+        match CATALOGUE[name].made:
+            case Product(left, right, transposed):
+                firsts, others = self.texts(left)[row], self.texts(right)
+                seconds = others[column] if transposed else [each[column] for each in others]
+                pairs = zip(firsts, seconds, strict=True)
+                return " + ".join(f"({first} × {second})" for first, second in pairs)
+            case Wave():
+                wave = "cos" if column % 2 else "sin"
+                return f"{wave}({row} / 10000^({2 * (column // 2)}/{self._lesson.d_model}))"
+            case Sum(parts):
+                added = parts if self._lesson.position else parts[:1]
+                return " + ".join(self.texts(part)[row][column] for part in added)
+            case Divided(of):
+                return f"{self.texts(of)[row][column]} / {self.divisor}"
+            case Exponential():
+                return f"e^{self.texts('powers')[row][column]}"
+            case Share() if self.computed.exponentials[row].any():
+                return f"e^{self.texts('powers')[row][column]} / ({self._sums[row]})"
         return ""
 
     @cached_property

@@ -7,7 +7,8 @@ import streamlit as st
 
 from attention_core import Cell
 from attention_core.changes import Change
-from attention_core.naming import NAMES, cell_label
+from attention_core.matrices import CATALOGUE
+from attention_core.naming import cell_label
 
 _MARKDOWN = frozenset("\\`*_{}[]()<>#+-.!|~$:^&\"'")
 _WORD_JOINER = "\u2060"
@@ -36,7 +37,7 @@ def matrix_name(name: str) -> str:
 
 def cell_name(cell: Cell, row: str, column: str) -> str:
     """Return what one number is called, `row` and `column` as they are labelled."""
-    label, name = cell_label(cell, row, column), NAMES[cell.matrix]
+    label, name = cell_label(cell, row, column), CATALOGUE[cell.matrix].symbol
     return matrix_name(name) + escape(label[len(name) :]) if "W_" in name else escape(label)
 
 

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from attention_core import MATRICES, Cell, Explanation, shape_of
-from attention_core.naming import NAMES, labels
+from attention_core.matrices import CATALOGUE
+from attention_core.naming import labels
 from ui import html, pointing, session
 from ui.choices import choose
 from ui.now import Now
@@ -71,7 +72,7 @@ def _sum(now: Now, told: Explanation) -> str:
 
 
 def _remark(told: Explanation) -> str:
-    name = NAMES[told.cell.matrix]
+    name = CATALOGUE[told.cell.matrix].symbol
     return html.escape(told.remark).replace(name, html.matrix_name(name))
 
 
@@ -94,7 +95,7 @@ def _button(cell: Cell, label: str) -> str:
 def _show_selectors(now: Now, cell: Cell) -> None:
     rows, columns = labels(now.trace, cell.matrix)
     matrices = [name for name in MATRICES if name not in now.absent or name == cell.matrix]
-    options = (tuple(NAMES[name] for name in matrices), rows, columns)
+    options = (tuple(CATALOGUE[name].symbol for name in matrices), rows, columns)
     places = (matrices.index(cell.matrix), cell.row, cell.column)
 
     def keep(part: int, place: int) -> None:

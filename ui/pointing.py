@@ -3,12 +3,11 @@
 from html import escape
 
 from attention_core import place_labels
-from attention_core.cells import PRODUCTS, Cell
+from attention_core.matrices import CATALOGUE, Cell, Share, origins
 from ui import html
 from ui.now import Now
 
 HIDDEN = "?"
-_MASKED = "masked {0},scaled {0}"  # without a mask nobody draws `masked`: the scaled scores do
 
 
 def cell(now: Now, place: Cell, more: str = "", look: str = "", beside: str = "") -> str:
@@ -75,14 +74,15 @@ def sources(*, alone: bool) -> dict[str, str]:
     R and C stand for a number's own row and column, * for all. A sentence that is `alone`, without
     a second one, asks itself.
     """
-    made = {
-        "encoded": "embedded R C,positions R C",
-        "scaled": "scores R C",
-        "masked": "scaled R C",
-        "exponentials": _MASKED.format("R C"),
-        "weights": _MASKED.format("R *") + ",exponentials R *",
-    }
-    for product, (left, right) in PRODUCTS.items():
-        first = "encoded" if left == "memory" and alone else left
-        made[product] = f"{first} R *,{right} " + ("C *" if product == "scores" else "* C")
+    made = {}
+    for matrix, entry in CATALOGUE.items():
+        places = list(origins(matrix))
+        if isinstance(entry.made, Share):  # its sum is written with the powers
+            places += [place.replace("R C", "R *") for place in origins(entry.made.of)]
+        if alone:
+            places = [place.replace("memory", "encoded") for place in places]
+        # Without a mask nobody draws `masked`: the scaled scores do.
+        places += [place.replace("masked", "scaled") for place in places if "masked" in place]
+        if places:
+            made[matrix] = ",".join(places)
     return made

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attention_core import Lesson, examples, trace
-from attention_core.cells import MATRICES, Cell, shape_of
 from attention_core.examples import EXAMPLES, WRITE_A_POEM
 from attention_core.explain import Explanation, explain
+from attention_core.matrices import MATRICES, Cell, shape_of
 from attention_core.wording import Wording
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import attention_core
 from attention_core import Lesson, Remembered, View, examples, trace
-from attention_core.cells import Cell
 from attention_core.examples import ADITYA_EATS_PIZZA, EXAMPLES, PIZZA_EATS_ADITYA, WRITE_A_POEM
+from attention_core.matrices import Cell
 
 pytestmark = pytest.mark.filterwarnings("error")
 sizes = st.integers(1, 8)

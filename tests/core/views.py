@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from attention_core import Cell, Lesson, View, shape_of
-from attention_core.cells import MATRICES
+from attention_core.matrices import MATRICES
 from attention_core.view import HIDEABLE, MAX_EDITION
 
 
