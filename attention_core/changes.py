@@ -7,7 +7,7 @@ import numpy as np
 from attention_core.arrays import Floats
 from attention_core.lesson import WEIGHTS, Lesson
 from attention_core.matrices import CATALOGUE, Cell
-from attention_core.numbers import told_apart
+from attention_core.numbers import spelled, told_apart
 from attention_core.words import word_key
 
 # As the controls on the screen are called.
@@ -79,7 +79,8 @@ def changed(before: Lesson, after: Lesson, decimals: int = 2) -> tuple[Change, .
     for name, (told, values) in _SWITCHES.items():
         one, other = getattr(before, name), getattr(after, name)
         if one != other:
-            changes.append(Change(told, values.get(one, str(one)), values.get(other, str(other))))
+            before_text, after_text = (values.get(each, _as_text(each)) for each in (one, other))
+            changes.append(Change(told, before_text, after_text))
     old_mask, new_mask = before.mask, after.mask
     if old_mask is not None and new_mask is not None and not np.array_equal(old_mask, new_mask):
         changes.append(Change("mask", "chosen pairs", "other pairs"))
@@ -197,6 +198,11 @@ def moved(cell: Cell, before: Lesson, after: Lesson) -> Cell:
     if entry.columns in sentences:
         column = new_place(column, *sentences[entry.columns])
     return Cell(matrix, row, column)
+
+
+def _as_text(setting: object) -> str:
+    """Write a setting that has no name of its own."""
+    return spelled(str(setting).removesuffix(".0"))
 
 
 def _numbers(before: Lesson, after: Lesson, decimals: int) -> list[Change]:

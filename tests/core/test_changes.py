@@ -48,7 +48,8 @@ def test_a_change_too_small_for_two_decimals_is_seen() -> None:
         ({"masking": "custom", "mask": np.eye(3, dtype=bool)}, "mask: none → chosen pairs"),
         ({"w_o": np.ones((2, 3))}, "W_o: none → 2 × 3"),
         ({"memory": ("a", "poem")}, "second sentence: (none) → a poem"),
-        ({"temperature": 2.0}, "temperature: 1.0 → 2.0"),
+        ({"temperature": 2.0}, "temperature: 1 → 2"),
+        ({"temperature": 0.05}, "temperature: 1 → 0.05"),
         ({"words": ("poem", "a", "Write")}, "sentence: Write a poem → poem a Write"),
         ({"w_v": np.ones((1, 2, 5))}, "d_v: 2 → 5"),
         (
