@@ -25,7 +25,6 @@ def type_into_cell(page: Page, name: str, row: int, column: int, text: str) -> N
     """Open a cell and type over it; the cell stays open."""
     open_cell(page, name, row, column)
     page.keyboard.type(text, delay=60)
-    page.wait_for_timeout(150)
 
 
 def open_cell(page: Page, name: str, row: int, column: int) -> None:
@@ -35,7 +34,6 @@ def open_cell(page: Page, name: str, row: int, column: int) -> None:
     if not field.count():  # a click on a cell that was selected already has opened it
         page.keyboard.press("Enter")
     expect(field).to_be_focused()
-    page.wait_for_timeout(100)
     page.keyboard.press("Control+A")
 
 
@@ -60,12 +58,11 @@ def select_cell(page: Page, name: str, row: int, column: int) -> None:
     grid.scroll_into_view_if_needed()
     place = {"x": cell_middle(page, name, column), "y": HEADER + ROW * row + ROW / 2}
     grid.hover(position=place)
-    page.wait_for_timeout(150)
     grid.click(position=place)
     page.wait_for_function(
         "name => document.activeElement?.closest(`.st-key-${name}, #portal`)", arg=name
     )
-    page.wait_for_timeout(150)
+    page.wait_for_timeout(150)  # a click on a chosen cell opens it a moment later
 
 
 def until(page: Page, holds: Callable[[], bool]) -> None:
@@ -168,4 +165,4 @@ def choose_by_keyboard(page: Page, field: Locator, wanted: str) -> None:
             break
     page.keyboard.press("Enter")
     expect(field).to_have_value(wanted)
-    page.wait_for_timeout(500)
+    at_rest(page)

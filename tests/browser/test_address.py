@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from browser.conftest import Server
 from browser.grid import (
+    at_rest,
     cell_text,
     edit_cell,
     lesson_of,
@@ -228,7 +229,7 @@ def test_a_cell_that_was_open_while_the_server_was_killed_counts(
         page.keyboard.press("Enter")
         page.wait_for_timeout(1000)
     until(page, lambda: first_edit_counts(lesson_of(page), "grid"))
-    page.wait_for_timeout(1000)
+    at_rest(page)
     lesson = lesson_of(page)
     assert lesson.w_q[0].tolist()[0] == [WRITE_A_POEM.w_q[0, 0, 0], 0.5]
     assert lesson.w_q[0, 1, 0] == 2.0

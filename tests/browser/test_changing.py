@@ -4,7 +4,16 @@ import re
 
 import pytest
 from browser.conftest import Server
-from browser.grid import cell_text, edit_cell, open_page, resting_box, results, select_cell, until
+from browser.grid import (
+    at_rest,
+    cell_text,
+    edit_cell,
+    open_page,
+    resting_box,
+    results,
+    select_cell,
+    until,
+)
 from playwright.sync_api import Page, expect
 
 
@@ -60,7 +69,7 @@ def test_the_keys_undo_and_redo_outside_of_fields_only(server: Server, page: Pag
     expect(page.locator(".st-key-undo button")).to_have_text(re.compile(r"undo: W_q\[1,2\]"))
     page.locator(".st-key-sentence input").focus()
     page.keyboard.press("Control+z")
-    page.wait_for_timeout(600)
+    at_rest(page)
     expect(rows).to_contain_text("57.2%")
     select_cell(page, "w_q", 0, 0)  # a selected cell is no text field
     page.keyboard.press("Control+z")

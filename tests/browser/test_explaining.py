@@ -5,6 +5,7 @@ import re
 import pytest
 from browser.conftest import Server
 from browser.grid import (
+    at_rest,
     choose_by_keyboard,
     edit_cell,
     open_page,
@@ -95,8 +96,7 @@ def test_pointing_at_a_number_writes_its_sum_without_a_word_to_the_server(
     )
     page.mouse.move(5, 5)
     expect(marks).to_contain_text("Point at a number")
-    page.wait_for_timeout(300)
-    assert sent[0] == before
+    assert when_quiet(page, sent) == before
 
 
 def test_pointing_works_in_the_tables_of_the_overview(server: Server, page: Page) -> None:
@@ -151,7 +151,7 @@ def test_by_keyboard_a_number_is_pinned_and_its_sum_is_text(server: Server, page
     open_page(page, f"{server.url}/softmax")
     page.locator(".st-key-one_by_place summary").press("Enter")
     expect(page.locator(".st-key-one_column input")).to_be_visible()
-    page.wait_for_timeout(500)
+    at_rest(page)
     for key, wanted in (("one_row", "a"), ("one_column", "poem")):
         choose_by_keyboard(page, page.locator(f".st-key-{key} input"), wanted)
     expect(page.locator(SUM)).to_have_text(

@@ -3,7 +3,7 @@
 import pytest
 from browser.cable import Cable
 from browser.conftest import Server
-from browser.grid import edit_cell, lesson_of, open_page, results, until
+from browser.grid import at_rest, edit_cell, lesson_of, open_page, results, until
 from browser.quick import work
 from browser.visitors import visit_all
 from playwright.sync_api import Page, expect
@@ -39,7 +39,7 @@ def test_quick_work_ends_where_a_plain_replay_ends(server: Server, page: Page, s
     expect(page.locator(".st-key-sweep svg.marks")).to_be_visible()
     wanted = work(page, History(WRITE_A_POEM), 25, seed=seed, pause=0.2).present
     until(page, lambda: lesson_of(page) == wanted)
-    page.wait_for_timeout(1000)
+    at_rest(page)
     assert lesson_of(page) == wanted
     before = results(page)
     page.reload()
