@@ -86,12 +86,12 @@ def test_dot_products_and_cosines_are_each_querys_with_each_key(written: list[st
     assert "cosine[bee, ant] = score / lengths = 5.55 / (2.86 × 2.00) ≈ 0.97" in written[0]
 
 
-def test_a_database_returns_the_value_of_the_best_key_alone(written: list[str]) -> None:
+def test_the_nearest_key_returns_its_value_alone(written: list[str]) -> None:
     values = ["(2.00, 0.00, 1.00)", "(0.00, 6.00, 2.00)", "(8.00, 3.00, 5.00)"]
     for focus, best in ((0, 1), (1, 2)):
         lookup.show_lookup(now(ANT, focus))
         told, word = written.pop(), WORDS[focus]
-        hard = table(told, f"A database: the best key wins, for {word}")
+        hard = table(told, f"The nearest key: it alone answers {word}")
         soft = table(told, f"Attention: every key has a share, for {word}")
         shares = ["100.0%" if key == best else "0.0%" for key in range(3)]
         scores = ANT_SCORES[focus]

@@ -107,7 +107,7 @@ def test_each_cell_tells_its_own_sum(drawn: list[Marks]) -> None:
     pictures.show_scores(now())
     _, keys, scores = (cells(drawn[0], number) for number in range(3))
     # ant's query (0, 1.39) with bee's key (1, 2), and the other way round.
-    assert "ant · bee = (0.00 × 1.00) + (1.39 × 2.00) ≈ 2.77" in " ".join(
+    assert "Q[ant] · K[bee] = (0.00 × 1.00) + (1.39 × 2.00) ≈ 2.77" in " ".join(
         scores[1][2]["note"].split()
     )
     assert "(2.77 × 2.00) + (0.69 × 0.00) ≈ 5.55" in " ".join(scores[2][1]["note"].split())
