@@ -40,11 +40,12 @@ def evaluated(explanation: Explanation) -> float:
 @given(lessons())
 def test_the_terms_of_every_cell_evaluate_to_the_number_in_the_trace(lesson: Lesson) -> None:
     computed = trace(lesson)
+    wording = Wording(lesson, computed, 2)
     for matrix in MATRICES:
         values = getattr(computed, matrix)
         assert values.shape == shape_of(lesson, matrix)
         for row, column in np.ndindex(values.shape):
-            told = explain(lesson, Cell(matrix, row, column))
+            told = explain(lesson, Cell(matrix, row, column), wording=wording)
             assert told.value == values[row, column]
             size = max((abs(term.value) for term in told.terms), default=1.0)
             assert evaluated(told) == pytest.approx(told.value, rel=1e-9, abs=1e-12 * size)
