@@ -1,0 +1,207 @@
+"""What pages say after a person's steps, against a plain loop or paper: see `hand_worked`."""
+
+import re
+from itertools import chain
+from typing import Any
+
+import pytest
+from hand_worked import ANT, ANT_OUTPUT, ANT_SCORES, ANT_SHARES, attend, course, plain, table
+from screen import charts, go_to, html_with, opened, result_cells
+from streamlit.testing.v1 import AppTest
+
+from attention_core import Cell, View
+from attention_core.examples import WRITE_A_POEM
+
+W_Q, W_K, W_V = (weights[0].tolist() for weights in (ANT.w_q, ANT.w_k, ANT.w_v))
+X = ANT.embeddings.tolist()
+
+
+def story(app: AppTest) -> str:
+    told = html_with(app, "al-story")
+    return plain(told[: told.index("</p>")])
+
+
+def turning(app: AppTest, matrix: str, row: str, column: str) -> AppTest:
+    """Choose the number that the what-if turns."""
+    for part, choice in (("field", matrix), ("row", row), ("column", column)):
+        app.selectbox(key=f"what_if_{part}").set_value(choice).run()
+    return app
+
+
+def lines(app: AppTest) -> dict[str, dict[float, float]]:
+    """Return each labelled line of the what-if's chart."""
+    marks = next(marks for marks in charts(app) if marks[0]["kind"] == "rule")
+    names = {mark["colour"]: mark["text"] for mark in marks if mark["kind"] == "label"}
+    swept: dict[str, dict[float, float]] = {name: {} for name in names.values()}
+    for mark in marks:
+        if mark["kind"] == "line":
+            swept[names[mark["colour"]]][round(mark["x"], 9)] = mark["y"]
+    return swept
+
+
+def rule(app: AppTest) -> float:
+    return next(marks[0]["x"] for marks in charts(app) if marks[0]["kind"] == "rule")
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        (None, "ant takes 10.5% from red, 5.3% from ant and 84.2% from bee. Its output is OUT."),
+        ("1_words.py", "The embedding of ant is (0.00, 2.00)."),
+        (
+            "2_positions.py",  # the sine and the cosine of 1
+            "ant stands at place 1, so it would get (0.84, 0.54) added. "
+            "Positions are off, so it stays (0.00, 2.00).",
+        ),
+        (
+            "3_queries_keys_values.py",
+            "ant asks with (0.00, 1.39), is found by (2.00, 0.00) and hands out "
+            "(0.00, 6.00, 2.00).",
+        ),
+        ("4_similarity.py", "The query of ant fits the key of bee best: the score is 2.77."),
+        ("5_scaling.py", "The scores of ant lie 2.77 apart before scaling and 2.77 after it."),
+        ("6_softmax.py", "ant takes 10.5% from red, 5.3% from ant and 84.2% from bee."),
+        (
+            "7_output.py",
+            "ant takes 10.5% from red, 5.3% from ant and 84.2% from bee of their values: OUT.",
+        ),
+    ],
+)
+def test_the_story_tells_the_followed_words_own_numbers(page: str | None, told: str) -> None:
+    app = go_to(opened(ANT, View(focus=1)), page)
+    assert story(app) == told.replace("OUT", "(6.95, 2.84, 4.42)")
+
+
+def test_the_overview_shows_every_matrix_with_its_words() -> None:
+    whole = html_with(opened(ANT, View(focus=1)), "The whole computation")
+    words = ("red", "ant", "bee")
+    shown = {
+        "X = embedding": [["1.00", "0.00"], ["0.00", "2.00"], ["4.00", "1.00"]],
+        "Q = X·Wq": [["0.69", "0.00"], ["0.00", "1.39"], ["2.77", "0.69"]],
+        "K = X·Wk": [["0.00", "0.50"], ["2.00", "0.00"], ["1.00", "2.00"]],
+        "V = X·Wv": [["2.00", "0.00", "1.00"], ["0.00", "6.00", "2.00"], ["8.00", "3.00", "5.00"]],
+        "scores = Q·Kᵀ": ANT_SCORES,
+        "scaled = scores ÷ 1": ANT_SCORES,
+        "weights = softmax of scaled": ANT_SHARES,
+        "output = weights·V": ANT_OUTPUT,
+    }
+    for caption, rows in shown.items():
+        assert table(whole, caption) == [[w, *r] for w, r in zip(words, rows, strict=True)]
+
+
+def test_the_words_are_stacked_in_their_order() -> None:
+    stack = plain(html_with(go_to(opened(ANT), "3_queries_keys_values.py"), "al-stack"))
+    assert "red(1.00, 0.00)ant(0.00, 2.00)bee(4.00, 1.00)→" in stack
+
+
+def test_a_numbers_own_sum_is_written_out_with_what_it_was_made_of() -> None:
+    app = go_to(opened(ANT, View(pinned=Cell("scores", 2, 1))), "4_similarity.py")
+    told = html_with(app, "Where a number comes from")
+    sum_of = plain(re.findall(r"<code.*?</code>", told)[0])
+    assert sum_of.endswith("bee · ant = (2.77 × 2.00) + (0.69 × 0.00) ≈ 5.55")
+    made_of = [plain(button) for button in re.findall(r"<button.*?</button>", told)]
+    query, key = ["Q[bee, 1] = 2.77", "Q[bee, 2] = 0.69"], ["K[ant, 1] = 2.00", "K[ant, 2] = 0.00"]
+    assert sorted(made_of) == sorted(query + key)
+
+
+@pytest.mark.parametrize("page", ["6_softmax.py", "7_output.py"])
+@pytest.mark.parametrize("focus", [1, 2])
+def test_a_what_if_turns_the_chosen_number_and_shows_the_followed_word(
+    page: str, focus: int
+) -> None:
+    app = go_to(opened(ANT, View(focus=focus)), page, everything=True)
+    turning(app, "W_q", "row 2", "column 1")
+    assert rule(app) == 0.0
+    shown, word = lines(app), ANT.words[focus]
+    what = "Who {} attends to, for" if page == "6_softmax.py" else "The output of {}, for"
+    assert html_with(app, f"{what.format(f'<bdi>{word}</bdi>')} each value of")
+    assert [*shown] == (["red", "ant", "bee"] if page == "6_softmax.py" else ["1", "2", "3"])
+    for number in (-5.0, -0.7, 0.0, 1.3, 5.0):
+        turned = [W_Q[0], [number, W_Q[1][1]]]
+        expected = attend(X, turned, W_K, W_V, 1.0)[page == "7_output.py"][focus]
+        assert [line[number] for line in shown.values()] == pytest.approx(expected)
+
+
+def test_a_what_if_of_a_word_turns_that_word() -> None:
+    app = go_to(opened(ANT, View(focus=0)), "6_softmax.py", everything=True)
+    turning(app, "Embeddings", "bee", "column 2")
+    assert html_with(app, "for each value of <bdi>embedding of bee, 2</bdi>")
+    assert rule(app) == 1.0
+    for number in (-2.0, 3.0):
+        expected = attend([*X[:2], [4.0, number]], W_Q, W_K, W_V, 1.0)[0][0]
+        assert [line[number] for line in lines(app).values()] == pytest.approx(expected)
+
+
+def edited() -> tuple[AppTest, list[list[float]]]:
+    """Take "Write a poem", and step W_q[2,1] up by a fiftieth of the slider's reach of 5."""
+    app = turning(
+        go_to(opened(WRITE_A_POEM), "6_softmax.py", everything=True), "W_q", "row 2", "column 1"
+    )
+    app.button(key="what_if_plus").click().run()
+    w_q = WRITE_A_POEM.w_q[0].tolist()
+    return app, [w_q[0], [w_q[1][0] + 0.1, w_q[1][1]]]
+
+
+def printed(weights_and_output: tuple[list[list[float]], list[list[float]]]) -> list[list[str]]:
+    return [
+        [f"{share:.1%}" for share in shares] + [f"{number:.2f}" for number in output]
+        for shares, output in zip(*weights_and_output, strict=True)
+    ]
+
+
+def test_each_change_is_what_is_printed_now_less_what_was_printed_before() -> None:
+    app, w_q = edited()
+    assert "Last edit: Wq[2,1]: 0.59 → 0.69." in plain(html_with(app, "al-changes"))
+    before, after = chain(*printed(course())), chain(*printed(course(w_q)))
+    changes = [
+        float(new.rstrip("%")) - float(old.rstrip("%"))
+        for new, old in zip(after, before, strict=True)
+    ]
+    marks = re.findall(r"<small[^>]*>(.*?)</small>", html_with(app, "al-results"))
+    told = [mark.removesuffix(" points").replace("−", "-").replace("±", "+") for mark in marks]
+    assert [float(mark) for mark in told] == pytest.approx(changes, abs=1e-9)
+    assert {mark[0] for mark in marks} == {"+", "−", "±"}
+
+
+def test_the_largest_changes_of_percentages_are_told_with_what_they_were() -> None:
+    app = turning(go_to(opened(ANT), "6_softmax.py", everything=True), "W_k", "row 2", "column 1")
+    app.button(key="what_if_plus").click().run()
+    # K of ant becomes 2.2: ln 2 × (0, 2.2, 1.1) for red and (½, 8.8, 6.4) for bee; ant's stay.
+    assert plain(html_with(app, "al-changes")).endswith(
+        "bee now takes 83.8% from ant; it was 79.6%; bee now takes 15.9% from bee; it was 19.9%; "
+        "red now takes 59.4% from ant; it was 57.1%."
+    )
+
+
+def test_a_pinned_state_stays_what_the_changes_are_counted_from() -> None:
+    app, _ = edited()
+    app.button(key="baseline").click().run()
+    for _ in range(2):
+        app.button(key="what_if_plus").click().run()
+    assert "Since the pinned state: Wq[2,1]: 0.69 → 0.89." in plain(html_with(app, "al-changes"))
+
+
+def test_undo_and_reset_bring_the_weights_back() -> None:
+    app, w_q = edited()
+    start, turned = printed(course()), printed(course(w_q))
+    assert result_cells(app) == turned
+    app.button(key="undo").click().run()
+    assert result_cells(app) == start
+    app.button(key="redo").click().run()
+    assert result_cells(app) == turned
+    app.button(key="reset").click().run()
+    assert result_cells(app) == start
+    assert rule(app) == pytest.approx(WRITE_A_POEM.w_q[0, 1, 0])
+
+
+def test_the_axes_that_are_chosen_are_drawn() -> None:
+    app = go_to(opened(ANT, View(focus=1)), "7_output.py")
+    app.selectbox(key="axis_0").set_value(2).run()
+    marks: list[dict[str, Any]] = next(
+        m for m in charts(app) if any(r["kind"] == "head" for r in m)
+    )
+    texts = {mark["text"] for mark in marks if mark["kind"] == "text"}
+    assert {"number 3 →", "↑ number 2"} <= texts
+    # The output's third and second number, 84/19 and 54/19, where 5 is 128 pixels long.
+    heads = [(mark["x"], mark["y"]) for mark in marks if mark["kind"] == "head"]
+    assert (heads[-1][0], heads[-1][1]) == pytest.approx((343.18, 75.24), abs=0.01)
