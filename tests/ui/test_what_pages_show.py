@@ -2,6 +2,7 @@
 
 import re
 from itertools import chain
+from math import log
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from hand_worked import ANT, ANT_OUTPUT, ANT_SCORES, ANT_SHARES, attend, course,
 from screen import charts, go_to, html_with, opened, result_cells
 from streamlit.testing.v1 import AppTest
 
-from attention_core import Cell, View
+from attention_core import Cell, Lesson, View
 from attention_core.examples import WRITE_A_POEM
 
 W_Q, W_K, W_V = (weights[0].tolist() for weights in (ANT.w_q, ANT.w_k, ANT.w_v))
@@ -85,8 +86,35 @@ def test_the_overview_shows_every_matrix_with_its_words() -> None:
         "weights = softmax of scaled": ANT_SHARES,
         "output = weights·V": ANT_OUTPUT,
     }
+    assert re.findall(r"al-focus><th scope='row'[^>]*><bdi>(\w+)", whole) == ["ant"] * len(shown)
     for caption, rows in shown.items():
         assert table(whole, caption) == [[w, *r] for w, r in zip(words, rows, strict=True)]
+
+
+def test_the_results_mark_the_followed_word_and_fill_a_cell_as_far_as_its_share() -> None:
+    results = html_with(opened(ANT, View(focus=1)), "al-results")
+    marked = re.findall(r"<tr class='al-focus'>.*?</tr>", results)
+    assert len(marked) == 1
+    assert "<bdi>ant</bdi>" in marked[0]
+    assert re.findall(r"background-size:([\d.]+%)", marked[0]) == ANT_SHARES[1]
+
+
+def test_scores_lie_apart_by_the_largest_less_the_smallest() -> None:
+    # bee's are 0.35, 5.55 and 4.16; nothing divides them.
+    app = go_to(opened(ANT, View(focus=2)), "5_scaling.py")
+    assert "bee lie 5.20 apart before scaling and 5.20 after it" in story(app)
+
+
+def test_of_many_words_the_story_names_those_that_the_followed_one_takes_most_from() -> None:
+    # Scores are ln 2 times the words' numbers multiplied: exponentials of e's row are
+    # 2 to the powers 0, 4, 0, 4 and 2, and the sum is 38.
+    one = Lesson(
+        tuple("abcde"), [[0.0], [2.0], [0.0], [2.0], [1.0]], [[2 * log(2)]], [[1.0]], [[1.0]]
+    )
+    told = story(go_to(opened(one, View(focus=4)), "6_softmax.py"))
+    assert told == (
+        "e takes 42.1% from b, 42.1% from d, 10.5% from e and 5.2% from the other 2 words."
+    )
 
 
 def test_the_words_are_stacked_in_their_order() -> None:
@@ -113,8 +141,16 @@ def test_a_what_if_turns_the_chosen_number_and_shows_the_followed_word(
     turning(app, "W_q", "row 2", "column 1")
     assert rule(app) == 0.0
     shown, word = lines(app), ANT.words[focus]
+    swept = next(marks for marks in charts(app) if marks[0]["kind"] == "rule")
+    labels = [mark for mark in swept if mark["kind"] == "label"]
+    assert {label["x"] for label in labels} == {5.0}, "at the lines' right ends"
+    highest = max(labels, key=lambda label: label["y"])
+    assert highest["y"] == pytest.approx(max(line[5.0] for line in shown.values()))
+    assert highest["y"] == pytest.approx(shown[highest["text"]][5.0])
+    follows = [0, 1, 2] if page == "6_softmax.py" else [-1, -1, -1]
+    assert [label["follow"] for label in labels] == follows
     what = "Who {} attends to, for" if page == "6_softmax.py" else "The output of {}, for"
-    assert html_with(app, f"{what.format(f'<bdi>{word}</bdi>')} each value of")
+    assert html_with(app, f"{what.format(f'<bdi>{word}</bdi>')} each value of <bdi>W_q[2,1]<")
     assert [*shown] == (["red", "ant", "bee"] if page == "6_softmax.py" else ["1", "2", "3"])
     for number in (-5.0, -0.7, 0.0, 1.3, 5.0):
         turned = [W_Q[0], [number, W_Q[1][1]]]
@@ -189,6 +225,7 @@ def test_undo_and_reset_bring_the_weights_back() -> None:
     assert result_cells(app) == start
     app.button(key="redo").click().run()
     assert result_cells(app) == turned
+    app.button(key="what_if_plus").click().run()  # a second edit: to undo one isn't to reset
     app.button(key="reset").click().run()
     assert result_cells(app) == start
     assert rule(app) == pytest.approx(WRITE_A_POEM.w_q[0, 1, 0])
