@@ -126,7 +126,7 @@ def test_a_numbers_own_sum_is_written_out_with_what_it_was_made_of() -> None:
     app = go_to(opened(ANT, View(pinned=Cell("scores", 2, 1))), "4_similarity.py")
     told = html_with(app, "Where a number comes from")
     sum_of = plain(re.findall(r"<code.*?</code>", told)[0])
-    assert sum_of.endswith("bee · ant = (2.77 × 2.00) + (0.69 × 0.00) ≈ 5.55")
+    assert sum_of.endswith("Q[bee] · K[ant] = (2.77 × 2.00) + (0.69 × 0.00) ≈ 5.55")
     made_of = [plain(button) for button in re.findall(r"<button.*?</button>", told)]
     query, key = ["Q[bee, 1] = 2.77", "Q[bee, 2] = 0.69"], ["K[ant, 1] = 2.00", "K[ant, 2] = 0.00"]
     assert sorted(made_of) == sorted(query + key)
