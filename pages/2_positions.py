@@ -46,4 +46,5 @@ with page.step("Positions") as here:
         html.paragraphs(
             "Turn positions off and on. Which percentages change?",
             "Take the example “A repeated word”. What tells the two “the” apart?",
+            "Take the example “The word before”. What is left of it without positions?",
         )

@@ -41,4 +41,5 @@ with page.step("Queries, keys, values") as here:
         html.paragraphs(
             "Set d_v to 3. Which matrices change their shape, and what has the output?",
             "Set every number in W<sub>q</sub> to 0. What happens to the percentages?",
+            "Take the example “Who helped whom” and follow “her”. What does its query ask for?",
         )

@@ -6,6 +6,7 @@ import numpy as np
 import streamlit as st
 
 from attention_core import number_text, place_labels
+from attention_core.examples import meanings
 from attention_core.numbers import text_number
 from attention_core.rounding import best_keys
 from ui import html
@@ -78,7 +79,13 @@ def _overview(told: _Telling) -> str:
 
 
 def _words(told: _Telling) -> str:
-    return f"The embedding of {told.word} is {told.row('embedded')}."
+    named = [
+        f"number {place} for {meaning}"
+        for place, meaning in enumerate(meanings(told.lesson), start=1)
+        if meaning
+    ]
+    stands = f" Here {_listed(named).replace(' for', ' stands for', 1)}." if named else ""
+    return f"The embedding of {told.word} is {told.row('embedded')}.{stands}"
 
 
 def _positions(told: _Telling) -> str:

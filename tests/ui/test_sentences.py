@@ -6,7 +6,7 @@ import pytest
 from screen import go_to, html_with, opened
 
 from attention_core import Lesson
-from attention_core.examples import UNIFORM, WRITE_A_POEM
+from attention_core.examples import ADJECTIVE_AND_NOUN, ANNA_HELPED_TOM, UNIFORM, WRITE_A_POEM
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,21 @@ from attention_core.examples import UNIFORM, WRITE_A_POEM
 def test_positions_that_the_numbers_hold_already_are_told(lesson: Lesson, told: str) -> None:
     page = go_to(opened(lesson), "2_positions.py")
     assert told in html_with(page, "Embedding + position").replace("&#x27;", "'")
+
+
+@pytest.mark.parametrize(
+    ("lesson", "told"),
+    [
+        (ANNA_HELPED_TOM, "number 1 stands for woman, number 2 for man, number 3 for she and"),
+        (ADJECTIVE_AND_NOUN, "Here number 3 stands for noun and number 4 for adjective."),
+    ],
+)
+def test_an_example_says_what_its_numbers_stand_for(lesson: Lesson, told: str) -> None:
+    assert told in html_with(go_to(opened(lesson), "1_words.py"), "al-story")
+
+
+def test_numbers_without_a_meaning_get_none() -> None:
+    assert "Here" not in html_with(go_to(opened(WRITE_A_POEM), "1_words.py"), "al-story")
 
 
 def test_a_vector_of_zeros_has_no_cosine() -> None:
