@@ -41,5 +41,5 @@ with page.step("Output") as here:
         html.paragraphs(
             "Change one number in W<sub>v</sub>. Do any percentages change?",
             "Take the example “Equal attention”. Why are all outputs the same?",
-            "Take “River bank”, then “Money bank”, and follow “bank”. What does it become, and why?",
+            "Take “River bank”, then “Money bank”, and follow “bank”. What does it take, and why?",
         )
