@@ -31,6 +31,7 @@ from ui import (
     row_by_row,
     scaling,
     session,
+    steps,
     transpose,
     two_orders,
 )
@@ -104,10 +105,25 @@ def test_the_nearest_key_returns_its_value_alone(written: list[str]) -> None:
 def test_the_product_without_a_transpose_fits_only_by_chance(written: list[str]) -> None:
     transpose.show_transpose(ANT)
     assert "✗ The 2 numbers of a query meet 3 rows of K." in written[0]
+    drawn = re.findall(r"aria-label='(.*?)'>(.*?)</span>", written[0])
+    assert [shape for shape, _ in drawn] == ["3 × 2", "3 × 2", "3 × 2", "2 × 3"]
+    assert [blocks.count("<div>") for _, blocks in drawn] == [3, 3, 3, 2]
+    assert {blocks.count("<i>") for _, blocks in drawn} == {6}
     assert "✓ 2 numbers meet 2 rows. The result is 3 × 3" in written[0]
     two_words = replace(ANT, words=("red", "ant"), embeddings=[[1.0, 0.0], [0.0, 2.0]])
     transpose.show_transpose(two_words)
     assert "✗ The shapes happen to fit, but each query would meet columns of K" in written[2]
+
+
+def test_each_step_tells_the_shape_of_its_matrix() -> None:
+    asks_two_words = trace(replace(ANT, memory=("bee", "red")))
+    shapes = {step.name: steps.shape(step, asks_two_words) for step in steps.STEPS}
+    assert shapes == {
+        "Overview": "all steps",
+        **dict.fromkeys(("Words", "Positions", "Queries, keys, values"), "3 × 2"),
+        **dict.fromkeys(("Similarity", "Scaling", "Softmax"), "3 × 2"),
+        "Output": "3 × 3",
+    }
 
 
 def test_each_word_meets_itself_in_the_other_order(
