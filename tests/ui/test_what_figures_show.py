@@ -83,6 +83,8 @@ def test_dot_products_and_cosines_are_each_querys_with_each_key(written: list[st
     # (0, ½), (2, 0) and (1, 2) the cosines 1/√17, 4/√17 and 6/√85.
     cosines = [["0.00", "1.00", "0.45"], ["1.00", "0.00", "0.89"], ["0.24", "0.97", "0.65"]]
     assert table(written[0], "cosine") == labelled(cosines)
+    followed = re.findall(r"<th[^>]* data-follow='(\d)'><bdi>(\w+)", written[0])
+    assert followed == [("0", "red"), ("1", "ant"), ("2", "bee")] * 4, "columns and rows, twice"
     assert "cosine[ant, bee] = score / lengths = 2.77 / (1.39 × 2.24) ≈ 0.89" in written[0]
     assert "cosine[bee, ant] = score / lengths = 5.55 / (2.86 × 2.00) ≈ 0.97" in written[0]
 
@@ -92,6 +94,8 @@ def test_the_nearest_key_returns_its_value_alone(written: list[str]) -> None:
     for focus, best in ((0, 1), (1, 2)):
         lookup.show_lookup(now(ANT, focus))
         told, word = written.pop(), WORDS[focus]
+        follow = re.findall(r"<span data-follow='(\d)'><bdi>(\w+)", told)
+        assert follow == [("0", "red"), ("1", "ant"), ("2", "bee")] * 2
         hard = table(told, f"The nearest key: it alone answers {word}")
         soft = table(told, f"Attention: every key has a share, for {word}")
         shares = ["100.0%" if key == best else "0.0%" for key in range(3)]
