@@ -261,3 +261,21 @@ def test_a_cell_left_at_once_keeps_its_text_where_timers_are_late(
     page.keyboard.press(key)
     expect(page.locator(ROWS)).to_contain_text("57.2%")
     expect(page.locator(".st-key-w_q td#glide-cell-2-0")).to_have_text("0.5")
+
+
+def test_a_key_that_opens_no_cell_holds_up_no_other_key(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/words")
+    grid = editor(page, "embeddings")
+    grid.click(position={"x": 15, "y": HEADER + 17})  # a row's label can't be edited
+    expect(page.locator("td#glide-cell-0-0")).to_have_attribute("aria-selected", "true")
+    page.keyboard.type("x")
+    for key in ("ArrowRight", "ArrowRight", "8", "Enter"):
+        page.keyboard.press(key)
+    until(page, lambda: lesson_of(page).embeddings[0, 1] == 8)
+    grid.click(position={"x": 15, "y": HEADER + 17})
+    page.keyboard.type("x")
+    field = page.locator(".st-key-sentence input")
+    field.focus()
+    field.press("End")
+    page.keyboard.type("s")
+    expect(page.locator(".st-key-results tbody th").last).to_have_text("poems")

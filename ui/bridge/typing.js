@@ -2,10 +2,12 @@
 // first opened, and on a busy machine its timers are late. Keys that come meanwhile would go astray
 // or into the old cell, so they wait, and follow in their order.
 const OPENS = 150; // ms in which a cell opens, if it does
+const LEAVES = 1000; // ms in which a cell is left
 const LOADS = 5000; // ms in which it does where the grid loads its field first
 const LEAVING = ["Enter", "Tab", "Escape"];
 const OPENING = ["Enter", "F2"];
 
+const inGrid = (element) => element?.closest?.(`#portal, ${GRID}`);
 const openField = () => document.activeElement?.matches(OVERLAY) && document.activeElement;
 const typesText = (event) => event.key.length === 1 && !(event.ctrlKey || event.metaKey || event.altKey);
 const choosesAll = (event) => (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "a";
@@ -20,8 +22,9 @@ function begin(over, limit) {
 
 function goOnTyping() {
   const { keys, over, until } = live.between;
-  if (!over() && performance.now() < until) return setTimeout(goOnTyping, 5);
-  const key = document.activeElement?.closest(`#portal, ${GRID}`) && keys.shift();
+  const place = inGrid(document.activeElement);
+  if (!(over() && place) && performance.now() < until) return setTimeout(goOnTyping, 5);
+  const key = place && keys.shift();
   if (!key) {
     live.between = null;
     return release();
@@ -44,19 +47,21 @@ function type(key) {
 function hearKey(event) {
   if (event.isComposing || event.keyCode === 229) return;
   const plain = !(event.ctrlKey || event.metaKey || event.altKey);
+  const { target } = event;
   if (live.between && !live.typing) {
+    if (target !== document.body && !inGrid(target)) return; // the hand has gone elsewhere
     if (["Shift", "Control", "Alt", "Meta"].includes(event.key) || !(plain || choosesAll(event))) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     live.between.keys.push(event);
-  } else if (event.target.matches?.(OVERLAY)) {
-    const field = event.target;
-    if (LEAVING.includes(event.key) && plain) begin(() => !field.isConnected, OPENS);
+  } else if (target.matches?.(OVERLAY)) {
+    if (LEAVING.includes(event.key) && plain) begin(() => !target.isConnected, LEAVES);
     // The grid sets a timer at each key, and one that is late would close a cell that is just being
     // left without its text: only the keys that leave a cell are the grid's.
     else event.stopPropagation();
-  } else if (event.target.closest?.(GRID) && !openField()) {
-    if (typesText(event) || OPENING.includes(event.key)) begin(openField, live.loaded ? OPENS : LOADS);
+  } else if (inGrid(target) && !openField()) {
+    const quick = live.loaded || target.closest("[aria-readonly=true]"); // a row's label opens nothing
+    if (typesText(event) || OPENING.includes(event.key)) begin(openField, quick ? OPENS : LOADS);
   }
 }
 
