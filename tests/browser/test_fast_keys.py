@@ -1,0 +1,70 @@
+"""Keys that come faster than the grid opens a cell, or leaves one."""
+
+import pytest
+from browser.conftest import Server
+from browser.grid import HEADER, editor, lesson_of, open_cell, open_page, select_cell, until
+from playwright.sync_api import Page, Route, expect
+
+from attention_core import to_link
+from attention_core.examples import WRITE_A_POEM
+
+ROWS = ".st-key-results tbody"
+# On a busy machine timers are late, and the grid sets one at each key.
+LATE_TIMERS = """
+    const soon = window.setTimeout;
+    window.setTimeout = (act, wait, ...more) => soon(act, Math.max(wait ?? 0, 60), ...more);
+"""
+
+
+@pytest.mark.parametrize("late", ["the field", "timers", "nothing"])
+def test_cells_typed_one_after_the_other_at_any_speed_all_arrive(
+    server: Server, page: Page, late: str
+) -> None:
+    if late == "the field":  # the grid loads it when a cell is first opened
+
+        def fetch_late(route: Route) -> None:
+            page.wait_for_timeout(700)
+            route.continue_()
+
+        page.route("**/data-grid-overlay-editor*", fetch_late)
+    if late == "timers":
+        page.add_init_script(LATE_TIMERS)
+    open_page(page, f"{server.url}/words?lesson={to_link(WRITE_A_POEM)}")
+    select_cell(page, "embeddings", 0, 0)
+    page.keyboard.type("1.5")
+    page.keyboard.press("Tab")
+    page.keyboard.type("25")
+    for key in ("Backspace", ".", "5", "Enter", "-", "3", "Escape", "-", "4", "Enter"):
+        page.keyboard.press(key)
+    until(page, lambda: lesson_of(page).embeddings[:2].tolist() == [[1.5, 2.5], [0.57, -4]])
+
+
+@pytest.mark.parametrize("key", ["Enter", "Tab"])
+def test_a_cell_left_at_once_keeps_its_text_where_timers_are_late(
+    server: Server, page: Page, key: str
+) -> None:
+    page.add_init_script(LATE_TIMERS)
+    open_page(page, f"{server.url}/softmax")
+    open_cell(page, "w_q", 0, 1)
+    page.keyboard.type("0.5", delay=10)
+    page.keyboard.press(key)
+    expect(page.locator(ROWS)).to_contain_text("57.2%")
+    expect(page.locator(".st-key-w_q td#glide-cell-2-0")).to_have_text("0.5")
+
+
+def test_a_key_that_opens_no_cell_holds_up_no_other_key(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/words")
+    grid = editor(page, "embeddings")
+    grid.click(position={"x": 15, "y": HEADER + 17})  # a row's label can't be edited
+    expect(page.locator("td#glide-cell-0-0")).to_have_attribute("aria-selected", "true")
+    page.keyboard.type("x")
+    for key in ("ArrowRight", "ArrowRight", "8", "Enter"):
+        page.keyboard.press(key)
+    until(page, lambda: lesson_of(page).embeddings[0, 1] == 8)
+    grid.click(position={"x": 15, "y": HEADER + 17})
+    page.keyboard.type("x")
+    field = page.locator(".st-key-sentence input")
+    field.focus()
+    field.press("End")
+    page.keyboard.type("s")
+    expect(page.locator(".st-key-results tbody th").last).to_have_text("poems")
