@@ -1,22 +1,23 @@
 """Self-attention, step by step, in pure NumPy."""
 
-from attention_core import examples
-from attention_core.attention import Attention, attention, softmax
-from attention_core.encoding import embed, has_word_vector, sinusoidal_encoding
-from attention_core.explain import Explanation, explain
-from attention_core.history import History
-from attention_core.lesson import Lesson
-from attention_core.lesson_file import LessonFileError, read_file, to_file
-from attention_core.link import LinkError, from_link, read_link, to_link
-from attention_core.masks import causal_mask
+from attention_core.lesson import examples
+from attention_core.lesson.history import History
+from attention_core.lesson.lesson import Lesson
+from attention_core.lesson.numbers import format_number, number_text, parse_number
+from attention_core.lesson.remembered import Remembered
+from attention_core.lesson.word_vectors import embed, has_word_vector
+from attention_core.lesson.words import place_labels, split_sentence
+from attention_core.maths.attention import Attention, attention, softmax
+from attention_core.maths.masks import causal_mask
+from attention_core.maths.multi_head import MultiHeadAttention, multi_head_attention
+from attention_core.maths.positions import sinusoidal_encoding
+from attention_core.maths.similarity import cosine_similarity
 from attention_core.matrices import MATRICES, Cell, shape_of
-from attention_core.multi_head import MultiHeadAttention, multi_head_attention
-from attention_core.numbers import format_number, number_text, parse_number
-from attention_core.remembered import Remembered
-from attention_core.similarity import cosine_similarity
+from attention_core.sharing.lesson_file import LessonFileError, read_file, to_file
+from attention_core.sharing.link import LinkError, from_link, read_link, to_link
+from attention_core.telling.explain import Explanation, explain
 from attention_core.trace import Trace, trace
 from attention_core.view import View
-from attention_core.words import place_labels, split_sentence
 
 __all__ = [
     "MATRICES",

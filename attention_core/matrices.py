@@ -7,7 +7,7 @@ the numbers; the catalogue describes them, and a test holds the two together.
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from attention_core.lesson import Lesson
+from attention_core.lesson.lesson import Lesson
 
 # What rows and columns stand for: the words that ask, the words that are asked, or the numbers of a
 # word, of a query or key, and of a value.
@@ -138,7 +138,7 @@ def shape_of(lesson: Lesson, matrix: str) -> tuple[int, int]:
 
     Examples
     --------
-    >>> from attention_core.examples import WRITE_A_POEM
+    >>> from attention_core.lesson.examples import WRITE_A_POEM
     >>> shape_of(WRITE_A_POEM, "scores")
     (3, 3)
     """

@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from attention_core.arrays import Floats
-from attention_core.attention import Attention, attention
-from attention_core.encoding import sinusoidal_encoding
-from attention_core.lesson import Lesson
-from attention_core.masks import causal_mask
+from attention_core.lesson.lesson import Lesson
+from attention_core.maths.arrays import Floats
+from attention_core.maths.attention import Attention, attention
+from attention_core.maths.masks import causal_mask
+from attention_core.maths.positions import sinusoidal_encoding
 
 
 class Knob(NamedTuple):
@@ -107,7 +107,7 @@ def sweep(lesson: Lesson, knob: Knob, numbers: ArrayLike, *, head: int = 0) -> A
 
     Examples
     --------
-    >>> from attention_core.examples import WRITE_A_POEM
+    >>> from attention_core.lesson.examples import WRITE_A_POEM
     >>> sweep(WRITE_A_POEM, Knob("w_q", 0, 1), [-0.17, 0.5]).weights[:, 0].round(3)
     array([[0.357, 0.4  , 0.243],
            [0.353, 0.572, 0.075]])

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from attention_core.arrays import Floats
-from attention_core.attention import attention
-from attention_core.encoding import sinusoidal_encoding
-from attention_core.lesson import Lesson
-from attention_core.masks import causal_mask
+from attention_core.lesson.lesson import Lesson
+from attention_core.maths.arrays import Floats
+from attention_core.maths.attention import attention
+from attention_core.maths.masks import causal_mask
+from attention_core.maths.positions import sinusoidal_encoding
 
 LARGE_SCORE = 20.0
 
@@ -95,7 +95,7 @@ def trace(lesson: Lesson, head: int = 0) -> Trace:
 
     Examples
     --------
-    >>> from attention_core.examples import WRITE_A_POEM
+    >>> from attention_core.lesson.examples import WRITE_A_POEM
     >>> trace(WRITE_A_POEM).weights.round(4)[0]
     array([0.3573, 0.4011, 0.2416])
     """

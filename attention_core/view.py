@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from attention_core.encoding import MAX_SIZE
-from attention_core.lesson import Lesson
+from attention_core.lesson.lesson import Lesson
+from attention_core.lesson.word_vectors import MAX_SIZE
 from attention_core.matrices import MATRICES, Cell, shape_of
 
 HIDEABLE = ("shares", "output", "changes")
@@ -63,7 +63,7 @@ class View:
 
     Examples
     --------
-    >>> from attention_core.examples import WRITE_A_POEM
+    >>> from attention_core.lesson.examples import WRITE_A_POEM
     >>> View(focus=7).fitted(WRITE_A_POEM).focus
     2
     """

@@ -29,7 +29,7 @@ from browser.quick import work  # noqa: E402
 from browser.visitors import visit_all  # noqa: E402
 
 from attention_core import History, to_link  # noqa: E402
-from attention_core.examples import EXAMPLES, WRITE_A_POEM  # noqa: E402
+from attention_core.lesson.examples import EXAMPLES, WRITE_A_POEM  # noqa: E402
 
 APP = "[data-testid=stApp]"
 LOST = f"{APP}:not([data-test-connection-state=CONNECTED])"

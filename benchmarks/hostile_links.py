@@ -17,10 +17,11 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from attention_core import Cell, Lesson, View, link_v1
-from attention_core.examples import EXAMPLES, WRITE_A_POEM
-from attention_core.lesson_file import read_file, to_file
-from attention_core.link import read_link, to_link
+from attention_core import Cell, Lesson, View
+from attention_core.lesson.examples import EXAMPLES, WRITE_A_POEM
+from attention_core.sharing import link_v1
+from attention_core.sharing.lesson_file import read_file, to_file
+from attention_core.sharing.link import read_link, to_link
 
 LINK, FILE = to_link(WRITE_A_POEM), to_file(WRITE_A_POEM)
 BUSY = View(

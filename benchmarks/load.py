@@ -39,7 +39,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from browser.conftest import Server  # noqa: E402
 
 from attention_core import number_text, trace  # noqa: E402
-from attention_core.examples import WRITE_A_POEM  # noqa: E402
+from attention_core.lesson.examples import WRITE_A_POEM  # noqa: E402
 
 ROUNDS = 3
 AT_ONCE = 8  # sessions that open at the same time

@@ -30,7 +30,7 @@ from attention_core import (  # noqa: E402
     to_link,
     trace,
 )
-from attention_core.examples import WRITE_A_POEM  # noqa: E402
+from attention_core.lesson.examples import WRITE_A_POEM  # noqa: E402
 
 # In the order of the strip at a page's top.
 PAGES = (

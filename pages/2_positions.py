@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from attention_core.examples import has_positions
+from attention_core.lesson.examples import has_positions
 from ui import html, page, pictures, two_orders
 from ui.now import Now
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from attention_core import Trace, trace
-from attention_core.changes import changed
+from attention_core.telling.changes import changed
 from attention_core.view import HIDEABLE
 from ui import effects, gate, hands, html, session
 from ui.now import Now

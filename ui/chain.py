@@ -3,7 +3,7 @@
 import streamlit as st
 
 from attention_core import Cell, place_labels
-from attention_core.naming import labels
+from attention_core.telling.naming import labels
 from ui import html, pointing
 from ui.now import Now
 

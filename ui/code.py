@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from attention_core import code
+from attention_core.sharing import code
 from ui import one_number, pointing
 from ui.now import Now
 from ui.steps import Step

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from attention_core.encoding import MAX_SIZE
+from attention_core.lesson.word_vectors import MAX_SIZE
 from ui import session
 from ui.choices import choose, switch
 

@@ -6,8 +6,8 @@ Both tell printed numbers from printed numbers, so that what is said adds up wit
 import numpy as np
 
 from attention_core import Trace, number_text, place_labels
-from attention_core.comparison import numbers_before
-from attention_core.numbers import text_number
+from attention_core.lesson.numbers import text_number
+from attention_core.telling.comparison import numbers_before
 from ui import html
 from ui.now import Now
 

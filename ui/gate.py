@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from attention_core import Cell, View
-from attention_core.numbers import LARGEST
+from attention_core.lesson.numbers import LARGEST
+from attention_core.lesson.words import MAX_SENTENCE
 from attention_core.view import EDITED
-from attention_core.words import MAX_SENTENCE
 
 LONGEST_NUMBER = 60  # characters of a cell
 LONGEST_NAME = 40  # characters of what joins the steps of one burst

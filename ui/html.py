@@ -6,9 +6,9 @@ from html import escape
 import streamlit as st
 
 from attention_core import Cell
-from attention_core.changes import Change
 from attention_core.matrices import CATALOGUE
-from attention_core.naming import cell_label
+from attention_core.telling.changes import Change
+from attention_core.telling.naming import cell_label
 
 _MARKDOWN = frozenset("\\`*_{}[]()<>#+-.!|~$:^&\"'")
 _WORD_JOINER = "\u2060"

@@ -1,6 +1,6 @@
 """The one number that the what-if turns."""
 
-from attention_core.numbers import LARGEST
+from attention_core.lesson.numbers import LARGEST
 from attention_core.sweep import Knob
 from ui import session
 

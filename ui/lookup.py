@@ -3,7 +3,7 @@
 import streamlit as st
 
 from attention_core import Cell, number_text, place_labels
-from attention_core.rounding import best_keys
+from attention_core.telling.rounding import best_keys
 from ui import html, pointing
 from ui.now import Now
 

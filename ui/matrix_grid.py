@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from attention_core import Cell
-from attention_core.numbers import number_text
+from attention_core.lesson.numbers import number_text
 
 # ColorBrewer's PuOr and YlGnBu, safe for colour-blind people; purple is negative, orange positive.
 DIVERGING = "2d004b5427888073acb2abd2d8daebf7f7f7fee0b6fdb863e08214b358067f3b08"

@@ -4,8 +4,8 @@ import numpy as np
 import streamlit as st
 
 from attention_core import Cell, cosine_similarity
-from attention_core.naming import labels
-from attention_core.numbers import number_text
+from attention_core.lesson.numbers import number_text
+from attention_core.telling.naming import labels
 from ui import html, pointing
 from ui.now import Now
 

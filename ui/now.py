@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from attention_core import Cell, Lesson, Trace, View
-from attention_core.explain import Explanation, explain
-from attention_core.wording import Wording
+from attention_core.telling.explain import Explanation, explain
+from attention_core.telling.wording import Wording
 
 PAIRS = ("scores", "scaled", "masked", "exponentials", "weights")
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from attention_core import MATRICES, Cell, Explanation, shape_of
 from attention_core.matrices import CATALOGUE
-from attention_core.naming import labels
+from attention_core.telling.naming import labels
 from ui import html, pointing, session
 from ui.choices import choose
 from ui.now import Now

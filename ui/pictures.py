@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from attention_core import trace
-from attention_core.naming import labels
+from attention_core.telling.naming import labels
 from ui.matrix_chart import show_product, show_products, show_steps
 from ui.matrix_grid import Grid
 from ui.now import Now

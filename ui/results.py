@@ -3,7 +3,7 @@
 import streamlit as st
 
 from attention_core import Cell, Lesson, place_labels
-from attention_core.comparison import numbers_before
+from attention_core.telling.comparison import numbers_before
 from ui import effects, html, pointing
 from ui.now import Now
 

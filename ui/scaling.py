@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from attention_core import Cell, number_text, place_labels, trace
-from attention_core.demonstrations import SIZES, largest_shares
+from attention_core.maths.demonstrations import SIZES, largest_shares
 from ui import html, pointing
 from ui.controls import SCALINGS
 from ui.now import Now

@@ -6,9 +6,9 @@ import numpy as np
 import streamlit as st
 
 from attention_core import number_text, place_labels
-from attention_core.examples import meanings
-from attention_core.numbers import text_number
-from attention_core.rounding import best_keys
+from attention_core.lesson.examples import meanings
+from attention_core.lesson.numbers import text_number
+from attention_core.telling.rounding import best_keys
 from ui import html
 from ui.now import Now
 

@@ -6,8 +6,8 @@ import numpy as np
 import streamlit as st
 
 from attention_core import number_text, trace
-from attention_core.numbers import text_number
-from attention_core.rounding import output_rounding
+from attention_core.lesson.numbers import text_number
+from attention_core.telling.rounding import output_rounding
 from ui import html, pointing, session
 from ui.now import Now
 

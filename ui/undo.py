@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from attention_core.telling.changes import title
 from ui import hands, html, session
 
 
@@ -10,7 +11,9 @@ def show_undo() -> None:
     history = session.state().history
     steps = (("undo", history.past, session.undo), ("redo", history.future, session.redo))
     for name, edits, step in steps:
-        title = f"{name}: {html.plain(edits[-1].title)}" if edits else name
+        label = name
+        if edits:
+            label += f": {html.plain(title(edits[-1].before, edits[-1].after))}"
         st.button(
-            title, key=name, on_click=hands.act, args=(step,), disabled=not edits, width="stretch"
+            label, key=name, on_click=hands.act, args=(step,), disabled=not edits, width="stretch"
         )

@@ -7,8 +7,8 @@ import numpy as np
 import streamlit as st
 
 from attention_core import number_text, place_labels
-from attention_core.naming import numbered
 from attention_core.sweep import Knob, sweep
+from attention_core.telling.naming import numbered
 from ui import hands, html, session
 from ui.choices import choose
 from ui.editors import NAMES

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from attention_core import Lesson, from_link
-from attention_core.examples import WRITE_A_POEM
+from attention_core.lesson.examples import WRITE_A_POEM
 
 HEADER = 43
 ROW = 35

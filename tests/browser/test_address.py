@@ -21,7 +21,7 @@ from browser.grid import (
 from playwright.sync_api import Browser, Page, expect
 
 from attention_core import Lesson, from_link
-from attention_core.examples import WRITE_A_POEM
+from attention_core.lesson.examples import WRITE_A_POEM
 
 ROWS = ".st-key-results tbody"
 V1 = Path(__file__).parents[1] / "core" / "links" / "v1.json"

@@ -6,7 +6,7 @@ from browser.grid import HEADER, editor, lesson_of, open_cell, open_page, select
 from playwright.sync_api import Page, Route, expect
 
 from attention_core import to_link
-from attention_core.examples import WRITE_A_POEM
+from attention_core.lesson.examples import WRITE_A_POEM
 
 ROWS = ".st-key-results tbody"
 # On a busy machine timers are late, and the grid sets one at each key.

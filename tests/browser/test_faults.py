@@ -9,7 +9,7 @@ from browser.visitors import visit_all
 from playwright.sync_api import Page, expect
 
 from attention_core import History, to_link
-from attention_core.examples import EXAMPLES, WRITE_A_POEM
+from attention_core.lesson.examples import EXAMPLES, WRITE_A_POEM
 
 ROWS = ".st-key-results tbody"
 AWAKE = "[data-testid=stApp][data-test-connection-state=CONNECTED]:not([inert])"

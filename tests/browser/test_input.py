@@ -15,7 +15,7 @@ from browser.grid import (
 from playwright.sync_api import Page, expect
 
 from attention_core import from_link
-from attention_core.examples import WRITE_A_POEM
+from attention_core.lesson.examples import WRITE_A_POEM
 
 COURSE = [
     ["35.7%", "40.1%", "24.2%", "1.01", "1.06"],

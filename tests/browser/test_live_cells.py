@@ -20,7 +20,7 @@ from browser.grid import (
 from playwright.sync_api import Page, expect
 
 from attention_core import View, to_link
-from attention_core.examples import WRITE_A_POEM
+from attention_core.lesson.examples import WRITE_A_POEM
 from attention_core.view import MAX_EDITION
 
 ROWS = ".st-key-results tbody"

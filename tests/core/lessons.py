@@ -4,9 +4,9 @@ import numpy as np
 from hypothesis import strategies as st
 
 from attention_core import Lesson
-from attention_core.numbers import LARGEST
-from attention_core.tokens import words_in
-from attention_core.words import different_words
+from attention_core.lesson.numbers import LARGEST
+from attention_core.lesson.tokens import words_in
+from attention_core.lesson.words import different_words
 
 _LETTERS = st.characters(categories=("L", "N", "S")) | st.sampled_from("éß東ש😀🚀")
 _WORDS = (

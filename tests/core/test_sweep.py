@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attention_core import Lesson, trace
-from attention_core.examples import WRITE_A_POEM
+from attention_core.lesson.examples import WRITE_A_POEM
 from attention_core.sweep import Knob, sweep
 
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from screen import PAGES, go_to, healthy, opened, result_cells
 
 from attention_core import Lesson, View
-from attention_core.numbers import text_number
+from attention_core.lesson.numbers import text_number
 
 Rows = list[list[float]]
 

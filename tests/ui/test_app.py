@@ -9,7 +9,7 @@ from screen import PAGES, ROOT, healthy, html_with, result_cells
 from streamlit.testing.v1 import AppTest
 
 from attention_core import to_link
-from attention_core.examples import WRITE_A_POEM
+from attention_core.lesson.examples import WRITE_A_POEM
 
 EXAMPLES = (
     "Write a poem",
@@ -156,7 +156,7 @@ def test_the_output_can_be_drawn_along_any_of_its_numbers() -> None:
 
 def test_what_is_hidden_is_not_in_the_results() -> None:
     from attention_core import View, to_link
-    from attention_core.examples import WRITE_A_POEM
+    from attention_core.lesson.examples import WRITE_A_POEM
 
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.query_params["lesson"] = to_link(WRITE_A_POEM, View(hidden=("shares",), focus=2))
@@ -200,7 +200,7 @@ def test_numbers_of_other_lessons_tell_their_sums_too() -> None:
 
 def test_what_is_hidden_is_in_no_other_lesson_either() -> None:
     from attention_core import View, to_link
-    from attention_core.examples import WRITE_A_POEM
+    from attention_core.lesson.examples import WRITE_A_POEM
 
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.query_params["lesson"] = to_link(WRITE_A_POEM, View(hidden=("shares", "output")))

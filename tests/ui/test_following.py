@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from attention_core import Cell, View
-from attention_core.examples import WRITE_A_POEM
+from attention_core.lesson.examples import WRITE_A_POEM
 from ui import session
 from ui.state import State
 

@@ -10,7 +10,7 @@ from screen import PAGES, go_to, healthy, html_with, opened, sent
 from streamlit.testing.v1 import AppTest
 
 from attention_core import History, Lesson, View, to_file, trace
-from attention_core.code import notebook, script, torch_script
+from attention_core.sharing.code import notebook, script, torch_script
 from attention_core.view import HIDEABLE
 
 # Numbers whose digits occur nowhere else on any page.

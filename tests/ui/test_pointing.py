@@ -10,7 +10,7 @@ import pytest
 from screen import PAGES, charts, go_to, html, opened
 
 from attention_core import Cell, Lesson, explain, shape_of
-from attention_core.examples import WRITE_A_POEM
+from attention_core.lesson.examples import WRITE_A_POEM
 from ui.pointing import sources
 
 LESSONS = {

@@ -3,7 +3,7 @@
 from screen import go_to, opened, result_cells
 from streamlit.testing.v1 import AppTest
 
-from attention_core.examples import WRITE_A_POEM
+from attention_core.lesson.examples import WRITE_A_POEM
 
 
 def widened(app: AppTest) -> AppTest:

@@ -6,7 +6,12 @@ import pytest
 from screen import go_to, html_with, opened
 
 from attention_core import Lesson
-from attention_core.examples import ADJECTIVE_AND_NOUN, ANNA_HELPED_TOM, UNIFORM, WRITE_A_POEM
+from attention_core.lesson.examples import (
+    ADJECTIVE_AND_NOUN,
+    ANNA_HELPED_TOM,
+    UNIFORM,
+    WRITE_A_POEM,
+)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from screen import PAGES, go_to, html, opened
 
-from attention_core.examples import WRITE_A_POEM
+from attention_core.lesson.examples import WRITE_A_POEM
 
 FORMULAS = ("=1+1", "+1", "=cmd|'/c'!A0")
 

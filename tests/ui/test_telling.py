@@ -11,7 +11,7 @@ import pytest
 from screen import go_to, html_with, opened, result_cells
 
 from attention_core import Lesson, View, trace
-from attention_core.examples import WRITE_A_POEM
+from attention_core.lesson.examples import WRITE_A_POEM
 from ui import effects
 from ui.now import Now
 

@@ -22,7 +22,7 @@ from hand_worked import (
 )
 
 from attention_core import Lesson, View, trace
-from attention_core.numbers import text_number
+from attention_core.lesson.numbers import text_number
 from ui import (
     contributions,
     lookup,

@@ -10,7 +10,7 @@ import streamlit as st
 from hand_worked import ANT, ANT_OUTPUT, ANT_SCORES, ANT_SHARES, WRITE_A_POEM_X
 
 from attention_core import Cell, Lesson, View, trace
-from attention_core.examples import WRITE_A_POEM
+from attention_core.lesson.examples import WRITE_A_POEM
 from ui import arrow_chart, pictures
 from ui.now import Now
 from ui.plane import Arrow

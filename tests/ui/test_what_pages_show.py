@@ -11,7 +11,7 @@ from screen import charts, go_to, html_with, opened, result_cells
 from streamlit.testing.v1 import AppTest
 
 from attention_core import Cell, Lesson, View
-from attention_core.examples import WRITE_A_POEM
+from attention_core.lesson.examples import WRITE_A_POEM
 
 W_Q, W_K, W_V = (weights[0].tolist() for weights in (ANT.w_q, ANT.w_k, ANT.w_v))
 X = ANT.embeddings.tolist()

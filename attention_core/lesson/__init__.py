@@ -1,0 +1,1 @@
+"""What a class can change, as immutable values."""

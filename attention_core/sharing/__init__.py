@@ -1,0 +1,1 @@
+"""A lesson to take along: link, file, program."""

@@ -1,0 +1,250 @@
+"""A lesson as a program: NumPy, PyTorch, and a Jupyter notebook."""
+
+import json
+from textwrap import wrap
+
+from attention_core.lesson.lesson import Lesson
+from attention_core.sharing.code_steps import NUMPY, STEPS, TORCH, CodeStep, Library, code_steps
+from attention_core.sharing.literals import LINE
+
+_ABOUT = """# Self-attention, step by step
+
+Every row is a word. Run the cells from top to bottom, then change a number and run them again."""
+_RESULT = "The result: each word's shares of the words that it looks at, then its output."
+
+
+def numpy_code(lesson: Lesson, step: str, head: int = 0) -> str:
+    """Write a program that computes one step in NumPy and prints it.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        Words and numbers.
+    step : str
+        One of "words", "positions", "queries_keys_values", "similarity", "scaling",
+        "softmax" and "output". Its lines come last, after those that it stands on.
+    head : int
+        Which head, from 0.
+
+    Returns
+    -------
+    str
+        Python that runs as it stands, with the numbers of `trace`.
+
+    Raises
+    ------
+    ValueError
+        If there is no such step or no such head.
+
+    Examples
+    --------
+    >>> from attention_core.lesson.examples import WRITE_A_POEM
+    >>> print(numpy_code(WRITE_A_POEM, "similarity")[-117:], end="")
+    # 4 Similarity. Every query is compared with every key: the dot product is the score.
+    scores = q @ k.T
+    print(scores)
+    """
+    return _until(lesson, step, head, NUMPY)
+
+
+def torch_code(lesson: Lesson, step: str, head: int = 0) -> str:
+    """Write a program that computes one step in PyTorch and prints it.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        Words and numbers.
+    step : str
+        As in `numpy_code`. The output is compared with torch's own attention.
+    head : int
+        Which head, from 0.
+
+    Returns
+    -------
+    str
+        Python that runs as it stands, in float64, with the numbers of `trace`.
+
+    Raises
+    ------
+    ValueError
+        If there is no such step or no such head.
+
+    Examples
+    --------
+    >>> from attention_core.lesson.examples import WRITE_A_POEM
+    >>> print(torch_code(WRITE_A_POEM, "words")[:12])
+    import torch
+    """
+    program = _until(lesson, step, head, TORCH)
+    return f"{program}\n{_agreement(lesson)}" if step == STEPS[-1] else program
+
+
+def script(lesson: Lesson, head: int = 0) -> str:
+    """Write the whole lesson as a NumPy program that prints weights and output.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        Words and numbers.
+    head : int
+        Which head, from 0.
+
+    Returns
+    -------
+    str
+        The text of a ``.py`` file.
+
+    Raises
+    ------
+    ValueError
+        If there is no such head.
+
+    Examples
+    --------
+    >>> from attention_core.lesson.examples import WRITE_A_POEM
+    >>> exec(script(WRITE_A_POEM))
+    weights
+                Write        a     poem
+       Write    35.7%    40.1%    24.2%
+           a    34.1%    60.5%     5.4%
+        poem     7.2%     3.2%    89.6%
+    output
+       Write   1.0100   1.0641
+           a   0.2040   0.7057
+        poem   3.4989   2.2427
+    """
+    steps = [_commented(step) for step in code_steps(lesson, head, NUMPY)]
+    return "\n".join([_start(NUMPY), *steps, _comment(_RESULT) + _result(lesson)])
+
+
+def torch_script(lesson: Lesson, head: int = 0) -> str:
+    """Write the whole lesson as a PyTorch program that ends with torch's own attention.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        Words and numbers.
+    head : int
+        Which head, from 0.
+
+    Returns
+    -------
+    str
+        The text of a ``.py`` file; its last line prints whether the two agree.
+
+    Raises
+    ------
+    ValueError
+        If there is no such head.
+
+    Examples
+    --------
+    >>> from attention_core.lesson.examples import WRITE_A_POEM
+    >>> "F.scaled_dot_product_attention(q, k, v, scale=scale)" in torch_script(WRITE_A_POEM)
+    True
+    """
+    steps = [_commented(step) for step in code_steps(lesson, head, TORCH)]
+    result = _comment(_RESULT) + _result(lesson)
+    return "\n".join([_start(TORCH, functional=True), *steps, result, _agreement(lesson)])
+
+
+def notebook(lesson: Lesson, head: int = 0) -> str:
+    """Write the whole lesson as a Jupyter notebook in NumPy, a cell for each step.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        Words and numbers.
+    head : int
+        Which head, from 0.
+
+    Returns
+    -------
+    str
+        The text of an ``.ipynb`` file, in version 4.5 of the format.
+
+    Raises
+    ------
+    ValueError
+        If there is no such head.
+
+    References
+    ----------
+    https://nbformat.readthedocs.io/en/latest/format_description.html
+
+    Examples
+    --------
+    >>> from attention_core.lesson.examples import WRITE_A_POEM
+    >>> [cell["id"] for cell in json.loads(notebook(WRITE_A_POEM))["cells"][:4]]
+    ['about', 'import', 'words', 'words-code']
+    """
+    cells = [_cell("markdown", "about", _ABOUT), _cell("code", "import", _start(NUMPY).rstrip())]
+    for key, step in zip(STEPS, code_steps(lesson, head, NUMPY), strict=True):
+        cells += [
+            _cell("markdown", key, f"## {step.title}\n\n{step.claim}"),
+            _cell("code", f"{key}-code", f"{step.code}\n{_print(step)}"),
+        ]
+    cells += [
+        _cell("markdown", "result", _RESULT),
+        _cell("code", "result-code", _result(lesson).rstrip()),
+    ]
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
+    whole = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+
+
+def _until(lesson: Lesson, step: str, head: int, library: Library) -> str:
+    if step not in STEPS:
+        raise ValueError(f"step is {step!r}, but must be one of {STEPS}")
+    steps = code_steps(lesson, head, library)[: STEPS.index(step) + 1]
+    start = _start(library, functional=step == STEPS[-1])
+    return "\n".join([start, *map(_commented, steps)]) + f"{_print(steps[-1])}\n"
+
+
+def _start(library: Library, *, functional: bool = False) -> str:
+    if library is NUMPY:
+        return "import numpy as np\n"
+    more = "import torch.nn.functional as F\n" if functional else ""
+    precise = "torch.set_default_dtype(torch.float64)  # as NumPy counts; torch's own is float32"
+    return f"import torch\n{more}\n{precise}\n"
+
+
+def _commented(step: CodeStep) -> str:
+    return f"{_comment(f'{step.title}. {step.claim}')}{step.code}\n"
+
+
+def _comment(text: str) -> str:
+    return "".join(f"# {line}\n" for line in wrap(text, LINE - 2))
+
+
+def _print(step: CodeStep) -> str:
+    separate = ', sep="\\n\\n"' if len(step.names) > 1 else ""
+    return f"print({', '.join(step.names)}{separate})"
+
+
+def _result(lesson: Lesson) -> str:
+    asked = "words" if lesson.memory is None else "memory_words"
+    everyone = "words" if lesson.memory is None else "words + memory_words"
+    return f"""width = max(8, *map(len, {everyone}))
+print("weights")
+print(" " * width, *[word.rjust(width) for word in {asked}])
+for word, row in zip(words, weights):
+    print(word.rjust(width), *[f"{{share:{{width}}.1%}}" for share in row])
+print("output")
+for word, row in zip(words, output):
+    print(word.rjust(width), *[f"{{number:{{width}}.4f}}" for number in row])
+"""
+
+
+def _agreement(lesson: Lesson) -> str:
+    mask = {"none": "", "causal": "is_causal=True, ", "custom": "attn_mask=allowed, "}
+    return f"""# Torch does steps 4 to 7 in one call.
+expected = F.scaled_dot_product_attention(q, k, v, {mask[lesson.masking]}scale=scale)
+print("scaled_dot_product_attention agrees:", torch.allclose(output, expected))
+"""
+
+
+def _cell(kind: str, cell_id: str, text: str) -> dict[str, object]:
+    cell = {"cell_type": kind, "id": cell_id, "metadata": {}, "source": text.splitlines(True)}
+    return cell | ({"execution_count": None, "outputs": []} if kind == "code" else {})

@@ -1,0 +1,245 @@
+"""What differs between two lessons, and what that did."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from attention_core.lesson.lesson import WEIGHTS, Lesson
+from attention_core.lesson.numbers import spelled, told_apart
+from attention_core.lesson.words import word_key
+from attention_core.maths.arrays import Floats
+from attention_core.matrices import CATALOGUE, Cell
+
+# As the controls on the screen are called.
+_SIZES = {"n_heads": "heads", "d_model": "numbers per word", "d_k": "d_k", "d_v": "d_v"}
+_SWITCHES: dict[str, tuple[str, dict[object, str]]] = {
+    "position": ("positions", {True: "on", False: "off"}),
+    "scaling": ("scores divided by", {"none": "1", "sqrt_d_k": "√d_k"}),
+    "masking": ("mask", {"causal": "no word looks ahead", "custom": "chosen pairs"}),
+    "temperature": ("temperature", {}),
+}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One difference between two lessons.
+
+    Attributes
+    ----------
+    name : str
+        What changed, such as ``W_q[1,2]``.
+    before, after : str
+        How it was and is, in writing.
+    of_number : bool
+        Whether it is one number that changed.
+    """
+
+    name: str
+    before: str
+    after: str
+    of_number: bool = False
+
+    def __str__(self) -> str:
+        """Write it as people read it."""
+        return f"{self.name}: {self.before} → {self.after}"
+
+
+def changed(before: Lesson, after: Lesson, decimals: int = 2) -> tuple[Change, ...]:
+    """List what differs, the sentence first and single numbers last.
+
+    Parameters
+    ----------
+    before, after : Lesson
+        Two lessons.
+    decimals : int
+        Digits after the point; more are shown where a change would not be seen.
+
+    Returns
+    -------
+    tuple of Change
+        Empty where the lessons are equal.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from attention_core.lesson.examples import WRITE_A_POEM
+    >>> print(*changed(WRITE_A_POEM, replace(WRITE_A_POEM, position=True)))
+    positions: off → on
+    """
+    changes = []
+    if before.words != after.words:
+        changes.append(Change("sentence", " ".join(before.words), " ".join(after.words)))
+    if before.memory != after.memory:
+        old, new = (" ".join(each.memory or ("(none)",)) for each in (before, after))
+        changes.append(Change("second sentence", old, new))
+    for size, told in _SIZES.items():
+        one, other = getattr(before, size), getattr(after, size)
+        if one != other:
+            changes.append(Change(told, str(one), str(other)))
+    for name, (told, values) in _SWITCHES.items():
+        one, other = getattr(before, name), getattr(after, name)
+        if one != other:
+            before_text, after_text = (values.get(each, _as_text(each)) for each in (one, other))
+            changes.append(Change(told, before_text, after_text))
+    old_mask, new_mask = before.mask, after.mask
+    if old_mask is not None and new_mask is not None and not np.array_equal(old_mask, new_mask):
+        changes.append(Change("mask", "chosen pairs", "other pairs"))
+    if _size(before.w_o) != _size(after.w_o):
+        changes.append(Change("W_o", _size(before.w_o), _size(after.w_o)))
+    return (*changes, *_numbers(before, after, decimals))
+
+
+def title(before: Lesson, after: Lesson) -> str:
+    """Name an edit in a few words.
+
+    Parameters
+    ----------
+    before, after : Lesson
+        Without the edit and with it.
+
+    Returns
+    -------
+    str
+        The first difference, with its numbers where it is one, and how many more there are.
+
+    Examples
+    --------
+    >>> from attention_core.lesson.examples import UNIFORM, WRITE_A_POEM
+    >>> title(WRITE_A_POEM, UNIFORM)
+    'sentence'
+    """
+    changes = changed(before, after)
+    if not changes:
+        return "nothing"
+    first, *more = changes
+    if first.of_number and not more:
+        return f"{first.name} {first.before} → {first.after}"
+    return f"{first.name} and {len(more)} more" if first.of_number else first.name
+
+
+def old_places(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[int | None, ...]:
+    """Find where each word stood before: the first `the` is the first `the` of before.
+
+    Parameters
+    ----------
+    before, after : tuple of str
+        Two sentences.
+
+    Returns
+    -------
+    tuple of int or None
+        For each word of the second sentence its place in the first one.
+
+    Examples
+    --------
+    >>> old_places(("a", "poem"), ("A", "good", "poem"))
+    (0, None, 1)
+    """
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(before):
+        places.setdefault(word_key(word), []).append(place)
+    return tuple(known.pop(0) if (known := places.get(word_key(word))) else None for word in after)
+
+
+def new_place(place: int, before: tuple[str, ...], after: tuple[str, ...]) -> int:
+    """Find where a word stands now.
+
+    Parameters
+    ----------
+    place : int
+        Where it stood, from 0.
+    before, after : tuple of str
+        Two sentences.
+
+    Returns
+    -------
+    int
+        Its place in the second sentence; the same place where the word is gone.
+
+    Examples
+    --------
+    >>> new_place(1, ("a", "poem"), ("A", "good", "poem"))
+    2
+    """
+    places = old_places(before, after)
+    return places.index(place) if place in places else place
+
+
+def moved(cell: Cell, before: Lesson, after: Lesson) -> Cell:
+    """Find where a number stands now: it goes with its words.
+
+    Parameters
+    ----------
+    cell : Cell
+        Where it stood.
+    before, after : Lesson
+        Without an edit and with it.
+
+    Returns
+    -------
+    Cell
+        Its place in the second lesson; the same place where its word is gone.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from attention_core.lesson.examples import UNIFORM
+    >>> moved(Cell("k", 0, 1), UNIFORM, replace(UNIFORM, words=("love", "I", "you")))
+    Cell(matrix='k', row=1, column=1)
+    """
+    matrix, row, column = cell
+    sentences = {
+        "words": (before.words, after.words),
+        "keys": (before.memory or before.words, after.memory or after.words),
+    }
+    entry = CATALOGUE[matrix]
+    if entry.rows in sentences:
+        row = new_place(row, *sentences[entry.rows])
+    if entry.columns in sentences:
+        column = new_place(column, *sentences[entry.columns])
+    return Cell(matrix, row, column)
+
+
+def _as_text(setting: object) -> str:
+    """Write a setting that has no name of its own."""
+    return spelled(str(setting).removesuffix(".0"))
+
+
+def _numbers(before: Lesson, after: Lesson, decimals: int) -> list[Change]:
+    """List the numbers that differ where both lessons have them."""
+    changes = []
+    places = old_places(before.table_words, after.table_words)
+    for row, place in enumerate(places):
+        if place is not None:
+            word = after.table_words[row]
+            old, new = before.embeddings[place], after.embeddings[row]
+            for column, (one, other) in enumerate(zip(old.tolist(), new.tolist(), strict=False)):
+                if one != other:
+                    name = f"embedding[{word}, {column + 1}]"
+                    changes.append(_number(name, one, other, decimals))
+    for name in WEIGHTS:
+        heads = zip(getattr(before, name), getattr(after, name), strict=False)
+        for head, (old, new) in enumerate(heads, start=1):
+            of_head = f" of head {head}" if after.n_heads > 1 else ""
+            changes += _cells(CATALOGUE[name].symbol, of_head, old, new, decimals)
+    if before.w_o is not None and after.w_o is not None:
+        changes += _cells("W_o", "", before.w_o, after.w_o, decimals)
+    return changes
+
+
+def _cells(name: str, of_head: str, old: Floats, new: Floats, decimals: int) -> list[Change]:
+    """List the numbers that differ in the block that both matrices have."""
+    rows, columns = np.minimum(old.shape, new.shape)
+    places = np.argwhere(old[:rows, :columns] != new[:rows, :columns]).tolist()
+    return [
+        _number(f"{name}[{i + 1},{j + 1}]{of_head}", old[i, j], new[i, j], decimals)
+        for i, j in places
+    ]
+
+
+def _size(matrix: Floats | None) -> str:
+    return "none" if matrix is None else " × ".join(map(str, matrix.shape))
+
+
+def _number(name: str, one: float, other: float, decimals: int) -> Change:
+    return Change(name, *told_apart(float(one), float(other), decimals), of_number=True)

@@ -1,0 +1,46 @@
+"""Two traces side by side: what each number was before."""
+
+import numpy as np
+
+from attention_core.maths.arrays import Floats
+from attention_core.telling.changes import old_places
+from attention_core.trace import Trace
+
+
+def numbers_before(before: Trace, after: Trace) -> tuple[Floats, Floats]:
+    """Find what stood before where weights and outputs stand now.
+
+    Parameters
+    ----------
+    before, after : Trace
+        What followed from two lessons.
+
+    Returns
+    -------
+    tuple of ndarray
+        Old ``weights`` (n_queries, n_keys) and old ``output`` (n_queries, d_v), of the second
+        trace's shapes; NaN where there was none.
+
+    Examples
+    --------
+    >>> from attention_core.lesson.examples import WRITE_A_POEM
+    >>> from attention_core.trace import trace
+    >>> same = trace(WRITE_A_POEM)
+    >>> numbers_before(same, same)[0][0].round(4)
+    array([0.3573, 0.4011, 0.2416])
+    """
+    rows = _indices(old_places(before.words, after.words))
+    keys = _indices(old_places(before.key_words, after.key_words))
+    columns = np.arange(after.output.shape[1])
+    columns = np.where(columns < before.output.shape[1], columns, -1)
+    return _taken(before.weights, rows, keys), _taken(before.output, rows, columns)
+
+
+def _indices(places: tuple[int | None, ...]) -> np.ndarray:
+    return np.array([-1 if place is None else place for place in places])
+
+
+def _taken(matrix: Floats, rows: np.ndarray, columns: np.ndarray) -> Floats:
+    known = (rows[:, None] >= 0) & (columns >= 0)
+    taken: Floats = np.where(known, matrix[np.ix_(rows, columns)], np.nan)
+    return taken

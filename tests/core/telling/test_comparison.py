@@ -1,0 +1,31 @@
+"""What each number was before, word by word."""
+
+import numpy as np
+import pytest
+
+from attention_core import Lesson, trace
+from attention_core.lesson.examples import WRITE_A_POEM
+from attention_core.telling.comparison import numbers_before
+
+
+def test_a_word_is_compared_with_itself_wherever_it_stands_and_a_new_one_with_nothing() -> None:
+    after = Lesson(
+        ("poem", "good", "a"),
+        [[4.41, -2.16], [0.0, 0.0], [0.57, 1.36]],
+        WRITE_A_POEM.w_q,
+        WRITE_A_POEM.w_k,
+        np.ones((2, 3)),
+    )
+    weights, output = numbers_before(trace(WRITE_A_POEM), trace(after))
+    # The course's numbers: "poem" gave poem 89.59% and a 3.20%, "a" gave poem 5.42% and a 60.47%.
+    nothing = np.nan
+    assert weights == pytest.approx(
+        np.array([[0.8959, nothing, 0.0320], [nothing] * 3, [0.0542, nothing, 0.6047]]),
+        abs=5e-5,
+        nan_ok=True,
+    )
+    assert output == pytest.approx(
+        np.array([[3.4989, 2.2427, nothing], [nothing] * 3, [0.2040, 0.7057, nothing]]),
+        abs=5e-5,
+        nan_ok=True,
+    )
