@@ -1,6 +1,8 @@
 """Overview: the whole computation on one screen."""
 
-from ui import chain, html, page
+from ui import page
+from ui.figures import chain
+from ui.tables import html
 
 PARTS = (
     ("Word embedding", "turns words or tokens into numbers."),

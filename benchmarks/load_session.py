@@ -47,7 +47,7 @@ def edit_message(session: "Session", grid: str, row: int, column: int, text: str
 
 
 def told_message(session: "Session", cell: dict[str, Any]) -> BackMsg:
-    """Return what `ui/bridge/outbox.js` sends; each one is of a cell opened anew."""
+    """Return what `ui/frame/bridge/outbox.js` sends; each one is of a cell opened anew."""
     session.told += 1
     fact = {"what": "typed", **cell, "burst": f"cell {session.told}", "n": session.told}
     fact["page"] = session.path

@@ -63,9 +63,10 @@ def time_parts() -> None:
         frame.timed = True
         for inner, value in list(vars(frame).items()):
             if ismodule(value) and value.__name__.startswith("ui."):
+                part = value.__name__.rpartition(".")[2]
                 for function_name, function in list(vars(value).items()):
                     if function_name.startswith(DOES) and isfunction(function):
-                        setattr(value, function_name, timed(value.__name__[3:], function))
+                        setattr(value, function_name, timed(part, function))
             elif isfunction(value) and (inner.startswith("_") or inner in CALLED):
                 part = inner.removeprefix("_").removeprefix("show_")
                 setattr(frame, inner, timed(part, value))

@@ -3,8 +3,11 @@
 import streamlit as st
 
 from attention_core import has_word_vector
-from ui import controls, html, page, planes
-from ui.now import Now
+from ui import page
+from ui.edit import controls
+from ui.figures import planes
+from ui.state.now import Now
+from ui.tables import html
 
 with page.step("Words") as here:
 

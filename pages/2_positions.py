@@ -3,8 +3,10 @@
 import streamlit as st
 
 from attention_core.lesson.examples import has_positions
-from ui import html, page, pictures, two_orders
-from ui.now import Now
+from ui import page
+from ui.figures import pictures, two_orders
+from ui.state.now import Now
+from ui.tables import html
 
 with page.step("Positions") as here:
 

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from ui import chain, html, lookup, page, pictures
-from ui.now import Now
+from ui import page
+from ui.figures import chain, lookup, pictures
+from ui.state.now import Now
+from ui.tables import html
 
 with page.step("Queries, keys, values") as here:
 

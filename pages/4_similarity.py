@@ -2,8 +2,11 @@
 
 import streamlit as st
 
-from ui import controls, html, measures, page, pictures, planes, transpose
-from ui.now import Now
+from ui import page
+from ui.edit import controls
+from ui.figures import pictures, planes, transpose
+from ui.state.now import Now
+from ui.tables import html, measures
 
 with page.step("Similarity") as here:
 

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from ui import chain, html, page, pictures, scaling
-from ui.now import Now
+from ui import page
+from ui.figures import chain, pictures, scaling
+from ui.state.now import Now
+from ui.tables import html
 
 with page.step("Scaling") as here:
 

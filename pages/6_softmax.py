@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from ui import html, page, pictures, row_by_row
-from ui.now import Now
+from ui import page
+from ui.figures import pictures, row_by_row
+from ui.state.now import Now
+from ui.tables import html
 
 with page.step("Softmax") as here:
 

@@ -2,8 +2,11 @@
 
 import streamlit as st
 
-from ui import contributions, controls, html, page, pictures, planes
-from ui.now import Now
+from ui import page
+from ui.edit import controls
+from ui.figures import pictures, planes
+from ui.state.now import Now
+from ui.tables import contributions, html
 
 with page.step("Output") as here:
 

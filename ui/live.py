@@ -11,24 +11,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from attention_core import trace
-from ui import (
-    address,
-    before_after,
-    code,
-    editors,
-    failure,
-    grids,
-    hands,
-    one_number,
-    results,
-    session,
-    story,
-    undo,
-    what_if,
-)
-from ui.bridge import show_bridge
-from ui.now import Now
-from ui.steps import Step
+from ui.edit import editors, grids, hands, undo, what_if
+from ui.figures import story
+from ui.frame import before_after, code, failure, one_number
+from ui.frame.bridge import show_bridge
+from ui.frame.steps import Step
+from ui.state import address, session
+from ui.state.now import Now
+from ui.tables import results
 
 
 class Places(NamedTuple):

@@ -9,11 +9,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from attention_core import Lesson, trace
-from ui import address, before_after, controls, failure, grids, html, session, sidebar, steps
-from ui.bridge import show_frame_bridge
+from ui.edit import controls, grids
+from ui.frame import before_after, failure, sidebar, steps
+from ui.frame.bridge import show_frame_bridge
+from ui.frame.steps import Step
 from ui.live import Places, show_grids, show_live
-from ui.now import Now
-from ui.steps import Step
+from ui.state import address, session
+from ui.state.now import Now
+from ui.tables import html
 
 _STYLE = Path(__file__).with_name("style.css")
 WIDTH = 404  # room for two grids of two columns; the results need the rest of a projector

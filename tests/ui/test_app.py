@@ -110,7 +110,7 @@ def test_the_lesson_goes_from_page_to_page() -> None:
 def test_a_fault_in_a_page_says_how_to_go_on_and_shows_no_traceback(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from ui import pictures
+    from ui.figures import pictures
 
     def broken(*_: object) -> None:
         raise RuntimeError("a secret of the server")
@@ -131,7 +131,9 @@ def test_a_fault_in_a_page_says_how_to_go_on_and_shows_no_traceback(
 
 
 def test_two_faults_in_one_run_are_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    from ui import code, page, pictures
+    from ui import page
+    from ui.figures import pictures
+    from ui.frame import code
 
     def broken(*_: object) -> None:
         raise RuntimeError("a fault")

@@ -1,0 +1,43 @@
+"""Facts are done once, by number, and refused ones are heard of too."""
+
+import json
+
+from streamlit.testing.v1 import AppTest
+
+
+def hear(*told: object) -> tuple[int, float, int]:
+    """Tell facts to a new session; return what it heard, W_q[1,1] and how many steps undo has."""
+
+    def script(told: object) -> None:
+        import streamlit as st
+
+        from ui.edit import hearing
+        from ui.state import session
+
+        hearing.hear(told)
+        now = session.state()
+        st.json([now.heard, round(float(now.lesson.w_q[0, 0, 0]), 4), len(now.history.past)])
+
+    app = AppTest.from_function(script, kwargs={"told": list(told)}).run()
+    heard, number, steps = json.loads(app.json[0].value)
+    return heard, number, steps
+
+
+def slide(n: int, number: float, burst: str = "") -> dict[str, object]:
+    turned = {"grid": "w_q", "row": 0, "column": 0, "number": number}
+    return {"n": n, "what": "slide", **turned, "burst": burst or f"drag {n}"}
+
+
+def test_a_refused_fact_is_heard_of_and_changes_nothing() -> None:
+    assert hear({"n": 3, "what": "nothing we know"}) == (3, 0.5406, 0)
+    assert hear(slide(1, 0.25), {**slide(2, 9), "row": -1}) == (2, 0.25, 1)
+
+
+def test_what_was_heard_never_goes_back() -> None:
+    assert hear(slide(5, 0.5), slide(3, 0.25), slide(5, 0.75)) == (5, 0.5, 1)
+    assert hear(slide(5, 0.5), {"n": -9, "what": "undo"}, {"what": "undo"}) == (5, 0.5, 1)
+
+
+def test_a_hundred_drags_with_long_names_are_no_step_at_all() -> None:
+    drags = [slide(n, n / 100, "x" * 1_000_000) for n in range(1, 101)]
+    assert hear(*drags) == (100, 0.5406, 0)

@@ -1,0 +1,238 @@
+"""What the figures show, for a lesson worked out on paper: see `hand_worked`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from math import exp
+from operator import mul
+from typing import Any
+
+import numpy as np
+import pytest
+import streamlit as st
+from hand_worked import (
+    ANT,
+    ANT_OUTPUT,
+    ANT_SCORES,
+    ANT_SHARES,
+    attend,
+    plain,
+    table,
+    with_positions,
+)
+
+from attention_core import Lesson, View, trace
+from attention_core.lesson.numbers import text_number
+from ui.charts.plane import Plane
+from ui.figures import lookup, planes, row_by_row, scaling, transpose, two_orders
+from ui.frame import steps
+from ui.state import session
+from ui.state.now import Now
+from ui.state.state import State
+from ui.tables import contributions, measures
+
+WORDS = ("red", "ant", "bee")
+
+
+def now(lesson: Lesson, focus: int = 1) -> Now:
+    return Now(lesson, trace(lesson), View(focus=focus))
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Collect the HTML that would be sent to the browser."""
+    bodies: list[str] = []
+    monkeypatch.setattr(st, "html", bodies.append)
+    return bodies
+
+
+@pytest.fixture
+def arrows(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """Keep the arrows of the last plane, and its titles."""
+    kept: dict[str, Any] = {}
+    monkeypatch.setattr(
+        planes, "show_arrows", lambda key, arrows, **more: kept.update(more, key=key, arrows=arrows)
+    )
+    return kept
+
+
+def tips(arrows: dict[str, Any]) -> dict[str, tuple[float, float]]:
+    return {arrow.label: arrow.end for arrow in arrows["arrows"]}
+
+
+def labelled(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    return [[word, *row] for word, row in zip(WORDS, rows, strict=True)]
+
+
+def numbers(vector: str) -> list[float]:
+    return [text_number(text) for text in vector.strip("()").split(", ")]
+
+
+def test_dot_products_and_cosines_are_each_querys_with_each_key(written: list[str]) -> None:
+    measures.show_measures(now(ANT))
+    assert table(written[0], "dot product") == labelled(ANT_SCORES)
+    # ant's query points up: with bee's key (1, 2) the cosine is 2/√5; bee's (4, 1) gives with
+    # (0, ½), (2, 0) and (1, 2) the cosines 1/√17, 4/√17 and 6/√85.
+    cosines = [["0.00", "1.00", "0.45"], ["1.00", "0.00", "0.89"], ["0.24", "0.97", "0.65"]]
+    assert table(written[0], "cosine") == labelled(cosines)
+    followed = re.findall(r"<th[^>]* data-follow='(\d)'><bdi>(\w+)", written[0])
+    assert followed == [("0", "red"), ("1", "ant"), ("2", "bee")] * 4, "columns and rows, twice"
+    assert "cosine[ant, bee] = score / lengths = 2.77 / (1.39 × 2.24) ≈ 0.89" in written[0]
+    assert "cosine[bee, ant] = score / lengths = 5.55 / (2.86 × 2.00) ≈ 0.97" in written[0]
+
+
+def test_the_nearest_key_returns_its_value_alone(written: list[str]) -> None:
+    values = ["(2.00, 0.00, 1.00)", "(0.00, 6.00, 2.00)", "(8.00, 3.00, 5.00)"]
+    for focus, best in ((0, 1), (1, 2)):
+        lookup.show_lookup(now(ANT, focus))
+        told, word = written.pop(), WORDS[focus]
+        follow = re.findall(r"<span data-follow='(\d)'><bdi>(\w+)", told)
+        assert follow == [("0", "red"), ("1", "ant"), ("2", "bee")] * 2
+        hard = table(told, f"The nearest key: it alone answers {word}")
+        soft = table(told, f"Attention: every key has a share, for {word}")
+        shares = ["100.0%" if key == best else "0.0%" for key in range(3)]
+        scores = ANT_SCORES[focus]
+        assert hard == labelled([*zip(scores, shares, values, strict=True)])
+        assert soft == labelled([*zip(scores, ANT_SHARES[focus], values, strict=True)])
+        assert f"It returns {values[best]}." in plain(told)
+        assert f"It returns the mixture ({', '.join(ANT_OUTPUT[focus])})." in plain(told)
+
+
+def test_the_product_without_a_transpose_fits_only_by_chance(written: list[str]) -> None:
+    transpose.show_transpose(ANT)
+    assert "✗ The 2 numbers of a query meet 3 rows of K." in written[0]
+    drawn = re.findall(r"aria-label='(.*?)'>(.*?)</span>", written[0])
+    assert [shape for shape, _ in drawn] == ["3 × 2", "3 × 2", "3 × 2", "2 × 3"]
+    assert [blocks.count("<div>") for _, blocks in drawn] == [3, 3, 3, 2]
+    assert {blocks.count("<i>") for _, blocks in drawn} == {6}
+    assert "✓ 2 numbers meet 2 rows. The result is 3 × 3" in written[0]
+    two_words = replace(ANT, words=("red", "ant"), embeddings=[[1.0, 0.0], [0.0, 2.0]])
+    transpose.show_transpose(two_words)
+    assert "✗ The shapes happen to fit, but each query would meet columns of K" in written[2]
+
+
+def test_each_step_tells_the_shape_of_its_matrix() -> None:
+    asks_two_words = trace(replace(ANT, memory=("bee", "red")))
+    shapes = {step.name: steps.shape(step, asks_two_words) for step in steps.STEPS}
+    assert shapes == {
+        "Overview": "all steps",
+        **dict.fromkeys(("Words", "Positions", "Queries, keys, values"), "3 × 2"),
+        **dict.fromkeys(("Similarity", "Scaling", "Softmax"), "3 × 2"),
+        "Output": "3 × 3",
+    }
+
+
+def test_each_word_meets_itself_in_the_other_order(
+    written: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = State()
+    monkeypatch.setattr(session, "state", lambda: state)
+    state.remembered.notice(replace(ANT, words=two_orders.FIRST))
+    session.begin_with(replace(ANT, words=two_orders.FIRST), View())
+    two_orders.show_two_orders(now(state.lesson))
+    without = table(written[0], "Without positions: the same vectors, in another order")
+    vectors = [f"({', '.join(row)})" for row in ANT_OUTPUT]
+    assert without == [
+        [word, vector, vector, "none beyond rounding"]
+        for word, vector in zip(two_orders.FIRST, vectors, strict=True)
+    ]
+    x = ANT.embeddings.tolist()
+    weights = [ANT.w_q[0].tolist(), ANT.w_k[0].tolist(), ANT.w_v[0].tolist()]
+    first = attend(with_positions(x), *weights, 1.0)[1]
+    second = attend(with_positions(x[::-1]), *weights, 1.0)[1][::-1]
+    for row, one, other in zip(
+        table(written[0], "With positions: the outputs differ"), first, second, strict=True
+    ):
+        assert numbers(row[1]) == pytest.approx(one, abs=0.0051)
+        assert numbers(row[2]) == pytest.approx(other, abs=0.0051)
+        largest = max(abs(a - b) for a, b in zip(one, other, strict=True))
+        assert numbers(row[3]) == pytest.approx([largest], abs=0.0051)
+
+
+def test_values_times_shares_lie_tip_to_tail_and_end_at_the_output(arrows: dict[str, Any]) -> None:
+    planes.show_tip_to_tail(now(ANT), (2, 0))
+    # The third and the first number of 2/19 × (2, 0, 1), 1/19 × (0, 6, 2), 16/19 × (8, 3, 5).
+    ends = [(2 / 19, 4 / 19), (4 / 19, 4 / 19), (84 / 19, 132 / 19)]
+    starts = [(0.0, 0.0), *ends[:-1]]
+    *parts, output = arrows["arrows"]
+    assert [arrow.label for arrow in parts] == [*WORDS]
+    for part, start, end in zip(parts, starts, ends, strict=True):
+        assert part.start == pytest.approx(start)
+        assert part.end == pytest.approx(end)
+    assert (output.label, output.role, output.start) == ("output", "sum", (0.0, 0.0))
+    assert output.end == pytest.approx(ends[-1])
+    assert (arrows["x_title"], arrows["y_title"]) == ("number 3", "number 1")
+
+
+def test_an_output_is_the_sum_of_each_share_times_its_value(written: list[str]) -> None:
+    contributions.show_contributions(now(ANT))
+    assert table(written[0], "The output of ant") == [
+        ["red", "10.5%", "×", "(2.00, 0.00, 1.00)", "=", "(0.21, 0.00, 0.11)"],
+        ["ant", "5.3%", "×", "(0.00, 6.00, 2.00)", "=", "(0.00, 0.32, 0.11)"],
+        ["bee", "84.2%", "×", "(8.00, 3.00, 5.00)", "=", "(6.74, 2.53, 4.21)"],
+        ["sum", "", "", "", "", "(6.95, 2.84, 4.42)"],
+    ]
+
+
+def test_words_queries_and_keys_stand_at_their_numbers(arrows: dict[str, Any]) -> None:
+    planes.show_words(now(ANT), (0, 1))
+    assert tips(arrows) == {"red": (1.0, 0.0), "ant": (0.0, 2.0), "bee": (4.0, 1.0)}
+    assert [arrow.role for arrow in arrows["arrows"]] == ["other", "focus", "other"]
+    assert [arrow.word for arrow in arrows["arrows"]] == [0, 1, 2]
+    planes.show_words(now(ANT), (1, 0))
+    assert tips(arrows)["bee"] == (1.0, 4.0)
+    assert (arrows["x_title"], arrows["y_title"]) == ("number 2", "number 1")
+    planes.show_query_and_keys(now(ANT, focus=2), (0, 1))
+    query = tips(arrows).pop("query of bee")
+    assert query == pytest.approx((2.7726, 0.6931), abs=1e-4)
+    keys = {arrow.label: arrow.end for arrow in arrows["arrows"] if arrow.role == "other"}
+    assert keys == {"red": (0.0, 0.5), "ant": (2.0, 0.0), "bee": (1.0, 2.0)}
+
+
+def test_to_the_right_is_the_first_number_and_upwards_the_second() -> None:
+    plane = Plane(height=320, end=1.0, tick=0.5)
+    # The middle of 40 to 420 is 230, that of 296 is 148; 20 pixels below the rim is the end.
+    assert plane.place((1.0, 0.0)) == (358.0, 148.0)
+    assert plane.place((0.0, 0.5)) == (230.0, 84.0)
+
+
+def test_every_row_of_the_softmax_has_its_own_sum(written: list[str]) -> None:
+    powers = [["1.00", "4.00", "2.00"], ["2.00", "1.00", "16.00"], ["1.41", "256.00", "64.00"]]
+    for focus, total in enumerate(("7.00", "19.00", "321.41")):
+        row_by_row.show_row(now(ANT, focus))
+        added = f"sum = {' + '.join(powers[focus])} ≈ {total}"
+        assert f"<span data-sum='{added}'>sum {total}</span>" in written[-1]
+        score, power, share = table(written.pop(), WORDS[focus])
+        assert score[1:4] == ANT_SCORES[focus]
+        assert power[1:] == [*powers[focus], f"sum {total}"]
+        assert share[1:] == [*ANT_SHARES[focus], "sum 100%"]
+
+
+def test_the_three_divisors_are_compared_for_the_followed_word(written: list[str]) -> None:
+    scaling.show_choices(now(replace(ANT, scaling="d_k")))
+    assert "<tr class=al-focus><th scope='row'>÷ d_k" in written[0], "the lesson's own choice"
+    # ln 2 × (1, 0, 4) divided by 1, √2 and 2: 2 to the powers, each over its row's sum.
+    assert table(written[0], "What ant takes from each word") == [
+        ["÷ 1", "2.77", "10.5%", "5.3%", "84.2%"],
+        ["÷ √d_k", "1.96", "16.8%", "10.3%", "73.0%"],
+        ["÷ d_k", "1.39", "22.0%", "15.6%", "62.4%"],
+    ]
+
+
+def test_the_largest_shares_are_those_of_the_random_queries(written: list[str]) -> None:
+    sizes = (1, 2, 4, 8, 16, 64, 512)
+    scaling.show_growth()
+    assert re.findall(r"d_k = (\d+)", written[0]) == [str(size) for size in sizes]
+    rows = table(written[0], "The largest of 8 shares, on average")
+    assert [row[0] for row in rows] == ["no scaling", "÷ √d_k"]
+    for row, root in zip(rows, (0.0, 0.5), strict=True):
+        dice, averages = np.random.default_rng(2017), []
+        for d_k in sizes:
+            queries = dice.standard_normal((400, 1, d_k)).tolist()
+            keys = dice.standard_normal((400, 8, d_k)).tolist()
+            largest = 0.0
+            for (query,), eight in zip(queries, keys, strict=True):
+                powers = [exp(sum(map(mul, query, key)) / d_k**root) for key in eight]
+                largest += max(powers) / sum(powers)
+            averages.append(largest / 400)
+        assert [text_number(share) for share in row[1:]] == pytest.approx(averages, abs=0.00051)

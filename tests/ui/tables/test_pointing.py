@@ -1,0 +1,83 @@
+"""Pointing at a number lights what it was made of, wherever the page draws that."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+
+import numpy as np
+import pytest
+from screen import PAGES, charts, go_to, html, opened
+
+from attention_core import Cell, Lesson, explain, shape_of
+from attention_core.lesson.examples import WRITE_A_POEM
+from ui.tables.pointing import sources
+
+LESSONS = {
+    "plain": replace(WRITE_A_POEM, position=True),
+    "causal": replace(WRITE_A_POEM, masking="causal"),
+    "two sentences": replace(
+        WRITE_A_POEM, memory=("a", "good"), embeddings=np.vstack([WRITE_A_POEM.embeddings, [1, 2]])
+    ),
+}
+# Where tables draw a matrix but not what it was made of: its sum alone is told. The shares of the
+# results are made of scores, which only some pages draw, and one only for the followed word.
+MADE_ELSEWHERE = {
+    None: {"encoded", "memory"},
+    "1_words.py": {"weights"},
+    "2_positions.py": {"weights"},
+    "3_queries_keys_values.py": {"encoded", "v", "scaled", "masked", "weights"},
+    "4_similarity.py": {"scores", "weights"},
+    "5_scaling.py": {"weights"},
+    "6_softmax.py": {"scaled", "masked"},
+    "7_output.py": {"weights", "v"},
+}
+# The same of pictures: a step's picture begins with what the steps before it have made.
+PICTURED_ELSEWHERE = {
+    "3_queries_keys_values.py": {"encoded"},
+    "4_similarity.py": {"q", "k"},
+    "5_scaling.py": {"scores"},
+    "6_softmax.py": {"scaled", "masked"},
+    "7_output.py": {"weights", "v"},
+}
+
+
+def made_of(lesson: Lesson, cell: Cell) -> Iterator[Cell]:
+    """Read what the browser is told as it does: R and C are the number's own place, * is all."""
+    for place in filter(None, sources(alone=lesson.memory is None).get(cell.matrix, "").split(",")):
+        matrix, *where = place.split()
+        own = {"R": [cell.row], "C": [cell.column]}
+        rows, columns = (
+            own.get(each, range(size))
+            for each, size in zip(where, shape_of(lesson, matrix), strict=True)
+        )
+        yield from (Cell(matrix, row, column) for row, column in product(rows, columns))
+
+
+def cells(texts: list[str]) -> set[Cell]:
+    found = (re.fullmatch(r"(\w+) (\d+) (\d+)", text) for text in texts)
+    return {Cell(m[1], int(m[2]), int(m[3])) for m in found if m}
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_each_number_of_a_table_lights_one_that_it_was_made_of(name: str) -> None:
+    lesson = LESSONS[name]
+    app = opened(lesson)
+    for page in PAGES:
+        go_to(app, page, everything=True)
+        drawn = cells(re.findall(r"data-cell='([^']*)'", "".join(html(app))))
+        unlit = {cell.matrix for cell in drawn if not drawn & {*made_of(lesson, cell)}}
+        assert unlit <= MADE_ELSEWHERE[page], page
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_each_number_of_a_picture_has_one_in_it_that_it_was_made_of(name: str) -> None:
+    lesson = LESSONS[name]
+    app = opened(lesson)
+    for page in PAGES:
+        go_to(app, page)
+        for chart in charts(app):
+            drawn = cells([mark.get("cell") or "" for mark in chart])
+            made = {cell: {*explain(lesson, cell).sources} for cell in drawn}
+            unlit = {cell.matrix for cell in drawn if made[cell] and not drawn & made[cell]}
+            assert unlit <= PICTURED_ELSEWHERE.get(page, set()), page

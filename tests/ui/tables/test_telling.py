@@ -1,0 +1,201 @@
+"""What is said stands beside numbers, and agrees with them; expected texts were worked out by hand.
+
+The shares of "Write a poem" are the course's: 35.7%, 40.1% and 24.2% in the first row.
+"""
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from screen import go_to, html_with, opened, result_cells
+
+from attention_core import Lesson, View, trace
+from attention_core.lesson.examples import WRITE_A_POEM
+from ui.state.now import Now
+from ui.tables import effects
+
+NO_QUERIES = replace(WRITE_A_POEM, w_q=np.zeros((2, 2)))
+BLIND = replace(WRITE_A_POEM, masking="custom", mask=np.tri(3, 3, -1, dtype=bool))
+# One number a word, all weights 1: a word's query, key and value are its number.
+TWO_TIE = Lesson(("a", "b", "a"), [[1.0], [0.5]], [[1.0]], [[1.0]], [[1.0]])
+TRANSLATED = replace(WRITE_A_POEM, memory=("Write",))
+
+
+def plain(html: str) -> str:
+    return re.sub(r"<[^>]*>", "", html)
+
+
+def story(lesson: Lesson, page: str | None, focus: int = 0) -> str:
+    app = go_to(opened(lesson, View(focus=focus)), page)
+    told = html_with(app, "al-story")
+    return plain(told[: told.index("</p>")])
+
+
+@pytest.mark.parametrize(
+    ("lesson", "page", "focus", "told"),
+    [
+        (
+            WRITE_A_POEM,
+            None,
+            0,
+            "Write takes 35.7% from Write, 40.1% from a and 24.2% from poem. "
+            "Its output is (1.01, 1.06).",
+        ),
+        (BLIND, None, 0, "Write may look at no word, so it takes nothing."),
+        (BLIND, "7_output.py", 0, "so it takes nothing: (0.00, 0.00)."),
+        (NO_QUERIES, "4_similarity.py", 1, "a fits all keys equally well: each score is 0.00."),
+        (
+            TWO_TIE,
+            "4_similarity.py",
+            1,
+            "The query of b fits the keys of 1 · a and 3 · a best, and equally well: "
+            "each score is 0.50.",
+        ),
+        (WRITE_A_POEM, "4_similarity.py", 0, "fits the key of a best: the score is 0.06."),
+        (
+            TRANSLATED,
+            "3_queries_keys_values.py",
+            2,
+            "poem asks with (1.12, −2.13). The keys and values are those of the second sentence.",
+        ),
+    ],
+)
+def test_the_followed_words_sentence(lesson: Lesson, page: str, focus: int, told: str) -> None:
+    assert told in story(lesson, page, focus)
+
+
+def test_scores_lie_as_far_apart_as_the_table_shows() -> None:
+    # The tables show −0.10, 0.06 and −0.65, divided by the square root of 2 −0.07, 0.05, −0.46.
+    told = story(WRITE_A_POEM, "5_scaling.py")
+    assert told == "The scores of Write lie 0.71 apart before scaling and 0.51 after it."
+
+
+def test_the_rest_of_many_words_is_what_the_table_shows_of_them() -> None:
+    words = tuple("abcdefghijkl")
+    one = Lesson(words, np.ones((12, 1)), [[0.0]], [[1.0]], [[1.0]])
+    assert result_cells(opened(one))[0][:12] == ["8.3%"] * 12
+    # 9 x 8.3, though nine twelfths are 75 %
+    assert story(one, "6_softmax.py").endswith("8.3% from c and 74.7% from the other 9 words.")
+
+
+def effect(before: Lesson, after: Lesson, decimals: int = 2) -> str:
+    now = Now(after, trace(after), View(decimals=decimals), trace(before))
+    return plain(effects.told(now, trace(before)))
+
+
+def with_number(matrix: str, row: int, column: int, number: float) -> Lesson:
+    stack = np.array(getattr(WRITE_A_POEM, matrix))
+    stack[0, row, column] = number
+    return replace(WRITE_A_POEM, **{matrix: stack})
+
+
+def test_percentages_before_and_after_are_the_tables() -> None:
+    # torch 2.13.0, softmax(q k^T / sqrt 2) with W_q[1,2] = 0.5
+    after = with_number("w_q", 0, 1, 0.5)
+    assert effect(WRITE_A_POEM, after).startswith(
+        "poem now takes 5.3% from poem; it was 89.6%; poem now takes 60.7% from a; it was 3.2%"
+    )
+    assert effect(WRITE_A_POEM, after, 4).startswith(
+        "poem now takes 5.27% from poem; it was 89.59%"
+    )
+
+
+def test_what_is_said_of_outputs_is_true() -> None:
+    # 0.3573 x 0.60 + 0.4011 x (-0.35) + 0.2416 x 3.87 = 1.01
+    wider = replace(
+        WRITE_A_POEM, w_v=np.concatenate([WRITE_A_POEM.w_v, np.ones((1, 2, 1))], axis=2)
+    )
+    assert effect(WRITE_A_POEM, wider) == (
+        "No percentage changed. Each output has 1 number more than before."
+    )
+    assert effect(wider, WRITE_A_POEM).endswith("Each output has 1 number fewer than before.")
+    slightly = with_number("w_v", 0, 0, float(WRITE_A_POEM.w_v[0, 0, 0]) + 1e-9)
+    assert effect(WRITE_A_POEM, slightly) == (
+        "No percentage and no output changed in the digits shown."
+    )
+    assert effect(WRITE_A_POEM, WRITE_A_POEM) == "No percentage and no output changed."
+    doubled = replace(WRITE_A_POEM, w_v=2 * WRITE_A_POEM.w_v)
+    assert effect(WRITE_A_POEM, doubled) == (
+        "No percentage changed. The output of poem is now (7.00, 4.49); it was (3.50, 2.24)."
+    )
+
+
+def test_a_new_word_that_nobody_looks_at_changes_nothing_that_was_there() -> None:
+    before = replace(WRITE_A_POEM, masking="causal")
+    after = replace(
+        before,
+        words=(*before.words, "now"),
+        embeddings=np.vstack([before.embeddings, [[0.3, 0.4]]]),
+    )
+    assert effect(before, after) == "No percentage and no output that was there before changed."
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "marked"),
+    [
+        ("35.8%", "35.7%", "+0.1 points"),
+        ("7.5%", "24.2%", "−16.7 points"),
+        ("35.7%", "35.7%", "±0"),
+        ("35.7%", "new", "new"),
+    ],
+)
+def test_a_change_is_the_difference_of_what_is_printed(new: str, old: str, marked: str) -> None:
+    assert plain(effects.marked(new, old, 2, share=True, unit=" points")) == marked
+
+
+def test_a_change_of_an_output_has_the_outputs_digits() -> None:
+    assert plain(effects.marked("−1.50", "2.25", 2)) == "−3.75"
+    assert plain(effects.marked("2.2500", "−1.5000", 4)) == "+3.7500"
+
+
+@pytest.mark.parametrize(
+    ("heads", "w_o", "told"),
+    [
+        (1, None, "Results"),
+        (2, None, "Results head 1 of 2; mixing is not shown yet"),
+        (2, np.ones((4, 2)), "Results head 1 of 2; mixing is not shown yet"),
+        (1, np.ones((2, 2)), "Results mixing by Wo is not shown yet"),
+    ],
+)
+def test_the_results_say_which_head_they_are(heads: int, w_o: np.ndarray, told: str) -> None:
+    weights = {
+        name: np.repeat(getattr(WRITE_A_POEM, name), heads, axis=0)
+        for name in ("w_q", "w_k", "w_v")
+    }
+    shown = html_with(opened(replace(WRITE_A_POEM, **weights, w_o=w_o)), "al-results")
+    assert plain(shown[: shown.index("</h2>")]) == told
+
+
+def test_results_of_two_sentences_say_that_the_second_one_is_looked_at() -> None:
+    shown = plain(html_with(opened(TRANSLATED), "al-results"))
+    assert "pays attention to the second sentence: a row sums to 100%" in shown
+
+
+def lookup(lesson: Lesson) -> str:
+    return html_with(go_to(opened(lesson), "3_queries_keys_values.py"), "A database")
+
+
+def test_a_database_finds_no_single_best_key_where_all_tie() -> None:
+    told = lookup(NO_QUERIES)
+    assert told.count(">tie<") == 3
+    assert "3 similarities tie: it can return the value of any of these keys." in told
+    assert "It returns (−0.35, 0.53)." in plain(lookup(WRITE_A_POEM))  # the value of "a"
+    assert "It returns nothing: this word may look at nothing." in lookup(BLIND)
+
+
+def orders(lesson: Lesson) -> str:
+    return plain(html_with(go_to(opened(lesson), "2_positions.py"), "The same words in another"))
+
+
+def test_large_outputs_are_the_same_in_another_order_too() -> None:
+    told = orders(replace(WRITE_A_POEM, w_v=1e6 * WRITE_A_POEM.w_v / 10))
+    assert "Without positions: the same vectors, in another order" in told
+    assert told.count("none beyond rounding") == 3
+    assert "With positions: the outputs differ" in told
+
+
+def test_a_difference_too_small_for_the_digits_is_not_written_as_nothing() -> None:
+    told = orders(replace(WRITE_A_POEM, w_v=1e-4 * WRITE_A_POEM.w_v))
+    assert "With positions: the outputs differ" in told
+    assert "below 0.01" in told

@@ -1,0 +1,1 @@
+"""Altair: numbers in, a chart out."""

@@ -1,0 +1,90 @@
+"""Widgets that change one field of the lesson or of the view."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from attention_core.lesson.word_vectors import MAX_SIZE
+from ui.edit.choices import choose, switch
+from ui.state import session
+
+SCALINGS = {"none": "1", "sqrt_d_k": "√d_k", "d_k": "d_k"}
+
+
+def show_controls(names: Sequence[str]) -> None:
+    """Draw these controls in one row."""
+    with st.container(horizontal=True, key="controls", gap="small", vertical_alignment="center"):
+        for name in names:
+            CONTROLS[name]()
+
+
+def _position() -> None:
+    position = session.state().lesson.position
+    switch("Add positions", position, lambda on: _set_field("position", on), key="position")
+
+
+def _scale() -> None:
+    choose(
+        "Divide the scores by",
+        list(SCALINGS),
+        session.state().lesson.scaling,
+        lambda scaling: _set_field("scaling", scaling),
+        key="scale",
+        draw=st.radio,
+        format_func=SCALINGS.__getitem__,
+        horizontal=True,
+    )
+
+
+def _size(name: str, label: str, smallest: int) -> Callable[[], None]:
+    def draw() -> None:
+        now = getattr(session.state().lesson, name)
+        options = range(min(smallest, now), MAX_SIZE + 1)
+        choose(label, options, now, lambda size: _resize(name, size), key=name)
+
+    return draw
+
+
+def show_axes(n_numbers: int) -> tuple[int, int]:
+    """Let people choose the two numbers that a plane shows, where there is a choice."""
+    if n_numbers <= 2:
+        return 0, 1
+    axes = session.state().view.axes
+    axes = axes if max(axes) < n_numbers else (0, 1)
+    with st.container(horizontal=True, key="axes", gap="small"):
+        for side, name in enumerate(("Across", "Up")):
+            choose(
+                f"{name}: number",
+                range(n_numbers),
+                axes[side],
+                lambda axis, side=side: _choose_axis(axes, side, axis),
+                key=f"axis_{side}",
+                format_func=lambda axis: str(axis + 1),
+                width=125,
+            )
+    return axes
+
+
+def _set_field(name: str, value: object) -> None:
+    """Take over a widget's value into one field of the lesson."""
+    session.change(replace(session.state().lesson, **{name: value}))
+
+
+def _resize(name: str, size: int) -> None:
+    """Take over a new number of numbers: ``d_model``, ``d_k`` or ``d_v``."""
+    state = session.state()
+    session.change(state.remembered.resized(state.lesson, **{name: size}))
+
+
+def _choose_axis(axes: tuple[int, int], side: int, axis: int) -> None:
+    session.look(axes=(axis, axes[1]) if side == 0 else (axes[0], axis))
+
+
+CONTROLS: dict[str, Callable[[], None]] = {
+    "position": _position,
+    "scale": _scale,
+    "d_model": _size("d_model", "Numbers per word", 2),
+    "d_k": _size("d_k", "Numbers per key, d_k", 1),
+    "d_v": _size("d_v", "per value, d_v", 1),
+}

@@ -1,0 +1,93 @@
+"""Data editors bound to one field of the lesson.
+
+A grid itself asks for no run: each key is told by `ui/frame/bridge/cells.js`, and what a grid holds
+comes along with every message.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from attention_core import number_text
+from ui.edit import grids, hands
+from ui.edit.grids import ROW, Place, Shown
+from ui.state import session
+from ui.tables import html
+
+NAMES = {"embeddings": "Embeddings", "w_q": "W_q", "w_k": "W_k", "w_v": "W_v"}
+HEADER = 43  # pixels
+TOLD = 2  # so many wrong cells are told one by one
+
+
+def show_editors(fields: Sequence[str]) -> None:
+    """Draw the editors of these fields, and the others where they are asked for."""
+    with st.container(horizontal=True, key="grids", gap="small"):
+        for name in fields:
+            _show_editor(name)
+        if rest := [name for name in NAMES if name not in fields]:
+            _show_more(rest)
+    session.state().grids = grids.seen()
+
+
+def _show_more(fields: Sequence[str]) -> None:
+    """Draw these when they are asked for; a grid that isn't drawn loses its edits."""
+    label = "More numbers: " + ", ".join(NAMES[name] for name in fields)
+    part = st.expander(label, key="more_numbers", type="compact", on_change="rerun")
+    if part.open:
+        with part, st.container(horizontal=True, key="more", gap="small"):
+            for name in fields:
+                _show_editor(name)
+        return
+    editions = session.state().editions
+    for name in fields:
+        editions[name] = replace(editions[name], stale=editions[name].drawn)
+
+
+def _show_editor(name: str) -> None:
+    state = session.state()
+    edition = state.editions[name] = replace(state.editions[name], drawn=True)
+    shown = edition.now
+    with st.container(key=name, width="content", gap=None):
+        size = f"{len(shown.rows)} × {len(shown.values[0])}"
+        st.html(f"<div class='al-label'>{html.matrix_name(NAMES[name])} <i>{size}</i></div>")
+        st.data_editor(
+            edition.frame,
+            key=edition.key(name),
+            # Where the browser's grid isn't as `cells.js` knows it, it sends edits by itself.
+            on_change=hands.act if state.plain else "ignore",
+            args=(grids.forget_drawn,),
+            num_rows="fixed",
+            disabled=["_index"],
+            width="content",
+            height=ROW * len(shown.rows) + HEADER,
+            row_height=ROW,
+            column_config=_columns(edition.source),
+            alt=f"{NAMES[name]}, editable, {size}",
+        )
+        hands.take_over(name)  # after a restart of the server this is the first that is known of it
+        if wrong := state.editions[name].wrong:
+            html.problem(_told(name, wrong))
+
+
+def _told(name: str, wrong: dict[Place, str]) -> str:
+    """Say what is wrong with which cells, and what is computed with instead."""
+    edition = session.state().editions[name]
+    told = [
+        f"Row {edition.source.rows[row]}, column {column + 1} {problem}. "
+        f"{number_text(edition.now.values[row][column], edition.now.decimals)} is still used."
+        for (row, column), problem in sorted(wrong.items())
+    ]
+    if len(told) > TOLD:
+        told[TOLD:] = [f"So are {len(told) - TOLD} more cells: their old numbers are still used."]
+    return " ".join(told)
+
+
+def _columns(shown: Shown) -> dict[str, object]:
+    longest = max(len(row) for row in shown.rows)
+    columns: dict[str, object] = {
+        str(number + 1): st.column_config.TextColumn(width=grids.width(shown), alignment="right")
+        for number in range(len(shown.values[0]))
+    }
+    columns["_index"] = st.column_config.TextColumn(" ", width=min(max(34, 11 * longest + 18), 130))
+    return columns

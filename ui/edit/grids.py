@@ -1,0 +1,130 @@
+"""What the grids show: editions of them, each bound to one field of the lesson.
+
+A grid keeps a person's edits in the browser, as a difference to the frame it was given.
+So the frame is frozen for one edition, the edition's number is part of the grid's key, and
+a matrix that changed from elsewhere starts a new edition.
+"""
+
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from attention_core import Lesson, format_number
+from attention_core.view import EDITED, next_edition
+from ui.state import session
+
+FRAGMENT = "grids"
+ROW = 35  # pixels
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a grid shows: two grids that show the same are one edition."""
+
+    values: tuple[tuple[float, ...], ...]
+    rows: tuple[str, ...]
+    decimals: int
+
+    def text(self, row: int, column: int) -> str:
+        """Return a cell's text."""
+        return format_number(self.values[row][column], self.decimals)
+
+    def texts(self) -> list[list[str]]:
+        """Return all cells' texts, row by row."""
+        return [[format_number(value, self.decimals) for value in row] for row in self.values]
+
+    def place(self, row: str, column: int) -> Place | None:
+        """Find where a row's number stands by now; None where it is gone."""
+        known = row in self.rows and column < len(self.values[0])
+        return (self.rows.index(row), column) if known else None
+
+    def frame(self) -> pd.DataFrame:
+        """Return the cells as text: a number column would change what people type."""
+        columns = [str(number + 1) for number in range(len(self.values[0]))]
+        return pd.DataFrame(self.texts(), index=list(self.rows), columns=columns, dtype=object)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One life of a grid: the frame it was given, and what it shows by now."""
+
+    number: int
+    source: Shown
+    frame: pd.DataFrame
+    now: Shown
+    held: dict[Place, str | None] = field(default_factory=dict)  # what its edited cells hold
+    wrong: dict[Place, str] = field(default_factory=dict)  # what is wrong with a cell's text
+    drawn: bool = False
+    stale: bool = False
+
+    def key(self, name: str) -> str:
+        """Return the key of the grid in this edition."""
+        return f"{name}_{self.number}"
+
+
+def begin_editions() -> None:
+    """Begin a new edition of each grid whose matrix changed from elsewhere."""
+    state = session.state()
+    for name, first in zip(EDITED, state.view.editions, strict=True):
+        shown = shown_now(name, state.lesson)
+        edition = state.editions.get(name)
+        if edition is None or edition.stale or edition.now != shown:
+            number = next_edition(edition.number) if edition else first
+            state.editions[name] = Edition(number, shown, shown.frame(), shown)
+    session.look(editions=tuple(state.editions[name].number for name in EDITED))
+
+
+def renew(grid: str = "") -> None:
+    """Let a grid begin anew, and each that holds what isn't computed."""
+    editions = session.state().editions
+    for name, edition in editions.items():
+        stale = edition.stale or bool(edition.wrong) or name == grid
+        editions[name] = replace(edition, stale=stale)
+
+
+def sizes() -> dict[str, dict[str, int]]:
+    """Tell the browser how many cells each grid has, and how large they are."""
+    return {
+        name: {
+            "rows": len(edition.source.rows),
+            "columns": len(edition.source.values[0]),
+            "width": width(edition.source),
+            "height": ROW,
+        }
+        for name, edition in session.state().editions.items()
+    }
+
+
+def shown_now(name: str, lesson: Lesson) -> Shown:
+    """Return what a grid is to show of a lesson."""
+    view = session.state().view
+    matrix = getattr(lesson, name)
+    if name == "embeddings":
+        rows = lesson.table_words
+    else:
+        matrix = matrix[view.head]
+        rows = tuple(str(number + 1) for number in range(lesson.d_model))
+    return Shown(tuple(map(tuple, matrix.tolist())), rows, view.decimals)
+
+
+def are_old() -> bool:
+    """Tell whether what the grids show, or what is said beside them, has changed since."""
+    return session.state().grids != seen()
+
+
+def forget_drawn() -> None:
+    """Let what follows from the grids be drawn again, too, where a grid sent an edit by itself."""
+    session.state().grids = ()
+
+
+def seen() -> tuple[object, ...]:
+    """Name what the grids show, and what is said beside them."""
+    editions = session.state().editions.values()
+    return tuple((each.number, tuple(each.wrong.items())) for each in editions)
+
+
+def width(shown: Shown) -> int:
+    """Return how wide a number's column is, in pixels."""
+    letters = max(len(text) for row in shown.texts() for text in row)
+    return max(66 if shown.decimals == 2 else 82, 9 * letters + 19)

@@ -1,0 +1,64 @@
+"""What the bridge tells, done once each and in the order in which people did it."""
+
+from collections.abc import Callable
+
+from ui.edit import grids, hands, opening
+from ui.edit.knob import slide
+from ui.state import session
+from ui.state.gate import Fact, facts
+
+STEADY = ("typed", "sentence", "slide")  # a hand is moving: the address waits until it rests
+
+
+def hear(told: object) -> None:
+    """Do what is new of it; what was told twice, as after a broken-off run, is done once.
+
+    What the grids hold comes along: it is later than the keys that are told with it, and earlier
+    than anything else.
+    """
+    state, noted = session.state(), False
+    for fact in facts(told):
+        if fact.number > state.heard:
+            state.heard = fact.number
+            state.moving = fact.what in STEADY
+            if fact.what != "typed" and not noted:
+                hands.note()
+                noted = True
+            if fact.what:
+                here = fact.values.pop("page", state.path) == state.path
+                _DO[fact.what](fact)
+                if not here:
+                    _show_anew(fact)
+    if not noted:
+        hands.note()
+
+
+def _show_anew(fact: Fact) -> None:
+    """Let the field show what was typed on a page that was left before it was heard."""
+    state = session.state()
+    if fact.what == "sentence":
+        session.write_sentence(state.sentence)
+    else:
+        grids.renew(fact.values["grid"])
+
+
+def _plain(_: Fact) -> None:
+    """Let the grids send edits by themselves, since the browser's are not as we know them."""
+    session.state().plain = True
+    grids.forget_drawn()
+
+
+_DO: dict[str, Callable[[Fact], None]] = {
+    "typed": lambda fact: hands.type_number(**fact.values),
+    "back": lambda fact: hands.take_back(**fact.values),
+    "look": lambda _: None,  # what the grids hold has been taken over before this
+    "plain": _plain,
+    "rest": lambda _: None,
+    "undo": lambda _: session.undo(),
+    "redo": lambda _: session.redo(),
+    "sentence": lambda fact: opening.type_sentence(fact.values["text"]),
+    "slide": lambda fact: slide(**fact.values),
+    "pin": lambda fact: session.pin(fact.values["cell"]),
+    "go": lambda fact: session.go_to(fact.values["cell"]),
+    "follow": lambda fact: session.look(focus=fact.values["place"]),
+}

@@ -1,0 +1,123 @@
+"""One number, turned through its whole range: a slider, and what follows for every value."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from attention_core import number_text, place_labels
+from attention_core.sweep import Knob, sweep
+from attention_core.telling.naming import numbered
+from ui.charts.sweep_chart import show_sweep
+from ui.edit import hands
+from ui.edit.choices import choose
+from ui.edit.editors import NAMES
+from ui.edit.knob import choose_knob, chosen_knob, reach_of, turn
+from ui.edit.live_slider import show_live_slider
+from ui.state import session
+from ui.state.now import Now
+from ui.tables import html
+
+POINTS = 101
+REACHES = (5.0, 10.0, 20.0, 50.0, 100.0, 1e3, 1e4, 1e5, 1e6)
+
+
+def show_what_if(now: Now, *, output: bool) -> None:
+    """Draw it when it is opened."""
+    label = "What if? Turn one number through its whole range"
+    part = st.expander(label, key="what_if", on_change="rerun", type="compact")
+    if not part.open:
+        return
+    with part, st.container(horizontal=True, key="what_if_parts", gap="medium"):
+        with st.container(key="what_if_number", gap="small"):
+            _show_choice(now)
+            _show_slider(now, chosen_knob())
+        with st.container(key="what_if_chart"):
+            _show_chart(now, chosen_knob(), output)
+
+
+def name_of(now: Now, knob: Knob) -> str:
+    """Name the number: ``W_q[1,2]``, or ``embedding of poem, 2``."""
+    if knob.field == "embeddings":
+        return f"embedding of {now.lesson.table_words[knob.row]}, {knob.column + 1}"
+    return f"{NAMES[knob.field]}[{knob.row + 1},{knob.column + 1}]"
+
+
+def _show_choice(now: Now) -> None:
+    """Draw three selectors; each one's choice is known before the next one is drawn."""
+    knob = chosen_knob()
+    with st.container(horizontal=True, key="what_if_cell", gap="small"):
+        fields = {name: field for field, name in NAMES.items()}
+        _show_selector("field", fields, NAMES[knob.field])
+        field = chosen_knob().field
+        n_rows, n_columns = getattr(now.lesson, field).shape[-2:]
+        words = now.lesson.table_words
+        rows = words if field == "embeddings" else _named("row", n_rows)
+        _show_selector("row", _places(rows), rows[chosen_knob().row])
+        columns = _named("column", n_columns)
+        _show_selector("column", _places(columns), columns[chosen_knob().column])
+
+
+def _named(what: str, count: int) -> tuple[str, ...]:
+    return tuple(f"{what} {number}" for number in numbered(count))
+
+
+def _places(labels: Sequence[str]) -> dict[str, int]:
+    return {label: place for place, label in enumerate(labels)}
+
+
+def _show_selector(part: str, choices: dict[str, Any], value: str) -> None:
+    choose(
+        part.capitalize(),
+        list(choices),
+        value,
+        lambda chosen: choose_knob(chosen_knob()._replace(**{part: choices[chosen]})),
+        key=f"what_if_{part}",
+        label_visibility="collapsed",
+    )
+
+
+def _show_slider(now: Now, knob: Knob) -> None:
+    number = knob.of(now.lesson, now.view.head)
+    reach = reach_of(next(reach for reach in REACHES if abs(number) <= reach))
+    step = reach / 50
+    with st.container(horizontal=True, key="what_if_turn", gap="small", wrap=False):
+        st.button("−", key="what_if_minus", on_click=hands.act, args=(_step, -step))
+        with st.container(key="what_if_slide"):
+            show_live_slider(
+                "what_if_slider",
+                knob=knob,
+                name=name_of(now, knob),
+                text=number_text(number, now.view.decimals),
+                number=number,
+                reach=reach,
+            )
+        st.button("+", key="what_if_plus", on_click=hands.act, args=(_step, step))
+
+
+def _step(step: float) -> None:
+    now = session.state()
+    turn(round(chosen_knob().of(now.lesson, now.view.head) + step, 10))
+
+
+def _show_chart(now: Now, knob: Knob, output: bool) -> None:
+    if now.hides("output" if output else "weights"):
+        html.paragraphs("The chart is hidden, as its numbers are.")
+        return
+    number, focus = knob.of(now.lesson, now.view.head), now.view.focus
+    reach = reach_of(0.0)
+    numbers = np.linspace(-reach, reach, POINTS)
+    swept = sweep(now.lesson, knob, numbers, head=now.view.head)
+    if output:
+        lines, labels = swept.output[:, focus].T, numbered(now.lesson.d_v)
+        what = "The output"
+    else:
+        lines, labels = swept.weights[:, focus].T, place_labels(now.trace.key_words)
+        what = "Attention in %"
+    word = html.text(place_labels(now.trace.words)[focus])
+    told = "The output of" if output else "Who"
+    rest = "" if output else " attends to"
+    html.paragraphs(f"{told} {word}{rest}, for each value of {html.text(name_of(now, knob))}")
+    follows = not output and now.alone
+    show_sweep("sweep", numbers, lines, labels, number, what, follows=follows)

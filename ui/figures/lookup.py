@@ -1,0 +1,57 @@
+"""A look-up of the nearest key, beside the soft one of attention."""
+
+import streamlit as st
+
+from attention_core import Cell, number_text, place_labels
+from attention_core.telling.rounding import best_keys
+from ui.state.now import Now
+from ui.tables import html, pointing
+
+WHAT = (
+    "The names come from databases. A <b>query</b> asks, each item is found by its <b>key</b>, "
+    "and the item's <b>value</b> is returned in response to the query. A database normally wants "
+    "a key that is exactly the query; here it takes the nearest one."
+)
+
+
+def show_lookup(now: Now) -> None:
+    """Show what one query returns: the best value alone, or a mixture of all."""
+    focus, keys = now.view.focus, range(len(now.trace.key_words))
+    best = best_keys(now.trace, focus, masked=True)
+    hard = [_all_or_nothing(now, best, key) for key in keys]
+    soft = [pointing.cell(now, Cell("weights", focus, key)) for key in keys]
+    word = html.text(place_labels(now.trace.words)[focus])
+    nearest = _table(now, hard, f"<b>The nearest key:</b> it alone answers {word}")
+    attention = _table(now, soft, f"<b>Attention:</b> every key has a share, for {word}")
+    one = html.text_block(_returned(now, best))
+    mixture = pointing.vector(now, "output", focus)
+    mixed = html.text_block(f"It returns the mixture {mixture}.")
+    both = f"<div>{nearest}{one}</div><div>{attention}{mixed}</div>"
+    title = html.title("Where the names query, key and value come from")
+    st.html(f"{title}{html.text_block(WHAT)}<div class='al-chain'>{both}</div>")
+
+
+def _all_or_nothing(now: Now, best: tuple[int, ...], key: int) -> str:
+    if key in best and len(best) > 1:
+        how = f"{len(best)} similarities are equally large, so no single key is nearest."
+        return pointing.told("tie", how)
+    share = number_text(float(key in best), now.view.decimals, share=True)
+    size = "the largest" if key in best else "not the largest"
+    how = f"this similarity is {size}" if best else "this word may look at nothing"
+    return pointing.told(share, f"The nearest key alone counts: {share}, as {how}.")
+
+
+def _returned(now: Now, best: tuple[int, ...]) -> str:
+    if not best:
+        return "It returns nothing: this word may look at nothing."
+    if len(best) > 1:
+        return f"{len(best)} similarities tie: it can return the value of any of these keys."
+    return f"It returns {pointing.vector(now, 'v', best[0])}."
+
+
+def _table(now: Now, shares: list[str], caption: str) -> str:
+    rows = []
+    for place, (word, share) in enumerate(zip(pointing.keys(now), shares, strict=True)):
+        score = pointing.cell(now, Cell(now.asked, now.view.focus, place))
+        rows.append((word, [score, share, pointing.vector(now, "v", place)]))
+    return html.table(["similarity", "share", "value"], rows, caption=caption)

@@ -1,0 +1,63 @@
+"""What scaling does to the softmax."""
+
+from dataclasses import replace
+
+import numpy as np
+import streamlit as st
+
+from attention_core import Cell, number_text, place_labels, trace
+from attention_core.maths.demonstrations import SIZES, largest_shares
+from ui.edit.controls import SCALINGS
+from ui.state.now import Now
+from ui.tables import html, pointing
+
+DIVISORS = (
+    "d_k is how many numbers a key has; it isn't a key's length as an arrow. Some texts speak of "
+    "dividing by the dimension of the key and then compute with its square root, as “Attention Is "
+    "All You Need” does."
+)
+
+
+def show_choices(now: Now) -> None:
+    """Compare the focus word's softmax for the three divisors."""
+    focus = now.view.focus
+    rows = []
+    for scaling, name in SCALINGS.items():
+        lesson = replace(now.lesson, scaling=scaling)
+        other = replace(now, lesson=lesson, trace=trace(lesson, now.view.head))
+        rows.append((f"÷ {html.escape(name)}", [_spread(other), *_shares(other, f"÷ {name}")]))
+    columns = ["largest size of a score", *pointing.keys(now)]
+    word = html.text(place_labels(now.trace.words)[focus])
+    here = list(SCALINGS).index(now.lesson.scaling)
+    table = html.table(columns, rows, focus=here, caption=f"What {word} takes from each word")
+    st.html(f"{html.title('Three choices')}{table}{html.text_block(DIVISORS)}")
+
+
+def _spread(other: Now) -> str:
+    """Return the largest size of the focus word's scaled scores."""
+    texts = other.wording.texts("scaled")[other.view.focus]
+    sizes = np.abs(other.trace.scaled[other.view.focus])
+    largest = number_text(float(sizes.max()), other.view.decimals)
+    return pointing.told(largest, f"the largest size among {', '.join(texts)} is {largest}")
+
+
+def _shares(other: Now, where: str) -> list[str]:
+    return [
+        pointing.elsewhere(other, Cell("weights", other.view.focus, place), where)
+        for place in range(len(other.trace.key_words))
+    ]
+
+
+def show_growth() -> None:
+    """Show how the softmax hardens when d_k grows and nothing is divided."""
+    rows = [
+        (label, [number_text(share, 2, share=True) for share in largest_shares(divide)])
+        for label, divide in (("no scaling", False), ("÷ √d_k", True))
+    ]
+    columns = [f"d_k = {size}" for size in SIZES]
+    st.html(html.table(columns, rows, caption="The largest of 8 shares, on average"))
+    html.paragraphs(
+        "400 random queries meet 8 random keys each; equal shares would be 12.5%. Without "
+        "scaling one word takes nearly everything when d_k is large. Then small changes of the "
+        "numbers change almost nothing, and a model can hardly learn."
+    )

@@ -1,0 +1,145 @@
+"""One sentence about the focus word on each page, with today's numbers."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import streamlit as st
+
+from attention_core import number_text, place_labels
+from attention_core.lesson.examples import meanings
+from attention_core.lesson.numbers import text_number
+from attention_core.telling.rounding import best_keys
+from ui.state.now import Now
+from ui.tables import html
+
+RESULTS = ("Overview", "Softmax", "Output")  # their sentences tell percentages or outputs
+NAMED = 4  # so many words are named before the rest is summed up
+
+
+def show_story(step: str, now: Now) -> None:
+    """Tell it at the top of a page; what a class shall work out is not told."""
+    hidden = step in RESULTS and (now.hides("weights") or now.hides("output"))
+    told = "" if hidden else _TELLERS[step](_Telling(now))
+    phone = "<p class='al-phone'>Tap » to type another sentence.</p>"
+    st.html(f"<p class='al-story'>{told}</p>{phone}")
+
+
+class _Telling:
+    """The focus word and its numbers, ready for a sentence."""
+
+    def __init__(self, now: Now) -> None:
+        self.now, self.lesson, self.trace, self.focus = now, now.lesson, now.trace, now.view.focus
+        self.keys = _keys(now)
+        self.word = f"<b>{html.text(place_labels(now.trace.words)[self.focus])}</b>"
+
+    def row(self, matrix: str) -> str:
+        """Return the focus word's row of a matrix as a vector."""
+        return html.brackets(self.now.wording.texts(matrix)[self.focus])
+
+    def spread(self, matrix: str) -> str:
+        """Return how far its numbers lie apart, as they are printed."""
+        numbers = [text_number(text) for text in self.now.wording.texts(matrix)[self.focus]]
+        return number_text(max(numbers) - min(numbers), self.now.view.decimals)
+
+
+def _keys(now: Now) -> list[str]:
+    """Return the words that are looked at; a click follows one, unless it is of a second text."""
+    labels = enumerate(place_labels(now.trace.key_words))
+    return [
+        f"<b{html.follow(place) if now.alone else ''}>{html.text(key)}</b>" for place, key in labels
+    ]
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _takes(told: _Telling) -> str:
+    """Say what a word takes from which word, the largest shares by name where there are many.
+
+    The percentages are those of the table; the rest is what the others' add up to there.
+    """
+    keys, weights = told.keys, told.trace.weights[told.focus]
+    if not weights.any():
+        return f"{told.word} may look at no word, so it takes nothing"
+    texts = told.now.wording.texts("weights")[told.focus]
+    order = np.argsort(-weights, kind="stable").tolist()
+    named = sorted(order[:NAMED]) if len(keys) <= NAMED else order[: NAMED - 1]
+    parts = [f"{texts[key]} from {keys[key]}" for key in named]
+    if len(keys) > NAMED:
+        others = order[NAMED - 1 :]
+        rest = sum(text_number(texts[key]) for key in others)
+        share = number_text(rest, told.now.view.decimals, share=True)
+        parts.append(f"{share} from the other {len(others)} words")
+    return f"{told.word} takes {_listed(parts)}"
+
+
+def _overview(told: _Telling) -> str:
+    return f"{_takes(told)}. Its output is {told.row('output')}."
+
+
+def _words(told: _Telling) -> str:
+    named = [
+        f"number {place} for {meaning}"
+        for place, meaning in enumerate(meanings(told.lesson), start=1)
+        if meaning
+    ]
+    stands = f" Here {_listed(named).replace(' for', ' stands for', 1)}." if named else ""
+    return f"The embedding of {told.word} is {told.row('embedded')}.{stands}"
+
+
+def _positions(told: _Telling) -> str:
+    verb = "gets" if told.lesson.position else "would get"
+    place = f"{told.word} stands at place {told.focus}, so it {verb} {told.row('positions')} added"
+    if not told.lesson.position:
+        return f"{place}. Positions are off, so it stays {told.row('embedded')}."
+    return f"{place} and becomes {told.row('encoded')}."
+
+
+def _queries_keys_values(told: _Telling) -> str:
+    asks = f"{told.word} asks with {told.row('q')}"
+    if not told.now.alone:
+        return f"{asks}. The keys and values are those of the second sentence."
+    return f"{asks}, is found by {told.row('k')} and hands out {told.row('v')}."
+
+
+def _similarity(told: _Telling) -> str:
+    best = best_keys(told.trace, told.focus)
+    score = told.now.wording.texts("scores")[told.focus][best[0]]
+    query = f"The query of {told.word} fits"
+    if len(best) == 1:
+        return f"{query} the key of {told.keys[best[0]]} best: the score is {score}."
+    if len(best) == len(told.keys):
+        return f"{query} all keys equally well: each score is {score}."
+    keys = _listed([told.keys[key] for key in best])
+    return f"{query} the keys of {keys} best, and equally well: each score is {score}."
+
+
+def _scaling(told: _Telling) -> str:
+    return (
+        f"The scores of {told.word} lie {told.spread('scores')} apart before scaling "
+        f"and {told.spread('scaled')} after it."
+    )
+
+
+def _softmax(told: _Telling) -> str:
+    return f"{_takes(told)}."
+
+
+def _output(told: _Telling) -> str:
+    output = told.row("output")
+    if not told.trace.weights[told.focus].any():
+        return f"{_takes(told)}: {output}."
+    return f"{_takes(told)} of their values: {output}."
+
+
+_TELLERS: dict[str, Callable[[_Telling], str]] = {
+    "Overview": _overview,
+    "Words": _words,
+    "Positions": _positions,
+    "Queries, keys, values": _queries_keys_values,
+    "Similarity": _similarity,
+    "Scaling": _scaling,
+    "Softmax": _softmax,
+    "Output": _output,
+}

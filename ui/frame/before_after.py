@@ -1,0 +1,75 @@
+"""What was changed, what that did, and against what."""
+
+import streamlit as st
+
+from attention_core import Trace, trace
+from attention_core.telling.changes import changed
+from attention_core.view import HIDEABLE
+from ui.edit import hands
+from ui.state import gate, session
+from ui.state.now import Now
+from ui.tables import effects, html
+
+HIDEABLE_NAMES = {"shares": "percentages", "output": "outputs", "changes": "changes"}
+LISTED = 3  # so many changes are named before the rest is counted
+
+
+def compared() -> Trace | None:
+    """Compute what the changes are counted from: the last edit, or the pinned state."""
+    now = session.state()
+    before = now.history.compared
+    if before is None or "changes" in now.view.hidden:
+        return None
+    return trace(before, min(now.view.head, before.n_heads - 1))
+
+
+def show_changes(now: Now) -> None:
+    """Say it in a few lines under the results."""
+    history, place = session.state().history, st.empty()  # kept: what follows must not move
+    if history.compared is None or now.before is None:
+        return
+    made = changed(history.compared, now.lesson, now.view.decimals)
+    listed = [f"<b><bdi>{html.changed(change)}</bdi></b>" for change in made[:LISTED]]
+    if len(made) > LISTED:
+        listed.append(f"and {len(made) - LISTED} more")
+    pinned = history.baseline is not None
+    against = "Since the pinned state" if pinned else "Last edit"
+    what = "; ".join(listed) or "nothing differs"
+    shown = not {"shares", "output"} & {*now.view.hidden}
+    effect = effects.told(now, now.before) if shown else ""
+    told = f"<p class='al-text'>{against}: {what}.</p><p class='al-text'>{effect}</p>"
+    place.html(f"<div class='al-changes'>{told}</div>")
+
+
+def show_baseline_button() -> None:
+    """Let people pin a state to compare with."""
+    pinned = session.state().history.baseline is not None
+    st.button(
+        "Unpin" if pinned else "Pin to compare",
+        key="baseline",
+        on_click=hands.act,
+        args=(session.pin_baseline,),
+        type="tertiary",
+    )
+
+
+def show_hiding() -> None:
+    """Let a teacher hide what the class shall work out first."""
+    hidden = session.state().view.hidden
+    # The same words whatever is hidden: with others it would close at each choice.
+    part = st.popover("Hide", key="hide", type="tertiary", on_change="rerun")
+    if part.open:
+        with part:
+            st.pills(
+                "Hide in the results",
+                HIDEABLE,
+                format_func=HIDEABLE_NAMES.__getitem__,
+                selection_mode="multi",
+                **session.bind("hidden", list(hidden), default=list(hidden)),
+                on_change=hands.act,
+                args=(_hide,),
+            )
+
+
+def _hide() -> None:
+    session.look(hidden=gate.several(session.held("hidden"), HIDEABLE, "hidden"))

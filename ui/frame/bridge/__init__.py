@@ -1,0 +1,52 @@
+"""What the browser tells the app beside Streamlit's widgets: typing, pointing, clicks, keys."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from ui.edit import grids, hands, hearing
+from ui.state import session
+from ui.tables import pointing
+
+_PARTS = ("outbox", "leaving", "typing", "cells", "pointing", "waking", "start")
+_HERE = Path(__file__).parent
+_FRAME = st.components.v2.component(
+    "attention_live_bridge",
+    js="\n".join((_HERE / f"{part}.js").read_text("utf-8") for part in _PARTS),
+)
+_ANSWER = st.components.v2.component(
+    "attention_live_answer", js=(_HERE / "answer.js").read_text("utf-8")
+)
+_KEY, _FRAME_KEY = "bridge", "bridge_frame"
+
+
+def show_bridge(path: str) -> None:
+    """Tell the browser, in the part that follows each edit, what was heard; nothing is seen."""
+    state = session.state()
+    data = {
+        "page": path,
+        "session": state.name,  # another one must be told what the address doesn't hold
+        "heard": state.heard,
+        "kept": state.kept,
+        "run": state.runs,
+        "grids": grids.sizes(),
+        "sources": pointing.sources(alone=state.lesson.memory is None),
+    }
+    state.runs += 1
+    told = _ANSWER(key=_KEY, data=data, on_told_change=lambda: hands.guard(_hear))
+    session.adopt(told.told is not None, hands.guard, _hear)
+
+
+def show_frame_bridge() -> None:
+    """Put the listeners into the page; after a lost connection they ask for a run of all of it."""
+    state = session.state()
+    _FRAME(
+        key=_FRAME_KEY,
+        data={"session": state.name, "wakes": state.wakes},
+        on_wake_change=lambda: hands.act(session.wake),
+    )
+
+
+def _hear() -> None:
+    if told := session.held(_KEY):  # a page that goes takes it along; then it is told again
+        hearing.hear(told.told)

@@ -1,0 +1,52 @@
+"""The same in code: a step's lines with today's numbers, and the whole lesson as a program."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from attention_core.sharing import code
+from ui.frame import one_number
+from ui.frame.steps import Step
+from ui.state.now import Now
+from ui.tables import pointing
+
+
+def show_code(here: Step, now: Now) -> None:
+    """Draw the lines of a step, or of the whole lesson on the overview, when it is opened."""
+    label = "The same in code" if here.path else "The same in code, to read and to download"
+    part = st.expander(label, key="code", on_change="rerun")
+    if not part.open:
+        return
+    lesson, head = now.lesson, now.view.head
+    with part:
+        in_numpy, in_torch, in_latex = st.tabs(["NumPy", "PyTorch", "LaTeX of the traced number"])
+        with in_latex:
+            cell = one_number.traced(now, here.matrix or "output")
+            latex = now.wording.latex(cell) if now.tells(cell.matrix) else pointing.HIDDEN
+            st.latex(latex)
+            st.code(latex, language="latex", wrap_lines=True)
+        if here.path:
+            in_numpy.code(code.numpy_code(lesson, here.path, head))
+            in_torch.code(code.torch_code(lesson, here.path, head))
+        else:
+            in_numpy.code(code.script(lesson, head))
+            in_torch.code(code.torch_script(lesson, head))
+            _show_downloads(now)
+
+
+def _show_downloads(now: Now) -> None:
+    """Offer the lesson as files; each is made when it is asked for."""
+    files: tuple[tuple[str, str, str, Callable[..., str]], ...] = (
+        ("Download as a Python file", "lesson.py", "text/x-python", code.script),
+        ("Download as a notebook", "lesson.ipynb", "application/x-ipynb+json", code.notebook),
+    )
+    with st.container(horizontal=True, key="downloads"):
+        for label, name, mime, write in files:
+            st.download_button(
+                label,
+                lambda write=write: write(now.lesson, now.view.head),
+                file_name=name,
+                mime=mime,
+                key=f"download_{name.split('.')[1]}",
+                on_click="ignore",
+            )

@@ -1,0 +1,227 @@
+"""The one reader and writer of ``st.session_state``.
+
+The lesson is the truth. Widgets are set from it before they are drawn (`bind`) and
+change it in their callbacks, which run before the page does.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from attention_core import Cell, History, Lesson, View, examples
+from attention_core.telling.changes import moved, new_place
+from ui.state.state import State
+
+_STATE = "attention_live"
+
+
+def state() -> State:
+    """Return this session's state; the first call of a session makes it."""
+    if _STATE not in st.session_state:
+        st.session_state[_STATE] = State()
+    return st.session_state[_STATE]
+
+
+def begin_run(file: str, path: str) -> bool:
+    """Note which page is drawn; tell whether it is the session's first run.
+
+    The grids of a page that wasn't there before hold no edits, and its sentence is set once:
+    setting it while a person types would move the cursor.
+    """
+    now = state()
+    now.runs += 1
+    context = get_script_run_ctx()
+    now.script = context.page_script_hash if context else ""
+    if now.file != file:
+        now.file, now.path = file, path
+        now.anew.add("sentence")
+        now.editions = {name: replace(old, stale=True) for name, old in now.editions.items()}
+    return now.runs == 1
+
+
+def end_frame() -> None:
+    """Note what the frame around the live part shows by now."""
+    now = state()
+    now.frame = _framed(now)
+
+
+def frame_is_old() -> bool:
+    """Tell whether the frame shows something that has changed: words, sizes, what is followed."""
+    now = state()
+    return now.frame != _framed(now)
+
+
+def _framed(now: State) -> tuple[object, ...]:
+    lesson, view = now.lesson, now.view
+    sizes = (lesson.d_model, lesson.d_k, lesson.d_v)
+    switches = (lesson.position, lesson.scaling, view.focus, view.decimals, view.hidden)
+    typed = (now.sentence, now.example, now.problems.get("sentence"), now.problems.get("link"))
+    pressed = (now.history.baseline is not None, now.sharing)
+    return (lesson.words, *sizes, *switches, *typed, *pressed)
+
+
+def begin_with(lesson: Lesson, view: View) -> None:
+    """Start the session with a lesson that came from elsewhere."""
+    now = state()
+    now.history = History(lesson, origin=examples.name_of(lesson, ""))
+    now.view = view.fitted(lesson)
+    now.sentence = " ".join(lesson.words)
+    now.remembered.notice(lesson)
+
+
+def bind(key: str, value: object, /, *, typed: bool = False, **first: Any) -> dict[str, Any]:
+    """Set a widget to the lesson's value before it is drawn, and return its arguments.
+
+    A field in which people may be typing just now, `typed`, is set only where it must be.
+
+    A widget that a new session draws for the first time gets the value as its default, `first`:
+    after a restart of the server the browser brings what the person did, and that must win. The
+    default also counts where the run that has set the value was broken off before it was seen.
+    """
+    now = state()
+    fresh = not now.settled and key not in st.session_state
+    differs = not typed and st.session_state.get(key) != value
+    anew = key in now.anew
+    now.anew.discard(key)
+    if not fresh and (anew or differs):
+        st.session_state[key] = value
+        return {"key": key}
+    return {"key": key, **first}
+
+
+def adopt(changed: bool, do: Callable[..., None], *args: Any) -> None:
+    """Do what a widget's callback would have done.
+
+    Until a session's first run is through, callbacks may not be known: after a restart of the
+    server what the person does next makes that run, or breaks into it. Where the callback was
+    known all the same, doing it again changes nothing.
+    """
+    now = state()
+    if changed and not now.settled:
+        do(*args)
+        now.adopted = True
+
+
+def wake() -> None:
+    """Compare what the browser holds with the lesson once more, after a lost connection."""
+    now = state()
+    now.wakes += 1
+    now.settled = False
+
+
+def end_run() -> None:
+    """Note that all callbacks are known; draw once more where this run took something over."""
+    now = state()
+    now.settled = True
+    if now.adopted:
+        now.adopted = False
+        st.rerun()
+
+
+def held(key: str) -> Any:
+    """Return what a widget holds, or None where it isn't known yet."""
+    return st.session_state.get(key)
+
+
+def with_words(words: tuple[str, ...]) -> Lesson:
+    """Return the lesson as it would be with another sentence."""
+    now = state()
+    return now.remembered.with_words(now.lesson, words)
+
+
+def change(
+    lesson: Lesson, burst: str = "", *, opens: bool = False, origin: str | None = None
+) -> None:
+    """Replace the lesson: an edit, which can be undone; `origin` names the example it opens."""
+    state().problems.pop("link", None)
+    _show(state().history.edited(lesson, burst, opens=opens, origin=origin), burst)
+
+
+def take_back(burst: str) -> None:
+    """Take the edits of a burst back, as if they had not been."""
+    history = state().history
+    if burst and history.past and history.past[-1].burst == burst:
+        _show(replace(history.undone(), future=()))
+
+
+def undo() -> None:
+    """Take the last edit back."""
+    _go_to(state().history.undone())
+
+
+def redo() -> None:
+    """Make the edit that was taken back last again."""
+    _go_to(state().history.redone())
+
+
+def pin_baseline() -> None:
+    """Compare with the lesson as it is now, or with the last edit again."""
+    now = state()
+    now.history = now.history.with_baseline(
+        None if now.history.baseline is not None else now.lesson
+    )
+
+
+def _go_to(history: History) -> None:
+    """Show a lesson of the past or the future, with its sentence."""
+    now = state()
+    if history is now.history:
+        return
+    now.problems.clear()
+    _show(history)
+    write_sentence(" ".join(now.lesson.words))
+
+
+def _show(history: History, burst: str = "") -> None:
+    """Show another lesson; the view keeps to what it has, and a word that moved is followed.
+
+    While a sentence is typed a word may be gone for a few letters: it is followed from where it
+    stood before the first of them.
+    """
+    now = state()
+    if not burst or now.followed[0] != burst:
+        now.followed = (burst, now.lesson, now.view, now.knob)
+    _, before, view, knob = now.followed
+    lesson = history.present
+    if now.lesson.words != lesson.words:
+        now.anew.add("focus")  # or the browser goes on showing the word that was at this place
+    now.history = history
+    now.remembered.notice(lesson)
+    focus = new_place(view.focus, before.words, lesson.words)
+    pinned = view.pinned and moved(view.pinned, before, lesson)
+    now.view = replace(now.view, focus=focus, pinned=pinned).fitted(lesson)
+    if knob.field == "embeddings":
+        row = new_place(knob.row, before.table_words, lesson.table_words)
+        now.knob = knob._replace(row=row)
+
+
+def write_sentence(text: str) -> None:
+    """Let the field show a sentence that was not typed there."""
+    now = state()
+    now.sentence = text
+    now.anew.add("sentence")
+
+
+def look(**changes: Any) -> None:
+    """Change what is looked at."""
+    now = state()
+    if {"focus", "pinned"} & changes.keys():
+        now.followed = ("", now.lesson, now.view, now.knob)
+    now.view = replace(now.view, **changes).fitted(now.lesson)
+
+
+def pin(cell: Cell) -> None:
+    """Keep a number's sum written out."""
+    state().way = (cell,)
+    look(pinned=cell)
+
+
+def go_to(cell: Cell) -> None:
+    """Go on to a number that this one was made of, or back to one on the way here."""
+    way = state().way
+    on = (*way, cell)
+    state().way = on[: on.index(cell) + 1]
+    look(pinned=cell)

@@ -1,0 +1,61 @@
+"""What one person's session holds: the lesson with its history, the view, and what is half done."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+from attention_core import Cell, History, Lesson, Remembered, View, examples
+from attention_core.sweep import Knob
+
+FIRST_EXAMPLE = "Write a poem"
+
+
+@dataclass
+class State:
+    """All that one person's session holds."""
+
+    name: str = field(default_factory=lambda: uuid4().hex)  # differs after a restart
+    history: History = field(
+        default_factory=lambda: History(examples.EXAMPLES[FIRST_EXAMPLE], origin=FIRST_EXAMPLE)
+    )
+    view: View = View()
+    sentence: str = " ".join(examples.EXAMPLES[FIRST_EXAMPLE].words)  # as typed, good or not
+    problems: dict[str, str] = field(default_factory=dict)  # field -> what is wrong with it
+    remembered: Remembered = field(default_factory=Remembered)
+    editions: dict[str, Any] = field(default_factory=dict)  # what `ui.edit.editors` shows
+    grids: tuple[object, ...] = ()  # what of it is drawn
+    plain: bool = False  # whether grids send edits by themselves, as Streamlit does it
+    typed: tuple[str, tuple[int, int], str] = ("", (0, 0), "")  # the cell typed into, its burst
+    anew: set[str] = field(default_factory=set)  # widgets to be set whatever they hold
+    query: dict[str, str] = field(default_factory=dict)  # what the address says
+    written: tuple[Lesson, View] | None = None  # what it says that for
+    file: str = ""  # the script of the page that is shown
+    path: str = ""  # its address, below the app's own
+    script: str = ""  # Streamlit's name of it
+    frame: tuple[object, ...] = ()  # what the frame around the live part shows
+    runs: int = 0
+    heard: int = 0  # the number of the last thing that the browser has told
+    kept: int = 0  # and of the last one that the address holds
+    moving: bool = False  # whether a hand types or drags: the address follows when it rests
+    wakes: int = 0  # how often its tab came back after a lost connection
+    settled: bool = False  # whether a run reached its end, so that all callbacks are known
+    adopted: bool = False  # whether this run took over what a person did
+    sharing: bool = False  # whether the dialog that shares the lesson is open
+    fault: bool = False  # whether something that a person did ended in a fault
+    followed: tuple[str, Any, Any, Any] = ("", None, None, None)  # what a burst of edits began with
+    way: tuple[Cell, ...] = ()  # from number to number to the one whose sum is written out
+    knob: Knob = Knob("w_q", 0, 0)  # the number that the what-if turns
+    reach: float = 0.0  # how far its slider goes
+    opened: int = 0  # how many files were opened
+    typing: int = 0  # how many sentences were begun
+    typed_at: float = 0.0  # when a letter of the sentence last came
+
+    @property
+    def example(self) -> str:
+        """The example that the lesson came from, and that Reset goes back to."""
+        return self.history.origin or FIRST_EXAMPLE
+
+    @property
+    def lesson(self) -> Lesson:
+        """The lesson now."""
+        return self.history.present

@@ -1,0 +1,1 @@
+"""HTML: results, matrices, sums, what changed."""

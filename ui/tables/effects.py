@@ -1,0 +1,91 @@
+"""What an edit did to percentages and outputs: in words, and beside each number.
+
+Both tell printed numbers from printed numbers, so that what is said adds up with what is seen.
+"""
+
+import numpy as np
+
+from attention_core import Trace, number_text, place_labels
+from attention_core.lesson.numbers import text_number
+from attention_core.telling.comparison import numbers_before
+from ui.state.now import Now
+from ui.tables import html
+
+LISTED = 3  # so many changes are told, the biggest first
+NEW = "new"  # what a number was that wasn't there
+
+
+def told(now: Now, before: Trace) -> str:
+    """Say which percentages moved; else which output did."""
+    old_shares, old_outputs = numbers_before(before, now.trace)
+    if np.isnan(old_outputs).all():
+        return "All its words are new: there is nothing to compare their numbers with."
+    moved = _moved_shares(now, old_shares)
+    if moved:
+        return "; ".join(moved) + "."
+    still = _still("No percentage", old_shares, now.trace.weights)
+    output = _moved_output(now, old_outputs)
+    if output:
+        return f"{still}. {output}"
+    more = now.trace.output.shape[1] - before.output.shape[1]
+    if more:
+        numbers = "number" if abs(more) == 1 else "numbers"
+        how = f"{abs(more)} {numbers} {'more' if more > 0 else 'fewer'} than before"
+        return f"{still}. Each output has {how}."
+    old = np.concatenate([old_shares, old_outputs], axis=1)
+    new = np.concatenate([now.trace.weights, now.trace.output], axis=1)
+    return _still("No percentage and no output", old, new) + "."
+
+
+def marked(new: str, old: str, decimals: int, *, share: bool = False, unit: str = "") -> str:
+    """Return how a printed number differs from the one printed before, as HTML."""
+    if old == NEW:
+        return f"<small>{NEW}</small>"
+    if old == new:
+        return "<small class='al-same'>±0</small>"
+    change = text_number(new) - text_number(old)
+    text = number_text(change, decimals, share=share).removesuffix("%")  # percentage points
+    return f"<small>{'+' * (change > 0)}{text}{unit}</small>"
+
+
+def written(numbers: np.ndarray, decimals: int, *, share: bool = False) -> list[list[str]]:
+    """Write numbers from before; what wasn't there is new."""
+    return [
+        [NEW if np.isnan(number) else number_text(number, decimals, share=share) for number in row]
+        for row in numbers.tolist()
+    ]
+
+
+def _moved_shares(now: Now, old: np.ndarray) -> list[str]:
+    words = [html.text(label) for label in place_labels(now.trace.words)]
+    keys = [html.text(label) for label in place_labels(now.trace.key_words)]
+    before, after = written(old, now.view.decimals, share=True), now.wording.texts("weights")
+    sizes = np.nan_to_num(np.abs(now.trace.weights - old))
+    places = [
+        divmod(place, len(keys)) for place in np.argsort(-sizes, axis=None, kind="stable").tolist()
+    ]
+    return [
+        f"{words[row]} now takes {after[row][key]} from {keys[key]}; it was {before[row][key]}"
+        for row, key in places
+        if before[row][key] not in (NEW, after[row][key])
+    ][:LISTED]
+
+
+def _moved_output(now: Now, old: np.ndarray) -> str:
+    """Say it of the word whose output moved furthest, if that can be seen."""
+    before, after = written(old, now.view.decimals), now.wording.texts("output")
+    sizes = np.nan_to_num(np.abs(now.trace.output - old)).max(axis=1)
+    row = int(np.argmax(sizes))
+    if all(one in (NEW, other) for one, other in zip(before[row], after[row], strict=True)):
+        return ""
+    word = html.text(place_labels(now.trace.words)[row])
+    new, was = html.brackets(after[row]), html.brackets(before[row])
+    return f"The output of {word} is now {new}; it was {was}."
+
+
+def _still(what: str, old: np.ndarray, new: np.ndarray) -> str:
+    """Say that nothing was seen to change, no more than is true."""
+    known = ~np.isnan(old)
+    that = "" if known.all() else " that was there before"
+    digits = "" if np.array_equal(old[known], new[known]) else " in the digits shown"
+    return f"{what}{that} changed{digits}"

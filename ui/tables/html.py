@@ -1,0 +1,137 @@
+"""Small pieces of HTML. What people typed goes in through `text`, and only so."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+import streamlit as st
+
+from attention_core import Cell
+from attention_core.matrices import CATALOGUE
+from attention_core.telling.changes import Change
+from attention_core.telling.naming import cell_label
+
+_MARKDOWN = frozenset("\\`*_{}[]()<>#+-.!|~$:^&\"'")
+_WORD_JOINER = "\u2060"
+_INDEXED = {f"W_{index}": f"W<sub>{index}</sub>" for index in "qkvo"}
+
+
+def text(words: str) -> str:
+    """Return what people typed as HTML that shows it, whatever its direction of writing.
+
+    A spreadsheet computes a pasted cell that begins as a formula does: behind a character that
+    isn't seen it stays text.
+    """
+    before = _WORD_JOINER if words.startswith(("=", "+", "-", "@")) else ""
+    return f"<bdi>{before}{escape(words)}</bdi>"
+
+
+def plain(words: str) -> str:
+    """Return a text as a widget's label shows it: Streamlit reads labels as Markdown."""
+    return "".join(f"\\{sign}" if sign in _MARKDOWN else sign for sign in words)
+
+
+def matrix_name(name: str) -> str:
+    """Return a matrix's name with its index set below."""
+    return _INDEXED.get(name, escape(name))
+
+
+def cell_name(cell: Cell, row: str, column: str) -> str:
+    """Return what one number is called, `row` and `column` as they are labelled."""
+    label, name = cell_label(cell, row, column), CATALOGUE[cell.matrix].symbol
+    return matrix_name(name) + escape(label[len(name) :]) if "W_" in name else escape(label)
+
+
+def changed(change: Change) -> str:
+    """Return a difference between two lessons; a number of a weight matrix starts with its name."""
+    matrix, bracket, place = change.name.partition("[")
+    return f"{matrix_name(matrix)}{bracket}{escape(f'{place}: {change.before} → {change.after}')}"
+
+
+def problem(message: str) -> None:
+    """Say what is wrong beside a field."""
+    st.html(f"<div class='al-problem' role='alert'>{escape(message)}</div>")
+
+
+def paragraphs(*texts: str) -> None:
+    """Write short texts; each is HTML."""
+    st.html("".join(map(text_block, texts)))
+
+
+def text_block(html: str) -> str:
+    """Return a short text as a paragraph."""
+    return f"<p class='al-text'>{html}</p>"
+
+
+def note(html: str) -> None:
+    """Write a remark in a box of its own."""
+    st.html(f"<div class='al-note'>{html}</div>")
+
+
+def heading(words: str) -> None:
+    """Name a part of a page."""
+    st.html(title(words))
+
+
+def title(words: str) -> str:
+    """Return the name of a part of a page."""
+    return f"<h2 class='al-part'>{words}</h2>"
+
+
+def follow(place: int) -> str:
+    """Return the attribute of a label whose word a click follows."""
+    return f" data-follow='{place}'"
+
+
+def word(label: str, place: int, *, follows: bool = True) -> str:
+    """Return a word of the sentence as a label; a click on it follows the word."""
+    return f"<span{follow(place)}>{text(label)}</span>" if follows else text(label)
+
+
+def table(
+    columns: Sequence[str],
+    rows: Sequence[tuple[str, Sequence[str]]],
+    *,
+    focus: int | None = None,
+    caption: str = "",
+    words: str = "",
+) -> str:
+    """Return a table; columns, row labels, cells and caption are HTML already.
+
+    A cell may bring its own `<td>`, as those of `ui.tables.pointing` do. Where "rows", or "rows and
+    columns", are the `words` of the sentence, a click on a label follows the word.
+    """
+    head = "".join(
+        f"<th scope='col'{follow(place) if 'columns' in words else ''}>{column}</th>"
+        for place, column in enumerate(columns)
+    )
+    body = "".join(
+        f"<tr{' class=al-focus' if place == focus else ''}>"
+        f"<th scope='row'{follow(place) if 'rows' in words else ''}>{label}</th>"
+        + "".join(cell if cell.startswith("<td") else f"<td>{cell}</td>" for cell in cells)
+        + "</tr>"
+        for place, (label, cells) in enumerate(rows)
+    )
+    above = f"<caption>{caption}</caption>" if caption else ""
+    return (
+        f"<div class='al-scroll'><table class='al-table'>{above}"
+        f"<thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def brackets(numbers: Iterable[str]) -> str:
+    """Return numbers in writing as one vector; they are HTML already."""
+    return f"({', '.join(numbers)})"
+
+
+def cards(parts: Sequence[tuple[str, str]]) -> None:
+    """Set a few names and what each is for side by side."""
+    items = "".join(
+        f"<div><b>{n} {name}</b> {what}</div>" for n, (name, what) in enumerate(parts, 1)
+    )
+    st.html(f"<div class='al-cards'>{items}</div>")
+
+
+def blocks(rows: int, columns: int) -> str:
+    """Return a matrix drawn as empty cells: its shape, seen."""
+    row = f"<div>{'<i></i>' * columns}</div>"
+    return f"<span class='al-blocks' role='img' aria-label='{rows} × {columns}'>{row * rows}</span>"

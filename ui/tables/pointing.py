@@ -1,0 +1,88 @@
+"""Numbers in tables that tell where they come from; `bridge.js` shows it."""
+
+from html import escape
+
+from attention_core import place_labels
+from attention_core.matrices import CATALOGUE, Cell, Share, origins
+from ui.state.now import Now
+from ui.tables import html
+
+HIDDEN = "?"
+
+
+def cell(now: Now, place: Cell, more: str = "", look: str = "", beside: str = "") -> str:
+    """Return a table cell whose number can be pointed at; `more` and `beside` are HTML."""
+    if now.hides(place.matrix):
+        more, beside = "", ""
+    return f"<td{_marks(now, place, look.split())}{more}>{number(now, place)}{beside}</td>"
+
+
+def number(now: Now, place: Cell) -> str:
+    """Write one number of the trace, unless a class shall work it out first."""
+    matrix, row, column = place
+    return HIDDEN if now.hides(matrix) else now.wording.texts(matrix)[row][column]
+
+
+def keys(now: Now) -> list[str]:
+    """Return the words that are looked at as labels; a click on one follows it."""
+    labels = enumerate(place_labels(now.trace.key_words))
+    return [html.word(label, place, follows=now.alone) for place, label in labels]
+
+
+def vector(now: Now, matrix: str, row: int) -> str:
+    """Return a row as people write a vector, (1.01, 1.06); each number can be pointed at."""
+    return html.brackets(
+        f"<span{_marks(now, place, [])}>{number(now, place)}</span>"
+        for place in _places(now, matrix, row)
+    )
+
+
+def vector_elsewhere(other: Now, matrix: str, row: int, where: str) -> str:
+    """Return a vector of a lesson that isn't the class's own: it tells its sums, no more."""
+    return html.brackets(elsewhere(other, place, where) for place in _places(other, matrix, row))
+
+
+def elsewhere(other: Now, place: Cell, where: str) -> str:
+    """Return a number of a lesson that isn't the class's own, and say of which."""
+    how = f"{where}: {other.wording.text(place)}"
+    return told(number(other, place), how if other.tells(place.matrix) else HIDDEN)
+
+
+def told(text: str, how: str) -> str:
+    """Return a number that stands in no matrix, with how it came about."""
+    return f"<span data-sum='{escape(how)}'>{text}</span>"
+
+
+def _places(now: Now, matrix: str, row: int) -> list[Cell]:
+    return [Cell(matrix, row, column) for column in range(getattr(now.trace, matrix).shape[1])]
+
+
+def _marks(now: Now, place: Cell, classes: list[str]) -> str:
+    """Return what lets a number be pointed at, pinned and lit: each attribute costs time."""
+    matrix, row, column = place
+    how = escape(now.wording.all(matrix)[row][column]) if now.tells(matrix) else HIDDEN
+    if now.pinned is not None:
+        classes += ["al-kept"] * (now.pinned.cell == place)
+        classes += ["al-source"] * (place in now.pinned.sources)
+    mark = f" class='{' '.join(classes)}'" if classes else ""
+    return f"{mark} data-cell='{matrix} {row} {column}' data-sum='{how}'"
+
+
+def sources(*, alone: bool) -> dict[str, str]:
+    """Tell the browser what the numbers of each matrix are made of.
+
+    R and C stand for a number's own row and column, * for all. A sentence that is `alone`, without
+    a second one, asks itself.
+    """
+    made = {}
+    for matrix, entry in CATALOGUE.items():
+        places = list(origins(matrix))
+        if isinstance(entry.made, Share):  # its sum is written with the powers
+            places += [place.replace("R C", "R *") for place in origins(entry.made.of)]
+        if alone:
+            places = [place.replace("memory", "encoded") for place in places]
+        # Without a mask nobody draws `masked`: the scaled scores do.
+        places += [place.replace("masked", "scaled") for place in places if "masked" in place]
+        if places:
+            made[matrix] = ",".join(places)
+    return made

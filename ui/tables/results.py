@@ -1,0 +1,98 @@
+"""For each word its softmax percentages and its output vector, as real text."""
+
+import streamlit as st
+
+from attention_core import Cell, Lesson, place_labels
+from attention_core.telling.comparison import numbers_before
+from ui.state.now import Now
+from ui.tables import effects, html, pointing
+
+HIDDEN = f"<td>{pointing.HIDDEN}</td>"
+NARROW = 4  # with more words than that the unit of changes is said once, above
+
+
+def show_results(now: Now) -> None:
+    """Draw the table: a row for each word that asks."""
+    with st.container(key="results"):
+        st.html(f"{html.title(f'Results{_heads(now.lesson, now.view.head)}')}{_table(now)}")
+
+
+def _heads(lesson: Lesson, head: int) -> str:
+    """Say which part of a lesson with several heads, or with W_o, these results are."""
+    if lesson.n_heads > 1:
+        told = f"head {head + 1} of {lesson.n_heads}; mixing is not shown yet"
+    elif lesson.w_o is not None:
+        told = f"mixing by {html.matrix_name('W_o')} is not shown yet"
+    else:
+        return ""
+    return f" <span class='al-quiet'>{told}</span>"
+
+
+def _table(now: Now) -> str:
+    trace = now.trace
+    keys = "".join(
+        f"<th scope='col'{html.follow(place) if now.alone else ''}{_whole(key)}>"
+        f"{html.text(key)}</th>"
+        for place, key in enumerate(place_labels(trace.key_words))
+    )
+    columns = "".join(f"<th scope='col'>{n + 1}</th>" for n in range(trace.output.shape[1]))
+    old = _written_before(now)
+    labels = enumerate(place_labels(trace.words))
+    rows = "".join(_row(now, place, label, old) for place, label in labels)
+    n_keys, n_columns = len(trace.key_words), trace.output.shape[1]
+    narrow = " al-narrow" if n_keys > NARROW else ""
+    unit = "; changes in points" if now.before and n_keys > NARROW else ""
+    asked = "" if now.alone else " the second sentence"
+    return (
+        f"<div class='al-scroll'><table class='al-results{narrow}'><thead>"
+        f"<tr><td></td><th colspan='{n_keys}' scope='colgroup'>pays attention to{asked}: "
+        f"a row sums to 100%{unit}</th>"
+        f"<th colspan='{n_columns}' scope='colgroup' class='al-out'>output</th></tr>"
+        f"<tr><td></td>{keys}{columns.replace('<th', '<th class=al-out', 1)}</tr>"
+        f"</thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _written_before(now: Now) -> dict[str, list[list[str]]]:
+    """Write what stood in each cell before, where changes are shown."""
+    if now.before is None:
+        return {}
+    decimals, (weights, output) = now.view.decimals, numbers_before(now.before, now.trace)
+    return {
+        "weights": effects.written(weights, decimals, share=True),
+        "output": effects.written(output, decimals),
+    }
+
+
+def _row(now: Now, place: int, label: str, old: dict[str, list[list[str]]]) -> str:
+    trace = now.trace
+    cells = [HIDDEN] * (len(trace.key_words) if now.hides("weights") else 0)
+    for column, share in enumerate([] if cells else trace.weights[place].tolist()):
+        bar = f" style='background-size:{100 * share:.1f}% 100%'"
+        cell = Cell("weights", place, column)
+        cells.append(pointing.cell(now, cell, bar, beside=_change(now, cell, old)))
+    n_columns = trace.output.shape[1]
+    cells += [HIDDEN] * (n_columns if now.hides("output") else 0)
+    for column in range(0 if now.hides("output") else n_columns):
+        cell, look = Cell("output", place, column), "" if column else "al-out"
+        cells.append(pointing.cell(now, cell, look=look, beside=_change(now, cell, old)))
+    mark = " class='al-focus'" if place == now.view.focus else ""
+    head = f"<th scope='row'{html.follow(place)}{_whole(label)}>{html.text(label)}</th>"
+    return f"<tr{mark}>{head}{''.join(cells)}</tr>"
+
+
+def _whole(label: str) -> str:
+    """Return the attribute that tells a label whole: its end is cut where numbers need the room."""
+    return f" title='{html.escape(label)}'"
+
+
+def _change(now: Now, cell: Cell, old: dict[str, list[list[str]]]) -> str:
+    """Return how a number differs from before, in points where it is a percentage."""
+    if not old:
+        return ""
+    share = cell.matrix == "weights"
+    unit = " points" if share and len(now.trace.key_words) <= NARROW else ""
+    was = old[cell.matrix][cell.row][cell.column]
+    return effects.marked(
+        pointing.number(now, cell), was, now.view.decimals, share=share, unit=unit
+    )
