@@ -28,13 +28,14 @@ def show_sweep(
     now: float,
     what: str,
     *,
+    shares: bool,
     follows: bool,
 ) -> None:
     """Draw lines of shape (n_lines, n_numbers) with a rule at today's number.
 
-    Where a label `follows`, it is a word of the sentence, and a click follows that word.
+    Lines that are `shares` go from 0 to 100 %. Where a label `follows`, it is a word of the
+    sentence, and a click follows that word.
     """
-    shares = what.endswith("%")
     low, high = (0.0, 1.0) if shares else _ends(lines)
     records: list[dict[str, Any]] = [{"kind": "rule", "x": now, "y": low}]
     places = _spread(lines[:, -1], (high - low) * GAP, high)

@@ -120,4 +120,4 @@ def _show_chart(now: Now, knob: Knob, output: bool) -> None:
     rest = "" if output else " attends to"
     html.paragraphs(f"{told} {word}{rest}, for each value of {html.text(name_of(now, knob))}")
     follows = not output and now.alone
-    show_sweep("sweep", numbers, lines, labels, number, what, follows=follows)
+    show_sweep("sweep", numbers, lines, labels, number, what, shares=not output, follows=follows)
