@@ -1,6 +1,7 @@
 """Places become numbers."""
 
 import numpy as np
+import numpy.typing as npt
 
 from attention_core.maths.arrays import Floats
 
@@ -39,7 +40,31 @@ def sinusoidal_encoding(n_positions: int, d_model: int) -> Floats:
     """
     if n_positions < 1 or d_model < 1:
         raise ValueError(f"n_positions is {n_positions} and d_model {d_model}: both start at 1")
+    return waves(np.arange(n_positions), d_model)
+
+
+def waves(places: npt.ArrayLike, d_model: int) -> Floats:
+    """Give the same pattern for any places, those between two words as well.
+
+    Parameters
+    ----------
+    places : (n,) array_like
+        Places, counted from 0.
+    d_model : int
+        Numbers per place.
+
+    Returns
+    -------
+    (n, d_model) ndarray
+        Numbers from -1 to 1, without unit.
+
+    Examples
+    --------
+    >>> waves([0.0, 0.5], 2).round(4)
+    array([[0.    , 1.    ],
+           [0.4794, 0.8776]])
+    """
     columns = np.arange(d_model)
     wavelengths = 10_000.0 ** (2 * (columns // 2) / d_model)
-    angles = np.arange(n_positions)[:, None] / wavelengths
+    angles = np.asarray(places, dtype=float)[:, None] / wavelengths
     return np.where(columns % 2 == 0, np.sin(angles), np.cos(angles))

@@ -1,0 +1,44 @@
+"""A sum in pieces is the sum in writing, and its numbers lead to what it was made of."""
+
+from core.lessons import lessons
+from hypothesis import given
+from hypothesis import strategies as st
+
+from attention_core import MATRICES, Cell, Lesson, explain, shape_of, trace
+from attention_core.lesson.examples import WRITE_A_POEM
+from attention_core.telling.wording import Wording
+
+
+def test_each_number_of_a_sum_leads_to_its_place() -> None:
+    wording = Wording(WRITE_A_POEM, trace(WRITE_A_POEM), 2)
+    assert wording.pieces(Cell("scores", 0, 2)) == [
+        ("= ", None),
+        ("(", None),
+        ("0.76", Cell("q", 0, 0)),
+        (" × ", None),
+        ("−0.99", Cell("k", 2, 0)),
+        (")", None),
+        (" + (", None),
+        ("−0.04", Cell("q", 0, 1)),
+        (" × ", None),
+        ("−2.42", Cell("k", 2, 1)),
+        (")", None),
+        (" ≈ −0.65", None),
+    ]
+
+
+@given(lessons(), st.sampled_from(MATRICES), st.data())
+def test_the_pieces_are_the_sum(lesson: Lesson, matrix: str, data: st.DataObject) -> None:
+    if matrix == "memory" and lesson.memory is None:
+        matrix = "encoded"
+    rows, columns = shape_of(lesson, matrix)
+    cell = Cell(matrix, data.draw(st.integers(0, rows - 1)), data.draw(st.integers(0, columns - 1)))
+    wording = Wording(lesson, trace(lesson), 2)
+    pieces = wording.pieces(cell)
+    assert f"{wording.label(cell)} {''.join(text for text, _ in pieces)}" == wording.text(cell)
+    linked = {place for _, place in pieces if place is not None}
+    assert linked <= {*explain(lesson, cell, wording=wording).sources}
+    shifted = matrix in ("exponentials", "weights")  # powers are printed less the largest score
+    for text, place in pieces:
+        if place is not None and not shifted:
+            assert text == wording.texts(place.matrix)[place.row][place.column]
