@@ -1,6 +1,7 @@
 """Overview: the whole computation on one screen."""
 
 from ui import page
+from ui.charts import ribbons
 from ui.figures import chain
 from ui.tables import html
 
@@ -14,7 +15,7 @@ PARTS = (
     ),
 )
 
-with page.step("Overview") as here:
-    here.live(chain.show_chain)
+with page.step("overview") as here:
+    here.live(ribbons.show_ribbons, chain.show_chain)
     html.heading("The three main parts of a Transformer")
     html.cards(PARTS)

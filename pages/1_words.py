@@ -4,18 +4,11 @@ import streamlit as st
 
 from attention_core import has_word_vector
 from ui import page
-from ui.edit import controls
 from ui.figures import planes
-from ui.state.now import Now
 from ui.tables import html
 
-with page.step("Words") as here:
-
-    @here.live
-    def draw(now: Now) -> None:
-        """Draw the words in the plane."""
-        html.heading("Words in the plane")
-        planes.show_words(now, controls.show_axes(now.lesson.d_model))
+with page.step("words") as here:
+    here.live(planes.show_words)
 
     why, where, try_it = st.tabs(["Why", "Where the numbers come from", "Try it"])
     with why:

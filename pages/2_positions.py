@@ -2,27 +2,12 @@
 
 import streamlit as st
 
-from attention_core.lesson.examples import has_positions
 from ui import page
 from ui.figures import pictures, two_orders
-from ui.state.now import Now
 from ui.tables import html
 
-with page.step("Positions") as here:
-
-    @here.live
-    def draw(now: Now) -> None:
-        """Draw the sum, and what it is for."""
-        title = "Embedding + position = encoded"
-        held = has_positions(now.lesson)
-        if now.lesson.position:
-            title += " (a second time: this example's numbers hold positions already)" * held
-        else:
-            title += " (this is what would be added: positions are off"
-            title += ", since this example's numbers hold them already)" if held else ")"
-        html.heading(title)
-        pictures.show_encoding(now)
-        two_orders.show_two_orders(now)
+with page.step("positions") as here:
+    here.live(pictures.show_encoding, two_orders.show_two_orders)
 
     why, try_it = st.tabs(["Why", "Try it"])
     with why:

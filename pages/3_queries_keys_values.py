@@ -4,18 +4,10 @@ import streamlit as st
 
 from ui import page
 from ui.figures import chain, lookup, pictures
-from ui.state.now import Now
 from ui.tables import html
 
-with page.step("Queries, keys, values") as here:
-
-    @here.live
-    def draw(now: Now) -> None:
-        """Draw the stack, the three products, and what a query returns."""
-        chain.show_stacking(now)
-        html.heading("X times a weight matrix: every word at once")
-        pictures.show_projections(now)
-        lookup.show_lookup(now)
+with page.step("queries_keys_values") as here:
+    here.live(pictures.show_projections, chain.show_stacking, lookup.show_lookup)
 
     size, learned, try_it = st.tabs(["Why this size", "What is learned", "Try it"])
     with size:

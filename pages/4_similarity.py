@@ -3,24 +3,18 @@
 import streamlit as st
 
 from ui import page
-from ui.edit import controls
 from ui.figures import pictures, planes, transpose
 from ui.state.now import Now
 from ui.tables import html, measures
 
-with page.step("Similarity") as here:
+with page.step("similarity") as here:
 
-    @here.live
     def draw(now: Now) -> None:
-        """Draw the product, the arrows, and cosines beside dot products."""
-        picture, plane = page.side_by_side()
-        with picture:
-            html.heading("Q·Kᵀ: every query with every key")
-            pictures.show_scores(now)
-        with plane:
-            html.heading("One query and all keys")
-            planes.show_query_and_keys(now, controls.show_axes(now.lesson.d_k))
-        measures.show_measures(now)
+        """Draw the product and, as arrows, one query and all keys."""
+        pictures.show_scores(now)
+        planes.show_query_and_keys(now)
+
+    here.live(draw, measures.show_measures)
 
     why, rounding, try_it = st.tabs(["Why the transpose", "A note on rounding", "Try it"])
     with why:

@@ -3,18 +3,11 @@
 import streamlit as st
 
 from ui import page
-from ui.figures import chain, pictures, scaling
-from ui.state.now import Now
+from ui.figures import pictures, scaling
 from ui.tables import html
 
-with page.step("Scaling") as here:
-
-    @here.live
-    def draw(now: Now) -> None:
-        """Draw scores, scaled scores and weights, and compare the divisors."""
-        html.heading("Scores, scaled scores, weights")
-        pictures.show_scaling(now, chain.divisor(now))
-        scaling.show_choices(now)
+with page.step("scaling") as here:
+    here.live(pictures.show_scaling, scaling.show_choices)
 
     growth, question, try_it = st.tabs(["When d_k grows", "Is it systematic?", "Try it"])
     with growth:

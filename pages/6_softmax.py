@@ -4,18 +4,10 @@ import streamlit as st
 
 from ui import page
 from ui.figures import pictures, row_by_row
-from ui.state.now import Now
 from ui.tables import html
 
-with page.step("Softmax") as here:
-
-    @here.live
-    def draw(now: Now) -> None:
-        """Draw one row in all its steps, and all rows."""
-        row_by_row.show_row(now)
-        html.heading("All rows")
-        pictures.show_softmax(now)
-        row_by_row.show_all(now)
+with page.step("softmax") as here:
+    here.live(row_by_row.show_row, pictures.show_softmax, row_by_row.show_all)
 
     why, try_it = st.tabs(["Why", "Try it"])
     with why:

@@ -3,24 +3,18 @@
 import streamlit as st
 
 from ui import page
-from ui.edit import controls
 from ui.figures import pictures, planes
 from ui.state.now import Now
 from ui.tables import contributions, html
 
-with page.step("Output") as here:
+with page.step("output") as here:
 
-    @here.live
     def draw(now: Now) -> None:
-        """Draw the product and the sum, as arrows and as numbers."""
-        picture, plane = page.side_by_side()
-        with picture:
-            html.heading("weights · V = output")
-            pictures.show_output(now)
-        with plane:
-            html.heading("The values, each times its share, tip to tail")
-            planes.show_tip_to_tail(now, controls.show_axes(now.lesson.d_v))
-        contributions.show_contributions(now)
+        """Draw the product and, as arrows, one word's sum."""
+        pictures.show_output(now)
+        planes.show_tip_to_tail(now)
+
+    here.live(draw, contributions.show_contributions)
 
     names, after, try_it = st.tabs(["What it is called", "What comes after it", "Try it"])
     with names:

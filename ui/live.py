@@ -4,7 +4,7 @@ Each element costs the browser more than its numbers cost the server, so they ar
 are a part of their own: a hand that types into one has no need of it to be drawn again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import streamlit as st
@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from attention_core import trace
 from ui.edit import editors, grids, hands, undo, what_if
 from ui.figures import story
-from ui.frame import before_after, code, failure, one_number
+from ui.frame import before_after, code, failure, sum_bar
 from ui.frame.bridge import show_bridge
 from ui.frame.steps import Step
 from ui.state import address, session
@@ -24,9 +24,12 @@ from ui.tables import results
 class Places(NamedTuple):
     """Where on the page the parts go."""
 
-    top: DeltaGenerator
     undo: DeltaGenerator
+    story: DeltaGenerator
+    changes: DeltaGenerator
     results: DeltaGenerator
+    figure: DeltaGenerator
+    below: DeltaGenerator
 
 
 @st.fragment(key=grids.FRAGMENT)
@@ -35,12 +38,12 @@ def show_grids(here: Step) -> None:
     with failure.told():
         hands.note()
         grids.begin_editions()
-        editors.show_editors(here.editors)
+        editors.show_editors(here.grids)
 
 
 @st.fragment(key=hands.LIVE)
-def show_live(here: Step, draw: Callable[[Now], None], places: Places) -> None:
-    """Draw it; where an edit changed more than numbers, the frame is drawn again too."""
+def show_live(here: Step, draw: Sequence[Callable[[Now], None]], places: Places) -> None:
+    """Draw the picture, and what is below it; other words or sizes need the frame anew, too."""
     if session.frame_is_old():
         st.rerun()
     with failure.told():
@@ -53,22 +56,31 @@ def show_live(here: Step, draw: Callable[[Now], None], places: Places) -> None:
     show_bridge(here.path)
 
 
-def _show_parts(here: Step, draw: Callable[[Now], None], now: Now, places: Places) -> None:
+def _show_parts(
+    here: Step, draw: Sequence[Callable[[Now], None]], now: Now, places: Places
+) -> None:
     failure.tell_noted()
-    with places.top:
-        story.show_story(here.name, now)
-        what_if.show_what_if(now, output=here.matrix == "output")
     with places.undo:
         undo.show_undo()
+    with places.story:
+        story.show_story(here.key, now, before_after.why(now))
+    with places.changes:
+        before_after.show_changes(now)
     with places.results:
         results.show_results(now)
-        before_after.show_changes(now)
-        one_number.show_one_number(now, here.matrix or "output")
+        before_after.show_reveal()
+    picture, *below = draw
     with failure.told():
-        _show_step(draw, now)
+        with places.figure:
+            _show_step(picture, now)
+        with places.below:
+            for part in below:
+                part(now)
+            what_if.show_what_if(now, output=here.key == "output")
     code.show_code(here, now)
+    sum_bar.show_sum(now, here.matrix)
 
 
 def _show_step(draw: Callable[[Now], None], now: Now) -> None:
-    """Draw the step's own part; a name of its own in `benchmarks/edit_latency.py`."""
+    """Draw the step's own picture; a name of its own in `benchmarks/edit_latency.py`."""
     draw(now)

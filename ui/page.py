@@ -1,4 +1,4 @@
-"""What every page has: the frame with sidebar and strip, the live part, previous and next."""
+"""What every page has: strip and bar, grids, picture, results and sum, previous and next."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,9 +8,9 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from attention_core import Lesson, trace
+from attention_core import Lesson
 from ui.edit import controls, grids
-from ui.frame import before_after, failure, sidebar, steps
+from ui.frame import bar, before_after, failure, steps
 from ui.frame.bridge import show_frame_bridge
 from ui.frame.steps import Step
 from ui.live import Places, show_grids, show_live
@@ -18,8 +18,9 @@ from ui.state import address, session
 from ui.state.now import Now
 from ui.tables import html
 
-_STYLE = Path(__file__).with_name("style.css")
-WIDTH = 404  # room for two grids of two columns; the results need the rest of a projector
+# In this order: a later one may say otherwise.
+_SHEETS = ("colours", "frame", "tables", "charts", "parts", "narrow")
+_STYLE = "".join((Path(__file__).parent / f"style/{name}.css").read_text() for name in _SHEETS)
 Draw = Callable[[Now], None]
 
 
@@ -28,51 +29,59 @@ class Here:
     """What a page's own script works with."""
 
     lesson: Lesson  # for texts that stay as they are while numbers change: words and sizes
-    live: Callable[[Draw], None]  # draws the part that follows each edit
+    live: Callable[..., None]  # draws what follows each edit: the picture, and what is below it
 
 
 @contextmanager
-def step(name: str) -> Iterator[Here]:
+def step(key: str) -> Iterator[Here]:
     """Draw the frame of a page around what its script draws."""
-    here = steps.BY_NAME[name]
-    st.set_page_config(page_title=f"{name} · Attention Live", page_icon="🔎", layout="wide")
-    st.html(_STYLE)
+    here = steps.STEPS[key]
+    st.set_page_config(page_title=f"{here.title} · Attention Live", page_icon="🔎", layout="wide")
+    st.html(f"<style>{_STYLE}</style>")
     with failure.told():
-        _show_frame(here)
+        _begin(here)
     with failure.told():
-        yield Here(session.state().lesson, lambda draw: _show_live(here, draw))
+        _show_strip(here)
+    undo = _place(lambda: bar.show_bar(here))
+    story = _place(lambda: _show_heading(here))
+    places = _show_numbers(here, undo, story)
+    session.end_frame()
+    with failure.told():
+        yield Here(session.state().lesson, lambda *draw: show_live(here, draw, places))
     _show_neighbours(here)
     show_frame_bridge()
     session.end_run()
 
 
-def _show_frame(here: Step) -> None:
-    """Draw what only other words, other sizes, a switch or another page change."""
-    try:
-        if session.begin_run(here.file, here.path):
-            address.read()
-        grids.begin_editions()
-        address.write()
-        sidebar.show_sidebar(here)
-        _show_strip(here)
-        _show_problem()
-        _show_heading(here)
-        if here.controls:
-            controls.show_controls(here.controls)
-    finally:
-        session.end_frame()
+def _begin(here: Step) -> None:
+    """Take over what the address says, where it is to be read."""
+    if session.begin_run(here.file, here.path):
+        address.read()
+    grids.begin_editions()
+    address.write()
 
 
-def _show_live(here: Step, draw: Draw) -> None:
-    """Set the grids beside the results; what follows from the numbers has its places here."""
-    top = st.container(key="top")
-    with st.container(horizontal=True, key="numbers", gap="medium", wrap=False):
-        with st.container(horizontal=True, key="change", gap="small", width=WIDTH):
-            st.html("<h2 class='al-part'>Change the numbers</h2>")
-            undo = st.container(horizontal=True, key="undo_redo", gap="small")
+def _place(draw: Callable[[], DeltaGenerator]) -> DeltaGenerator:
+    """Draw something that leaves a place for more; after a fault the place is there as well."""
+    with failure.told():
+        return draw()
+    return st.container()
+
+
+def _show_numbers(here: Step, undo: DeltaGenerator, story: DeltaGenerator) -> Places:
+    """Set the grids beside what follows from them, which is drawn later: here are its places.
+
+    In the order in which they stand on a phone, and which the keyboard goes through.
+    """
+    with st.container(key="numbers"):
+        results = st.container(key="results_part", gap=None)
+        with st.container(key="change", gap="small"):
             show_grids(here)
-        results = st.container(gap="small", key="results_part")
-    show_live(here, draw, Places(top, undo, results))
+            before_after.show_baseline_button()
+            changes = st.container(key="changes", gap=None)
+        figure = st.container(key="figure", horizontal=True, gap="medium")
+        below = st.container(key="below")
+    return Places(undo, story, changes, results, figure, below)
 
 
 def _show_problem() -> None:
@@ -84,41 +93,28 @@ def _show_problem() -> None:
 
 
 def _show_strip(here: Step) -> None:
-    now = session.state()
-    computed = trace(now.lesson, now.view.head)
     links = "".join(
-        steps.link(
-            each,
-            f"{each.short}<i>{steps.shape(each, computed)}</i>",
-            address.query(),
-            here=each is here,
-        )
-        for each in steps.STEPS
+        steps.link(each, each.label, address.query(), here=each is here)
+        for each in steps.STEPS.values()
     )
     with st.container(key="strip"):
-        st.html(f"<nav aria-label='Steps'>{links}</nav>")
+        st.html(f"<nav aria-label='Steps'><b>Attention Live</b>{links}</nav>")
 
 
-def _show_heading(here: Step) -> None:
-    title = f"{here.number} {here.name}" if here.number else here.name
+def _show_heading(here: Step) -> DeltaGenerator:
+    """Name the step and what it does; return the place of today's sentence about it."""
+    _show_problem()
     with st.container(horizontal=True, key="heading", gap="small", vertical_alignment="center"):
-        st.html(f"<div class='al-heading'><h1>{title}</h1><p>{here.claim}</p></div>")
-        before_after.show_baseline_button()
-        before_after.show_hiding()
+        st.html(f"<div class='al-heading'><h1>{here.heading}</h1><p>{here.claim}</p></div>")
+        if here.controls:
+            controls.show_controls(here.controls)
+    return st.container(key="story")
 
 
 def _show_neighbours(here: Step) -> None:
-    before, after = here.number - 1, here.number + 1
-    links = "<span></span>"
-    if before >= 0:
-        links = steps.link(steps.STEPS[before], f"← {steps.STEPS[before].name}", address.query())
-    if after < len(steps.STEPS):
-        links += steps.link(steps.STEPS[after], f"{steps.STEPS[after].name} →", address.query())
+    before, after = steps.neighbours(here)
+    query = address.query()
+    links = steps.link(before, f"← {before.title}", query) if before else "<span></span>"
+    links += steps.link(after, f"{after.title} →", query) if after else ""
     with st.container(key="neighbours"):
         st.html(f"<nav aria-label='Previous and next'>{links}</nav>")
-
-
-def side_by_side() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Return two places beside each other, each as wide as what is in it; they wrap."""
-    with st.container(horizontal=True, key="side_by_side", gap="small"):
-        return st.container(key="left"), st.container(key="right")

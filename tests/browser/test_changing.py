@@ -23,7 +23,7 @@ def test_an_edit_says_what_was_changed_and_what_that_did(server: Server, page: P
     changes = page.locator(".al-changes")
     expect(changes).to_contain_text("Last edit: Wq[1,2]: −0.17 → 0.50.")
     expect(changes).to_contain_text("poem now takes 5.3% from poem; it was 89.6%")
-    assert results(page)[0][:3] == ["35.3%−0.4 points", "57.2%+17.1 points", "7.5%−16.7 points"]
+    assert results(page)[0][:3] == ["35.3%−0.4", "57.2%+17.1", "7.5%−16.7"]
     page.locator(".st-key-baseline button").click()
     expect(changes).to_contain_text("Since the pinned state: nothing differs.")
     edit_cell(page, "w_q", 0, 1, "-0.17")

@@ -9,36 +9,16 @@ from browser.grid import (
     choose_by_keyboard,
     edit_cell,
     open_page,
-    resting_box,
 )
 from playwright.sync_api import Locator, Page, expect
 
-SUM = ".st-key-one_number .al-sum"
-PICTURES = {
-    "positions": "steps_encoding",
-    "queries_keys_values": "product_x",
-    "similarity": "product_scores",
-    "scaling": "steps_scaling",
-    "softmax": "steps_softmax",
-    "output": "product_output",
-}
+SUM = ".st-key-sum .al-sum"
+BOX = ".al-sum-box"
 
 
-def picture(page: Page, key: str) -> Locator:
-    marks = page.locator(f".st-key-{key} svg.marks").first
-    marks.scroll_into_view_if_needed()
-    expect(marks.locator("text").first).to_be_visible()
-    return marks
-
-
-def number(marks: Locator, text: str) -> Locator:
-    return marks.locator("text", has_text=re.compile(f"^{re.escape(text)}$")).first
-
-
-def point_at(page: Page, place: Locator) -> None:
-    box = resting_box(place)
-    page.mouse.move(box["x"] + box["width"] / 2 + 3, box["y"] + box["height"] / 2 + 3)
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+def number(page: Page, cell: str, part: str = "figure") -> Locator:
+    """Return a number of the step's picture, or of another part of the page."""
+    return page.locator(f".st-key-{part} [data-cell='{cell}']").first
 
 
 def count_messages(page: Page) -> list[int]:
@@ -62,86 +42,105 @@ def when_quiet(page: Page, sent: list[int]) -> int:
 
 
 @pytest.mark.parametrize(
-    ("address", "shown", "told"),
+    ("address", "cell", "told"),
     [
-        ("positions", "0.84", "position[a, 1] = sin(1 / 10000^(0/2)) ≈ 0.84"),
-        ("queries_keys_values", "0.76", "Q[Write, 1] = (1.16 × 0.54) + (0.23 × 0.59) ≈ 0.76"),
-        ("similarity", "−0.65", "Q[Write] · K[poem] = (0.76 × −0.99) + (−0.04 × −2.42) ≈ −0.65"),
-        ("scaling", "−0.46", "scaled[Write, poem] = −0.65 / √2 ≈ −0.46"),
         (
-            "softmax",
-            "35.7%",
-            "weights[Write, Write] = e^−0.07 / (e^−0.07 + e^0.05 + e^−0.46) ≈ 35.7%",
+            "",
+            "weights 0 2",
+            "weights[Write, poem] = e^−0.46 / (e^−0.07 + e^0.05 + e^−0.46) ≈ 24.2%",
         ),
+        ("positions", "positions 1 0", "position[a, 1] = sin(1 / 10000^(0/2)) ≈ 0.84"),
+        ("queries_keys_values", "q 0 0", "Q[Write, 1] = (1.16 × 0.54) + (0.23 × 0.59) ≈ 0.76"),
+        (
+            "similarity",
+            "scores 0 2",
+            "Q[Write] · K[poem] = (0.76 × −0.99) + (−0.04 × −2.42) ≈ −0.65",
+        ),
+        ("scaling", "scaled 0 2", "scaled[Write, poem] = −0.65 / √2 ≈ −0.46"),
+        ("softmax", "exponentials 0 0", "exponentials[Write, Write] = e^−0.07 ≈ 0.93"),
         (
             "output",
-            "1.01",
+            "output 0 0",
             "output[Write, 1] = (35.7% × 0.60) + (40.1% × −0.35) + (24.2% × 3.87) ≈ 1.01",
         ),
     ],
 )
-def test_pointing_at_a_number_writes_its_sum_without_a_word_to_the_server(
-    server: Server, page: Page, address: str, shown: str, told: str
+def test_pointing_at_a_number_writes_its_sum_over_the_bar_without_a_word_to_the_server(
+    server: Server, page: Page, address: str, cell: str, told: str
 ) -> None:
     sent = count_messages(page)
     open_page(page, f"{server.url}/{address}")
-    marks = picture(page, PICTURES[address])
     before = when_quiet(page, sent)
     assert before > 0
-    point_at(page, number(marks, shown))
-    page.wait_for_function(
-        "([key, told]) => [...document.querySelectorAll(`.st-key-${key} svg.marks text`)]"
-        ".some(text => text.textContent.replace(/\\s+/g, '') === told)",
-        arg=[PICTURES[address], re.sub(r"\s+", "", told)],
-    )
-    page.mouse.move(5, 5)
-    expect(marks).to_contain_text("Point at a number")
+    number(page, cell).hover()
+    expect(page.locator(BOX)).to_contain_text(told)
+    box, bar = (page.locator(place).bounding_box() for place in (BOX, ".st-key-sum"))
+    assert box is not None
+    assert bar is not None
+    assert abs(box["y"] - bar["y"]) <= 3, "it covers nothing but the bar"
+    page.mouse.move(5, 300)
+    expect(page.locator(BOX)).to_have_count(0)
     assert when_quiet(page, sent) == before
 
 
 def test_pointing_works_in_the_tables_of_the_overview(server: Server, page: Page) -> None:
-    sent = count_messages(page)
     open_page(page, server.url)
-    before = when_quiet(page, sent)
-    page.locator(".al-chain td[data-cell='scores 0 2']").hover()
-    expect(page.locator(".al-sum-box")).to_have_text(
+    number(page, "scores 0 2", "below").hover()
+    expect(page.locator(BOX)).to_have_text(
         "Q[Write] · K[poem] = (0.76 × −0.99) + (−0.04 × −2.42) ≈ −0.65"
     )
     lit = page.eval_on_selector_all(".al-lit", "cells => cells.map(cell => cell.dataset.cell)")
     assert set(lit) == {"scores 0 2", "q 0 0", "q 0 1", "k 2 0", "k 2 1"}
-    page.locator(".st-key-results td[data-cell='output 0 0']").hover()
-    expect(page.locator(".al-sum-box")).to_contain_text("output[Write, 1] = (35.7% × 0.60)")
-    page.mouse.move(5, 5)
-    expect(page.locator(".al-sum-box")).to_have_count(0)
-    assert sent[0] == before
+    number(page, "output 0 0", "results").hover()
+    expect(page.locator(BOX)).to_contain_text("output[Write, 1] = (35.7% × 0.60)")
 
 
-def test_a_picture_stays_the_same_node_while_its_numbers_change(server: Server, page: Page) -> None:
+def test_ribbons_are_as_thick_as_the_shares_and_follow_each_edit(
+    server: Server, page: Page
+) -> None:
+    def thickness(column: int) -> float:
+        path = number(page, f"weights 0 {column}").get_attribute("d") or ""
+        top, bottom = re.findall(r"^M \S+ (\S+)", path)[0], re.findall(r" (\S+) Z$", path)[0]
+        return float(bottom) - float(top)
+
+    def parts() -> list[float]:
+        thick = [abs(thickness(column)) for column in range(3)]
+        return [each / sum(thick) for each in thick]
+
+    open_page(page, server.url)
+    # The last point of the way back is the ribbon's lower end at the left.
+    page.wait_for_selector(".al-ribbons path")
+    assert parts() == pytest.approx([0.357, 0.401, 0.242], abs=0.002)
+    edit_cell(page, "w_q", 0, 0, "-0.8")
+    expect(page.locator(".al-ribbons")).to_contain_text("48.1%")
+    assert parts() == pytest.approx([0.281, 0.239, 0.481], abs=0.002)
+    page.locator(".al-ribbons text", has_text=re.compile("^poem$")).click()
+    expect(page.locator(".al-story b").first).to_have_text("poem")
+
+
+def test_a_number_is_pinned_by_a_click_in_a_picture(server: Server, page: Page) -> None:
     open_page(page, f"{server.url}/similarity")
-    marks = picture(page, "product_scores")
-    marks.evaluate("node => node.dataset.first = 'yes'")
     edit_cell(page, "w_q", 0, 1, "0.5")
-    expect(page.locator(".st-key-product_scores svg.marks")).to_contain_text("−2.52")
-    number(picture(page, "product_scores"), "−2.52").click(force=True)
+    expect(number(page, "scores 0 2")).to_have_text("−2.52")
+    number(page, "scores 0 2").click()
     expect(page.locator(SUM)).to_contain_text("Q[Write] · K[poem]")
     for _ in range(3):
         page.locator(".st-key-undo button").click()
         page.locator(".st-key-redo button").click()
-    expect(page.locator(".st-key-product_scores svg.marks")).to_contain_text("−2.52")
-    assert picture(page, "product_scores").evaluate("node => node.dataset.first") == "yes"
+    expect(number(page, "scores 0 2")).to_have_text("−2.52")
+    expect(number(page, "scores 0 2")).to_have_class(re.compile("al-kept"))
+    expect(number(page, "k 2 1")).to_have_class(re.compile("al-source"))
 
 
 def test_a_clicked_number_stays_pinned_while_it_changes(server: Server, page: Page) -> None:
     open_page(page, f"{server.url}/similarity")
-    number(picture(page, "product_scores"), "−0.65").click(force=True)
+    number(page, "scores 0 2").click()
     expect(page.locator(SUM)).to_have_text(
         "Q[Write] · K[poem] = (0.76 × −0.99) + (−0.04 × −2.42) ≈ −0.65"
     )
     edit_cell(page, "w_q", 0, 1, "0.5")
     told = "Q[Write] · K[poem] = (0.76 × −0.99) + (0.73 × −2.42) ≈ −2.52"
     expect(page.locator(SUM)).to_have_text(told)
-    page.mouse.move(5, 5)
-    expect(page.locator(".st-key-product_scores svg.marks")).to_contain_text("(0.73 × −2.42)")
     page.locator(".st-key-strip a[href*='output']").click()
     expect(page.locator("h1")).to_have_text("7 Output")
     expect(page.locator(SUM)).to_have_text(told)
@@ -149,7 +148,7 @@ def test_a_clicked_number_stays_pinned_while_it_changes(server: Server, page: Pa
 
 def test_by_keyboard_a_number_is_pinned_and_its_sum_is_text(server: Server, page: Page) -> None:
     open_page(page, f"{server.url}/softmax")
-    page.locator(".st-key-one_by_place summary").press("Enter")
+    page.locator(".st-key-one_by_place button").press("Enter")
     expect(page.locator(".st-key-one_column input")).to_be_visible()
     at_rest(page)
     for key, wanted in (("one_row", "a"), ("one_column", "poem")):
@@ -157,27 +156,25 @@ def test_by_keyboard_a_number_is_pinned_and_its_sum_is_text(server: Server, page
     expect(page.locator(SUM)).to_have_text(
         "weights[a, poem] = e^−2.12 / (e^−0.28 + e^0.29 + e^−2.12) ≈ 5.4%"
     )
-    expect(page.locator(".st-key-one_number")).to_contain_text("≈ means:")
-    expect(page.locator(".st-key-steps_softmax svg.marks")).to_contain_text("e^−2.12 /")
+    expect(page.locator(".st-key-sum")).to_contain_text("≈ means:")
 
 
 def test_from_an_output_number_its_sources_lead_back_to_the_embeddings(
     server: Server, page: Page
 ) -> None:
     open_page(page, f"{server.url}/output")
-    page.locator(".st-key-results td[data-cell='output 0 0']").click()
-    for source in (
-        "weights[Write, a]",
-        "scaled[Write, a]",
-        "Q[Write] · K[a]",
-        "Q[Write, 1]",
-        "X[Write",
+    number(page, "output 0 0", "results").click()
+    for source, name in (
+        ("weights 0 1", "weights[Write, a]"),
+        ("scaled 0 1", "scaled[Write, a]"),
+        ("scores 0 1", "Q[Write] · K[a]"),
+        ("q 0 0", "Q[Write, 1]"),
+        ("encoded 0 0", "X[Write, 1]"),
+        ("embedded 0 0", "embedding[Write, 1]"),
     ):
-        page.locator(".st-key-one_number button").filter(has_text=source).first.click()
-        expect(page.locator(SUM)).to_have_text(re.compile(re.escape(source)))
-    page.locator(".st-key-one_number button").filter(has_text="embedding[Write, 1]").click()
-    expect(page.locator(SUM)).to_have_text("embedding[Write, 1] = 1.16")
-    expect(page.locator(".st-key-one_number")).to_contain_text("where it can be changed")
+        page.locator(f"{SUM} [data-go='{source}']").first.click()
+        expect(page.locator(SUM)).to_have_text(re.compile(f"^{re.escape(name)} = "))
+    expect(page.locator(".st-key-sum")).to_contain_text("embedding[Write, 1] = 1.16")
     way = page.locator(".al-way button")
     expect(way).to_have_text(
         [
@@ -194,30 +191,61 @@ def test_from_an_output_number_its_sources_lead_back_to_the_embeddings(
     expect(way).to_have_text(["output[Write, 1]"])
 
 
+def test_an_input_in_the_bar_brings_its_slider(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/queries_keys_values")
+    expect(page.get_by_role("slider")).to_have_count(0)
+    number(page, "w_q 0 0").click()
+    slider = page.get_by_role("slider")
+    expect(slider).to_have_accessible_name("W_q[1,1]")
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    # 0.5406 lies at 0.5, a fiftieth of 5 above which is 0.6.
+    expect(page.locator(".al-changes")).to_contain_text("Wq[1,1]: 0.54 → 0.60")
+    expect(page.locator(SUM)).to_have_text("Wq[1,1] = 0.60")
+    number(page, "q 0 0").click()
+    expect(page.get_by_role("slider")).to_have_count(0)
+
+
+def test_an_edit_says_in_one_line_what_followed_and_each_part_leads_to_its_sum(
+    server: Server, page: Page
+) -> None:
+    open_page(page, f"{server.url}/similarity")
+    expect(page.locator(".al-cause")).to_contain_text("Change a number")
+    edit_cell(page, "w_q", 0, 0, "-0.8")
+    # 1.16 × −0.8 + 0.23 × 0.5869 = −0.79 asks poem's key −0.99 with 0.89 in place of −0.65.
+    expect(page.locator(".al-cause button")).to_have_text(
+        [
+            "Wq[1,1] 0.54 → −0.80",
+            "Q[Write, 1] 0.76 → −0.79",
+            "Q[Write] · K[poem] −0.65 → 0.89",
+            "Write takes from poem 24.2% → 48.1%",
+        ]
+    )
+    page.locator(".al-cause button").nth(1).click()
+    expect(page.locator(SUM)).to_have_text("Q[Write, 1] = (1.16 × −0.80) + (0.23 × 0.59) ≈ −0.79")
+
+
 def test_a_click_on_any_label_follows_the_word(server: Server, page: Page) -> None:
     open_page(page, f"{server.url}/similarity")
     page.locator(".st-key-results tbody th", has_text="poem").click()
     expect(page.locator(".al-story b").first).to_have_text("poem")
     expect(page.locator(".st-key-focus input")).to_have_value("poem")
-    marks = picture(page, "product_scores")
-    marks.locator("text", has_text=re.compile("^a$")).first.click()
+    page.locator(".st-key-figure th", has_text=re.compile("^a$")).first.click()
     expect(page.locator(".al-story b").first).to_have_text("a")
 
 
 def test_a_click_on_an_arrows_label_follows_the_word(server: Server, page: Page) -> None:
     open_page(page, f"{server.url}/similarity")
-    marks = picture(page, "arrows_similarity")
-    resting_box(marks)
-    marks.locator("text", has_text=re.compile("^poem$")).first.click()
+    page.locator(".al-plane text", has_text=re.compile("^poem$")).click()
     expect(page.locator(".al-story b").first).to_have_text("poem")
 
 
 def test_numbers_in_brackets_can_be_pointed_at_and_pinned(server: Server, page: Page) -> None:
     open_page(page, f"{server.url}/queries_keys_values")
-    number = page.locator(".al-stack span[data-cell='encoded 2 1']")
-    number.scroll_into_view_if_needed()
-    number.hover()
+    there = page.locator(".al-stack span[data-cell='encoded 2 1']")
+    there.scroll_into_view_if_needed()
+    there.hover()
     expect(page.locator(".al-sum-box")).to_have_text(re.compile(r"X\[poem, 2\] = "))
-    number.click()
+    there.click()
     expect(page.locator(SUM)).to_have_text(re.compile(r"X\[poem, 2\] = "))
-    expect(number).to_have_class("al-kept")
+    expect(there).to_have_class(re.compile("al-kept"))

@@ -9,10 +9,10 @@ def test_both_are_hidden_in_one_go_and_nothing_shows_them(server: Server, page: 
     open_page(page, f"{server.url}/output")
     page.locator(".st-key-hide button").first.click()
     for name in ("percentages", "outputs"):  # the panel stays open between the two
-        page.get_by_role("button", name=name).click()
+        page.get_by_role("button", name=name, exact=True).click()
     expect(page.locator(".st-key-results tbody")).not_to_contain_text("1.06")
     assert results(page) == [["?"] * 5] * 3
-    close(page, page.get_by_role("button", name="outputs"))
+    close(page, page.get_by_role("button", name="outputs", exact=True))
     page.locator(".st-key-what_if summary").click()
     expect(page.locator(".st-key-what_if_chart")).to_have_text(
         "The chart is hidden, as its numbers are."
@@ -21,5 +21,20 @@ def test_both_are_hidden_in_one_go_and_nothing_shows_them(server: Server, page: 
         "The picture is hidden, as its numbers are."
     )
     expect(page.locator(".st-key-arrows_output")).to_have_count(0)
+    page.locator(".st-key-results tbody td").first.click()
+    expect(page.locator(".st-key-reveal button")).to_be_focused()
+    expect(page.locator(".st-key-reveal")).to_have_text("Percentages and outputs hidden · reveal")
     page.locator(".st-key-strip a[href*='words']").click()
     expect(page.locator(".al-story")).to_contain_text("The embedding of Write is (1.16, 0.23).")
+
+
+def test_what_is_hidden_is_revealed_where_it_was(server: Server, page: Page) -> None:
+    open_page(page, server.url)
+    page.locator(".st-key-hide button").first.click()
+    page.get_by_role("button", name="percentages", exact=True).click()
+    expect(page.locator(".al-ribbons")).to_contain_text("?")
+    expect(page.locator(".al-ribbons")).not_to_contain_text("%")
+    close(page, page.get_by_role("button", name="percentages", exact=True))
+    page.locator(".st-key-reveal button").click()
+    expect(page.locator(".st-key-results tbody")).to_contain_text("35.7%")
+    expect(page.locator(".st-key-reveal")).to_have_count(0)

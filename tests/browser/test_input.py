@@ -74,7 +74,7 @@ def test_a_sentence_that_does_not_fit_is_refused_in_words(
 ) -> None:
     open_page(page, server.url)
     page.locator(".st-key-sentence input").fill(sentence)
-    expect(page.locator("[data-testid=stSidebar] .al-problem")).to_have_text(words)
+    expect(page.locator(".st-key-bar .al-problem")).to_have_text(words)
     assert results(page) == COURSE
 
 

@@ -51,8 +51,7 @@ OUTPUT, WORDS = STRIP.format("output"), STRIP.format("words")
 WAYS: dict[str, tuple[Callable[[Page], None], str]] = {
     "a link of the strip": (clicked(OUTPUT), "7 Output"),
     "a link of the strip, 0 ms": (pressed(OUTPUT), "7 Output"),
-    "a link of the sidebar": (clicked(".st-key-pages a[href*=words]"), "1 Words"),
-    "a link of the sidebar, 0 ms": (pressed(".st-key-pages a[href*=words]"), "1 Words"),
+    "a link back": (clicked(WORDS), "1 Words"),
     "the next page, 0 ms": (pressed(".st-key-neighbours a[href*=output]"), "7 Output"),
     "Back": (lambda page: page.evaluate("history.back()"), "5 Scaling"),
     "two links": (clicked(WORDS, OUTPUT), "7 Output"),

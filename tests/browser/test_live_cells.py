@@ -100,7 +100,7 @@ def test_one_key_undoes_one_step_and_pointing_draws_one_box_after_many_runs(
     at_rest(page)
     page.keyboard.press("Control+z")
     expect(page.locator(UNDO)).to_have_text("undo: W_q[1,2] 3.00 → 4.00")
-    page.locator(".al-chain td[data-cell='scores 0 2']").hover()
+    page.locator(".st-key-below td[data-cell='scores 0 2']").hover()
     expect(page.locator(".al-sum-box")).to_have_count(1)
     page.mouse.move(5, 5)
     expect(page.locator(".al-sum-box")).to_have_count(0)

@@ -35,8 +35,6 @@ def test_numbers_stay_on_the_screen_beside_long_words(
     page.goto(f"{server.url}/?lesson={to_link(lesson(WORDS[words]))}")
     page.wait_for_selector(".st-key-results tbody tr")
     page.wait_for_selector(".st-key-neighbours nav")
-    if screen == "phone":  # there the controls fill the first screen
-        page.locator(".st-key-results tbody").scroll_into_view_if_needed()
     seen = numbers_seen(page)
     assert {f"weights 0 {column}" for column in range(3)} <= seen
     titles = "cells => cells.map(cell => cell.title)"

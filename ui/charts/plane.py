@@ -1,63 +1,44 @@
-"""Vectors of two numbers, and where they lie in a picture."""
+"""Vectors of two numbers as arrows in the plane; the browser draws them, and lets words be dragged.
 
-import re
+Only numbers travel: `plane.js` chooses the range, draws the grid and finds places for the labels.
+"""
+
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import floor, log10
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal
 
-WIDTH, LEFT, BELOW, ROOM = 420, 40, 24, 20
-SMALLEST = 1e-300  # a smaller range is drawn as this one: pixels for the number 1 must be finite
-TICKS = {1: 0.5, 2: 1, 3: 1, 5: 2, 10: 5}  # the end of the range: the distance of grid lines
+import streamlit as st
+
+_COMPONENT = st.components.v2.component(
+    "attention_live_plane",
+    html="<svg class='al-plane' role='group'></svg>",
+    js=Path(__file__).with_suffix(".js").read_text("utf-8"),
+    isolate_styles=False,
+)
 
 
 @dataclass(frozen=True)
 class Arrow:
-    """A vector from start to end; role is "focus", "other" or "sum"."""
+    """A vector from start to end."""
 
     label: str
     end: tuple[float, float]
     start: tuple[float, float] = (0.0, 0.0)
-    role: str = "other"
+    role: Literal["focus", "other", "sum"] = "other"
     word: int = -1  # the place in the sentence of the word that a click on the label follows
+    colour: int = -1  # the place of the word whose colour it has
+    moves: int = -1  # the row of the table of embeddings that a drag of its tip changes
+    texts: tuple[str, str] = ("", "")  # its numbers in writing
 
 
-@dataclass(frozen=True)
-class Plane:
-    """Where numbers lie in a picture whose middle is the origin."""
-
-    height: int
-    end: float  # the range that fits upwards and downwards
-    tick: float
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """The place of the origin."""
-        return (LEFT + WIDTH) / 2, (self.height - BELOW) / 2
-
-    @property
-    def unit(self) -> float:
-        """Pixels for the number 1, on both axes."""
-        return (self.middle[1] - ROOM) / self.end
-
-    def place(self, point: tuple[float, float]) -> tuple[float, float]:
-        """Turn two numbers into pixels."""
-        return self.middle[0] + point[0] * self.unit, self.middle[1] - point[1] * self.unit
-
-
-def fitting_plane(arrows: Sequence[Arrow], height: int) -> Plane:
-    """Choose a range that ends at 1, 2, 3 or 5 times a power of ten, so that it seldom changes."""
-    shape = Plane(height, 1.0, 1.0)
-    wider = (shape.middle[0] - LEFT - ROOM) / (shape.middle[1] - ROOM)
-    points = [point for arrow in arrows for point in (arrow.start, arrow.end)]
-    peak = max((max(abs(x) / wider, abs(y)) for x, y in points), default=0.0)
-    peak = max(peak, SMALLEST) if peak else 1.0
-    power = floor(log10(peak))
-    digit = next(digit for digit in TICKS if peak <= float(f"{digit}e{power}"))
-    return Plane(height, float(f"{digit}e{power}"), float(f"{TICKS[digit]}e{power}"))
-
-
-def tick_text(value: float) -> str:
-    """Write a number beside a grid line, short enough for the margin: 0.5, −20, 5e5."""
-    plain = value == 0 or 1e-3 <= abs(value) < 1e4
-    text = f"{value:g}" if plain else f"{value:.1e}".replace(".0e", "e")
-    return re.sub(r"e\+?(-?)0?", r"e\1", text).replace("-", "−")
+def show_plane(key: str, arrows: Sequence[Arrow], axes: tuple[int, int], told: str) -> None:
+    """Draw the arrows in a container of their own; `told` says in words what can be seen."""
+    numbers = "; ".join(f"{arrow.label} {', '.join(arrow.texts)}" for arrow in arrows)
+    data = {
+        "arrows": [asdict(arrow) for arrow in arrows],
+        "axes": axes,
+        "told": f"{told} {numbers}.",
+    }
+    with st.container(key=key):
+        _COMPONENT(key=f"{key}_plane", data=data)

@@ -16,8 +16,8 @@ DATA = "sweep"
 _POWER = "abs(datum.value) < 1e5 ? '~g' : '~e'"
 TICK = f"replace(replace(format(datum.value, {_POWER}), 'e+', 'e'), 'e-', 'e−')"
 HEIGHT, GAP = 230, 0.085  # of the height, between two labels
-# Paul Tol's "muted", safe for colour-blind people, dark and light enough for both themes.
-COLOURS = ("#cc6677", "#5566cc", "#999933", "#117733", "#66aacc", "#aa4499", "#44aa99", "#bb8833")
+# A word keeps its colour wherever it is a line: `ui/style/colours.css` has them for both themes.
+COLOURS = tuple(f"var(--al-word-{place})" for place in range(12))
 
 
 def show_sweep(
@@ -58,7 +58,7 @@ def show_sweep(
 def template(shares: bool) -> dict[str, Any]:
     """Build what all sweeps share: never change it."""
     quiet: dict[str, Any] = {"aria": False, "tooltip": None}
-    look = {"labelFontSize": 15, "titleFontSize": 15, "labelColor": alt.expr(INK)}
+    look = {"labelFontSize": 16, "titleFontSize": 16, "labelColor": alt.expr(INK)}
     look |= {"titleColor": alt.expr(INK), "tickCount": 5}
     across = alt.Axis(title=None, labelExpr=TICK, **look)
     written = {"format": ".0%"} if shares else {"labelExpr": TICK}
@@ -79,7 +79,7 @@ def template(shares: bool) -> dict[str, Any]:
             **(quiet | {"cursor": alt.expr(HAND)}),
             align="left",
             dx=6,
-            fontSize=15,
+            fontSize=16,
             fontWeight=600,
             fill=alt.expr(INK),
             limit=110,

@@ -19,6 +19,14 @@ def show_controls(names: Sequence[str]) -> None:
             CONTROLS[name]()
 
 
+def show_sizes(shown: Sequence[str]) -> None:
+    """Offer the sizes of words, keys and values that the page doesn't show."""
+    with st.popover("Sizes", key="sizes"):
+        for name in ("d_model", "d_k", "d_v"):
+            if name not in shown:
+                CONTROLS[name]()
+
+
 def _position() -> None:
     position = session.state().lesson.position
     switch("Add positions", position, lambda on: _set_field("position", on), key="position")
@@ -55,13 +63,12 @@ def show_axes(n_numbers: int) -> tuple[int, int]:
     with st.container(horizontal=True, key="axes", gap="small"):
         for side, name in enumerate(("Across", "Up")):
             choose(
-                f"{name}: number",
+                name,
                 range(n_numbers),
                 axes[side],
                 lambda axis, side=side: _choose_axis(axes, side, axis),
                 key=f"axis_{side}",
                 format_func=lambda axis: str(axis + 1),
-                width=125,
             )
     return axes
 
@@ -85,6 +92,6 @@ CONTROLS: dict[str, Callable[[], None]] = {
     "position": _position,
     "scale": _scale,
     "d_model": _size("d_model", "Numbers per word", 2),
-    "d_k": _size("d_k", "Numbers per key, d_k", 1),
+    "d_k": _size("d_k", "Per key, d_k", 1),
     "d_v": _size("d_v", "per value, d_v", 1),
 }

@@ -64,12 +64,16 @@ class Edition:
 
 
 def begin_editions() -> None:
-    """Begin a new edition of each grid whose matrix changed from elsewhere."""
+    """Begin a new edition of each grid whose matrix changed from elsewhere.
+
+    A new grid costs the browser more than all the rest, so while a number is dragged they wait.
+    """
     state = session.state()
     for name, first in zip(EDITED, state.view.editions, strict=True):
         shown = shown_now(name, state.lesson)
         edition = state.editions.get(name)
-        if edition is None or edition.stale or edition.now != shown:
+        waits = state.turning and edition is not None and edition.now.rows == shown.rows
+        if edition is None or edition.stale or (edition.now != shown and not waits):
             number = next_edition(edition.number) if edition else first
             state.editions[name] = Edition(number, shown, shown.frame(), shown)
     session.look(editions=tuple(state.editions[name].number for name in EDITED))

@@ -33,7 +33,7 @@ def _after_grids(do: Callable[..., None], *args: Any) -> None:
 def guard(do: Callable[..., None], *args: Any) -> None:
     """Do what a person did, and draw what that takes."""
     try:
-        session.state().moving = False
+        session.state().moving = session.state().turning = False
         do(*args)
         grids.begin_editions()
         _draw_more()
@@ -98,7 +98,7 @@ def take_back(burst: str) -> None:
     """Take back what was typed into a cell that was left without it."""
     state = session.state()
     session.take_back(burst)
-    if state.typed[0] in state.editions:
+    if state.typed[2] == burst and state.typed[0] in state.editions:
         _keep(state.typed[0])
 
 

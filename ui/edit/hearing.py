@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from ui.edit import grids, hands, opening
-from ui.edit.knob import slide
+from ui.edit.knob import drag, slide
 from ui.state import session
 from ui.state.gate import Fact, facts
 
-STEADY = ("typed", "sentence", "slide")  # a hand is moving: the address waits until it rests
+TURNS = ("slide", "drag")  # numbers that change without a grid
+STEADY = ("typed", "sentence", *TURNS)  # a hand is moving: the address waits until it rests
 
 
 def hear(told: object) -> None:
@@ -20,7 +21,7 @@ def hear(told: object) -> None:
     for fact in facts(told):
         if fact.number > state.heard:
             state.heard = fact.number
-            state.moving = fact.what in STEADY
+            state.moving, state.turning = fact.what in STEADY, fact.what in TURNS
             if fact.what != "typed" and not noted:
                 hands.note()
                 noted = True
@@ -58,6 +59,7 @@ _DO: dict[str, Callable[[Fact], None]] = {
     "redo": lambda _: session.redo(),
     "sentence": lambda fact: opening.type_sentence(fact.values["text"]),
     "slide": lambda fact: slide(**fact.values),
+    "drag": lambda fact: drag(**fact.values),
     "pin": lambda fact: session.pin(fact.values["cell"]),
     "go": lambda fact: session.go_to(fact.values["cell"]),
     "follow": lambda fact: session.look(focus=fact.values["place"]),

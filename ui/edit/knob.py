@@ -1,22 +1,51 @@
 """The one number that the what-if turns."""
 
+from dataclasses import replace
+
+import numpy as np
+
+from attention_core import Cell, Lesson
+from attention_core.lesson.lesson import WEIGHTS
 from attention_core.lesson.numbers import LARGEST
+from attention_core.lesson.words import word_key
 from attention_core.sweep import Knob
 from ui.state import session
 
 
 def chosen_knob() -> Knob:
-    """Return the number that the what-if turns, which the lesson has."""
+    """Return the number that the what-if turns, which the lesson has: a pinned input first."""
     now = session.state()
+    if pinned := knob_of(now.lesson, now.view.pinned):
+        return pinned
     rows, columns = getattr(now.lesson, now.knob.field).shape[-2:]
     field, row, column = now.knob
     return Knob(field, min(row, rows - 1), min(column, columns - 1))
 
 
 def choose_knob(chosen: Knob) -> None:
-    """Turn another number from now on."""
+    """Turn another number from now on; where an input is pinned, it is pinned in its place."""
     now = session.state()
+    if knob_of(now.lesson, now.view.pinned):
+        session.pin(_cell_of(now.lesson, chosen))
     now.knob, now.reach = chosen, 0.0
+
+
+def knob_of(lesson: Lesson, cell: Cell | None) -> Knob | None:
+    """Return what turns a number, where people can: it is an embedding or stands in W."""
+    if cell is None or cell.matrix not in ("embedded", *WEIGHTS):
+        return None
+    if cell.matrix != "embedded":
+        return Knob(*cell)
+    rows = [word_key(word) for word in lesson.table_words]
+    return Knob("embeddings", rows.index(word_key(lesson.words[cell.row])), cell.column)
+
+
+def _cell_of(lesson: Lesson, knob: Knob) -> Cell | None:
+    """Return where a knob's number stands; a word of the second sentence alone is nowhere."""
+    if knob.field != "embeddings":
+        return Cell(*knob)
+    words, word = [word_key(each) for each in lesson.words], word_key(lesson.table_words[knob.row])
+    return Cell("embedded", words.index(word), knob.column) if word in words else None
 
 
 def reach_of(needed: float) -> float:
@@ -37,3 +66,12 @@ def turn(number: float, burst: str = "") -> None:
     now = session.state()
     number = max(-LARGEST, min(LARGEST, number))
     session.change(chosen_knob().turned(now.lesson, number, now.view.head), burst)
+
+
+def drag(row: int, column: int, up: int, x: float, y: float, burst: str) -> None:
+    """Take over two numbers of an embedding, where the lesson has them."""
+    lesson = session.state().lesson
+    embeddings = np.array(lesson.embeddings)
+    if row < len(embeddings) and max(column, up) < lesson.d_model:
+        embeddings[row, column], embeddings[row, up] = x, y
+        session.change(replace(lesson, embeddings=embeddings), burst)

@@ -11,6 +11,7 @@ export default function ({ data, parentElement }) {
   input.max = data.reach;
   input.step = data.reach / 50;
   input.setAttribute("aria-label", data.name);
+  label.hidden = data.bare;
   clearTimeout(state.rest);
   const follow = () => {
     // The clock on the wall may be set back; this one can't.

@@ -21,9 +21,19 @@ _COMPONENT = st.components.v2.component(
 
 
 def show_live_slider(
-    key: str, *, knob: Knob, name: str, text: str, number: float, reach: float
+    key: str, *, knob: Knob, name: str, text: str, number: float, reach: float, bare: bool
 ) -> None:
-    """Draw it from -reach to reach; what it tells goes the way of `ui/frame/bridge/outbox.js`."""
+    """Draw it from -reach to reach, `bare` where its number stands beside it.
+
+    What it tells goes the way of `ui/frame/bridge/outbox.js`.
+    """
     turns = {"grid": knob.field, "row": knob.row, "column": knob.column}
-    data = {"turns": turns, "name": name, "text": text, "number": number, "reach": reach}
+    data = {
+        "turns": turns,
+        "name": name,
+        "text": text,
+        "number": number,
+        "reach": reach,
+        "bare": bare,
+    }
     _COMPONENT(key=key, data=data)

@@ -17,5 +17,9 @@ def show_undo() -> None:
         if edits:
             label += f": {html.plain(title(edits[-1].before, edits[-1].after))}"
         st.button(
-            label, key=name, on_click=hands.act, args=(step,), disabled=not edits, width="stretch"
+            label,
+            key=name,
+            on_click=hands.act,
+            args=(step,),
+            disabled=not edits,
         )

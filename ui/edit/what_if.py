@@ -32,7 +32,7 @@ def show_what_if(now: Now, *, output: bool) -> None:
     with part, st.container(horizontal=True, key="what_if_parts", gap="medium"):
         with st.container(key="what_if_number", gap="small"):
             _show_choice(now)
-            _show_slider(now, chosen_knob())
+            show_slider(now, chosen_knob(), "what_if")
         with st.container(key="what_if_chart"):
             _show_chart(now, chosen_knob(), output)
 
@@ -78,22 +78,24 @@ def _show_selector(part: str, choices: dict[str, Any], value: str) -> None:
     )
 
 
-def _show_slider(now: Now, knob: Knob) -> None:
+def show_slider(now: Now, knob: Knob, key: str, *, bare: bool = False) -> None:
+    """Draw what turns a number: a slider, and a small step down or up."""
     number = knob.of(now.lesson, now.view.head)
     reach = reach_of(next(reach for reach in REACHES if abs(number) <= reach))
     step = reach / 50
-    with st.container(horizontal=True, key="what_if_turn", gap="small", wrap=False):
-        st.button("−", key="what_if_minus", on_click=hands.act, args=(_step, -step))
-        with st.container(key="what_if_slide"):
+    with st.container(horizontal=True, key=f"{key}_turn", gap="small", wrap=False):
+        st.button("−", key=f"{key}_minus", on_click=hands.act, args=(_step, -step))
+        with st.container(key=f"{key}_slide"):
             show_live_slider(
-                "what_if_slider",
+                f"{key}_slider",
                 knob=knob,
                 name=name_of(now, knob),
                 text=number_text(number, now.view.decimals),
                 number=number,
                 reach=reach,
+                bare=bare,
             )
-        st.button("+", key="what_if_plus", on_click=hands.act, args=(_step, step))
+        st.button("+", key=f"{key}_plus", on_click=hands.act, args=(_step, step))
 
 
 def _step(step: float) -> None:

@@ -1,75 +1,103 @@
 """Vectors of the trace as arrows in the plane."""
 
 import numpy as np
+import streamlit as st
 
 from attention_core import place_labels
-from ui.charts.arrow_chart import show_arrows
-from ui.charts.plane import Arrow
+from ui.charts.plane import Arrow, show_plane
+from ui.edit import controls
 from ui.state.now import Now
 from ui.tables import html
 
+Axes = tuple[int, int]
 
-def in_plane(vector: np.ndarray, axes: tuple[int, int]) -> tuple[float, float]:
+
+def show_words(now: Now) -> None:
+    """Draw the words' embeddings as arrows from zero; a word's tip can be dragged."""
+    with st.container(key="plane", gap=None):
+        axes = controls.show_axes(now.lesson.d_model)
+        rows = now.lesson.table_rows(now.lesson.words)
+        arrows = [
+            Arrow(
+                label,
+                _in_plane(now.trace.embedded[place], axes),
+                role="focus" if place == now.view.focus else "other",
+                word=place,
+                colour=place,
+                moves=rows[place],
+                texts=_texts(now, "embedded", place, axes),
+            )
+            for place, label in enumerate(place_labels(now.trace.words))
+        ]
+        show_plane("arrows_words", arrows, axes, "Each word is an arrow in the plane.")
+        html.paragraphs("Drag a tip: all numbers follow.")
+
+
+def show_query_and_keys(now: Now) -> None:
+    """Draw the focus word's query and all keys."""
+    with st.container(key="plane", gap=None):
+        axes = controls.show_axes(now.lesson.d_k)
+        trace, focus = now.trace, now.view.focus
+        arrows = [
+            Arrow(
+                label,
+                _in_plane(trace.k[place], axes),
+                word=_followed(now, place),
+                colour=place,
+                texts=_texts(now, "k", place, axes),
+            )
+            for place, label in enumerate(place_labels(trace.key_words))
+        ]
+        query = Arrow(
+            f"query of {place_labels(trace.words)[focus]}",
+            _in_plane(trace.q[focus], axes),
+            role="focus",
+            texts=_texts(now, "q", focus, axes),
+        )
+        told = "The query of the followed word and the keys of all words are arrows in the plane."
+        show_plane("arrows_similarity", [*arrows, query], axes, told)
+
+
+def show_tip_to_tail(now: Now) -> None:
+    """Draw the focus word's output as the sum of all values, each times its share."""
+    with st.container(key="plane", gap=None):
+        axes = controls.show_axes(now.lesson.d_v)
+        if now.hides("output") or now.hides("weights"):
+            html.paragraphs("The picture is hidden, as its numbers are.")
+            return
+        trace, focus = now.trace, now.view.focus
+        parts = trace.weights[focus][:, None] * trace.v
+        ends = np.cumsum(parts, axis=0)
+        arrows = [
+            Arrow(
+                label,
+                _in_plane(ends[place], axes),
+                _in_plane(ends[place] - parts[place], axes),
+                word=_followed(now, place),
+                colour=place,
+                texts=_texts(now, "v", place, axes),
+            )
+            for place, label in enumerate(place_labels(trace.key_words))
+        ]
+        output, texts = _in_plane(trace.output[focus], axes), _texts(now, "output", focus, axes)
+        arrows.append(Arrow("output", output, role="sum", texts=texts))
+        told = "The values, each times its share, are put tip to tail; the output is their sum."
+        show_plane("arrows_output", arrows, axes, told)
+
+
+def _in_plane(vector: np.ndarray, axes: Axes) -> tuple[float, float]:
     """Return the two numbers of a vector that the plane shows; a missing one is 0."""
     across, up = (float(vector[axis]) if axis < len(vector) else 0.0 for axis in axes)
     return across, up
 
 
-def show_words(now: Now, axes: tuple[int, int]) -> None:
-    """Draw the words' embeddings as arrows from zero."""
-    labels = place_labels(now.trace.words)
-    arrows = [
-        Arrow(
-            label,
-            in_plane(now.trace.embedded[place], axes),
-            role="focus" if place == now.view.focus else "other",
-            word=place,
-        )
-        for place, label in enumerate(labels)
-    ]
-    _show_plane("arrows_words", arrows, axes, "Each word is an arrow in the plane.")
-
-
-def show_query_and_keys(now: Now, axes: tuple[int, int]) -> None:
-    """Draw the focus word's query and all keys."""
-    trace, focus = now.trace, now.view.focus
-    asks = Arrow(f"query of {trace.words[focus]}", in_plane(trace.q[focus], axes), role="focus")
-    arrows = [
-        Arrow(label, in_plane(trace.k[place], axes), word=_followed(now, place))
-        for place, label in enumerate(place_labels(trace.key_words))
-    ]
-    told = "The query of the followed word and the keys of all words are arrows in the plane."
-    _show_plane("arrows_similarity", [*arrows, asks], axes, told)
-
-
-def show_tip_to_tail(now: Now, axes: tuple[int, int]) -> None:
-    """Draw the focus word's output as the sum of all values, each times its share."""
-    if now.hides("output") or now.hides("weights"):
-        html.paragraphs("The picture is hidden, as its numbers are.")
-        return
-    trace, focus = now.trace, now.view.focus
-    parts = trace.weights[focus][:, None] * trace.v
-    ends = np.cumsum(parts, axis=0)
-    starts = ends - parts
-    arrows = [
-        Arrow(
-            label,
-            in_plane(ends[place], axes),
-            in_plane(starts[place], axes),
-            word=_followed(now, place),
-        )
-        for place, label in enumerate(place_labels(trace.key_words))
-    ]
-    arrows.append(Arrow("output", in_plane(trace.output[focus], axes), role="sum"))
-    told = "The values, each times its share, are put tip to tail; the output is their sum."
-    _show_plane("arrows_output", arrows, axes, told)
+def _texts(now: Now, matrix: str, row: int, axes: Axes) -> tuple[str, str]:
+    """Write the same two numbers."""
+    texts = now.wording.texts(matrix)[row]
+    across, up = (texts[axis] if axis < len(texts) else "0" for axis in axes)
+    return across, up
 
 
 def _followed(now: Now, key: int) -> int:
     """Return the place that a click on a key's label follows; a second sentence has none."""
     return key if now.alone else -1
-
-
-def _show_plane(key: str, arrows: list[Arrow], axes: tuple[int, int], told: str) -> None:
-    titles = {"x_title": f"number {axes[0] + 1}", "y_title": f"number {axes[1] + 1}"}
-    show_arrows(key, arrows, **titles, alt=told)

@@ -1,16 +1,19 @@
-"""The softmax in numbers: score, exponential, sum, share."""
+"""The softmax in numbers and bars: score, exponential, share."""
 
+import numpy as np
 import streamlit as st
 
 from attention_core import Cell, number_text, place_labels
+from attention_core.lesson.numbers import text_number
 from ui.state.now import Now
-from ui.tables import html, pointing
+from ui.tables import bars, html, pointing
+
+EXACT = 1e-9  # less than a printed digit
 
 
 def show_row(now: Now) -> None:
     """Show the followed word's row."""
-    title = html.title("From score to share, for the followed word")
-    st.html(f"{title}{_table(now, now.view.focus)}")
+    st.html(_table(now, now.view.focus) + bars.stacked(now, now.view.focus), width="content")
 
 
 def show_all(now: Now) -> None:
@@ -18,33 +21,44 @@ def show_all(now: Now) -> None:
     part = st.expander("Every row with its sum", key="every_row", on_change="rerun")
     if part.open:
         tables = "".join(_table(now, place) for place in range(len(now.trace.words)))
-        part.html(tables)
+        part.html(f"<div class='al-chain'>{tables}</div>")
 
 
 def _table(now: Now, place: int) -> str:
+    """Return a row of the softmax as a table that has a line for each word that is asked."""
     trace = now.trace
     large = bool(trace.shifts[place])
-
-    def numbers(matrix: str, look: str = "") -> list[str]:
-        cells = (Cell(matrix, place, column) for column in range(len(trace.key_words)))
-        return [pointing.cell(now, cell, look=look) for cell in cells]
-
-    power = "e<sup>score − largest</sup>" if large else "e<sup>score</sup>"
-    texts = now.wording.texts("exponentials")[place]
-    total = number_text(float(trace.exponentials[place].sum()), now.view.decimals)
-    added = pointing.told(f"sum {total}", f"sum = {' + '.join(texts)} ≈ {total}")
-    whole = "100%" if trace.exponentials[place].any() else "0%"
-    score = "score (scaled)" if now.asked == "scaled" else "score (scaled, masked)"
-    rows = [
-        (score, [*numbers(now.asked), ""]),
-        (power, [*numbers("exponentials"), added]),
-        ("÷ sum = share", [*numbers("weights", look="al-strong"), f"sum {whole}"]),
-    ]
-    columns = [*pointing.keys(now), ""]
-    caption = html.text(place_labels(trace.words)[place])
+    exponentials = trace.exponentials[place]
+    end = float(exponentials.max()) or 1.0
+    lines = []
+    for key, word in enumerate(pointing.keys(now)):
+        power, share = Cell("exponentials", place, key), Cell("weights", place, key)
+        line = [
+            pointing.cell(now, Cell(now.asked, place, key)),
+            pointing.cell(now, power, bars.length(float(exponentials[key]) / end), "al-bar"),
+            pointing.cell(now, share, bars.length(float(trace.weights[place, key])), "al-bar"),
+        ]
+        lines.append((word, line))
+    powers, shares = (now.wording.texts(name)[place] for name in ("exponentials", "weights"))
+    total = number_text(float(exponentials.sum()), now.view.decimals)
+    whole = "100%" if np.any(exponentials) else "0%"
+    if now.hides("weights"):
+        lines.append(("sum", ["", _sum(powers, total), whole]))
+    else:
+        lines.append(("sum", ["", _sum(powers, total), _sum(shares, whole)]))
+    power_name = "e<sup>score − largest</sup>" if large else "e<sup>score</sup>"
+    score = "scaled score" if now.asked == "scaled" else "scaled score, masked"
+    caption = f"<b>{html.text(place_labels(trace.words)[place])}</b>: from score to share"
     if large:
         caption += (
-            ": the row's largest score is subtracted first, because e to such a power is too "
+            ". The row's largest score is subtracted first, because e to such a power is too "
             "large to write. The shares stay the same."
         )
-    return html.table(columns, rows, caption=caption)
+    return html.table([score, power_name, "÷ sum = share"], lines, caption=caption)
+
+
+def _sum(texts: list[str], total: str) -> str:
+    """Return a total with its sum; ≈ where the printed numbers give another one."""
+    printed = sum(map(text_number, texts))
+    sign = "=" if abs(printed - text_number(total)) < EXACT else "≈"
+    return pointing.told(total, f"sum = {' + '.join(texts)} {sign} {total}")

@@ -9,8 +9,9 @@ from attention_core import Cell, number_text, place_labels, trace
 from attention_core.maths.demonstrations import SIZES, largest_shares
 from ui.edit.controls import SCALINGS
 from ui.state.now import Now
-from ui.tables import html, pointing
+from ui.tables import bars, html, pointing
 
+BAR = 300  # pixels
 DIVISORS = (
     "d_k is how many numbers a key has; it isn't a key's length as an arrow. Some texts speak of "
     "dividing by the dimension of the key and then compute with its square root, as “Attention Is "
@@ -25,8 +26,10 @@ def show_choices(now: Now) -> None:
     for scaling, name in SCALINGS.items():
         lesson = replace(now.lesson, scaling=scaling)
         other = replace(now, lesson=lesson, trace=trace(lesson, now.view.head))
-        rows.append((f"÷ {html.escape(name)}", [_spread(other), *_shares(other, f"÷ {name}")]))
-    columns = ["largest size of a score", *pointing.keys(now)]
+        where = f"÷ {name}"
+        bar = bars.stacked(other, focus, where=where, width=BAR)
+        rows.append((html.escape(where), [_spread(other), *_shares(other, where), bar]))
+    columns = ["largest score", *pointing.keys(now), ""]
     word = html.text(place_labels(now.trace.words)[focus])
     here = list(SCALINGS).index(now.lesson.scaling)
     table = html.table(columns, rows, focus=here, caption=f"What {word} takes from each word")

@@ -12,16 +12,18 @@ from attention_core.telling.rounding import best_keys
 from ui.state.now import Now
 from ui.tables import html
 
-RESULTS = ("Overview", "Softmax", "Output")  # their sentences tell percentages or outputs
+RESULTS = ("overview", "softmax", "output")  # their sentences tell percentages or outputs
 NAMED = 4  # so many words are named before the rest is summed up
 
 
-def show_story(step: str, now: Now) -> None:
-    """Tell it at the top of a page; what a class shall work out is not told."""
+def show_story(step: str, now: Now, why: str) -> None:
+    """Tell it at the top of a page, and below it `why` the last edit did what it did.
+
+    What a class shall work out is not told.
+    """
     hidden = step in RESULTS and (now.hides("weights") or now.hides("output"))
     told = "" if hidden else _TELLERS[step](_Telling(now))
-    phone = "<p class='al-phone'>Tap » to type another sentence.</p>"
-    st.html(f"<p class='al-story'>{told}</p>{phone}")
+    st.html(f"<p class='al-story'>{told}</p>{why}")
 
 
 class _Telling:
@@ -134,12 +136,12 @@ def _output(told: _Telling) -> str:
 
 
 _TELLERS: dict[str, Callable[[_Telling], str]] = {
-    "Overview": _overview,
-    "Words": _words,
-    "Positions": _positions,
-    "Queries, keys, values": _queries_keys_values,
-    "Similarity": _similarity,
-    "Scaling": _scaling,
-    "Softmax": _softmax,
-    "Output": _output,
+    "overview": _overview,
+    "words": _words,
+    "positions": _positions,
+    "queries_keys_values": _queries_keys_values,
+    "similarity": _similarity,
+    "scaling": _scaling,
+    "softmax": _softmax,
+    "output": _output,
 }

@@ -8,9 +8,10 @@ from attention_core.view import HIDEABLE
 from ui.edit import hands
 from ui.state import gate, session
 from ui.state.now import Now
-from ui.tables import effects, html
+from ui.tables import cause, effects, html
 
 HIDEABLE_NAMES = {"shares": "percentages", "output": "outputs", "changes": "changes"}
+HINT = "Change a number: here will stand what follows from it, step by step."
 LISTED = 3  # so many changes are named before the rest is counted
 
 
@@ -21,6 +22,13 @@ def compared() -> Trace | None:
     if before is None or "changes" in now.view.hidden:
         return None
     return trace(before, min(now.view.head, before.n_heads - 1))
+
+
+def why(now: Now) -> str:
+    """Return one line of cause and effect, or what will stand there."""
+    before = session.state().history.compared
+    line = "" if before is None or now.before is None else cause.line(now, before, now.before)
+    return line or f"<p class='al-cause'><span>{'' if now.before else HINT}</span></p>"
 
 
 def show_changes(now: Now) -> None:
@@ -57,7 +65,7 @@ def show_hiding() -> None:
     """Let a teacher hide what the class shall work out first."""
     hidden = session.state().view.hidden
     # The same words whatever is hidden: with others it would close at each choice.
-    part = st.popover("Hide", key="hide", type="tertiary", on_change="rerun")
+    part = st.popover("Hide", key="hide", on_change="rerun")
     if part.open:
         with part:
             st.pills(
@@ -69,6 +77,19 @@ def show_hiding() -> None:
                 on_change=hands.act,
                 args=(_hide,),
             )
+
+
+def show_reveal() -> None:
+    """Say beside the results what is hidden there, and offer to reveal it."""
+    hidden = session.state().view.hidden
+    if hidden:
+        names = " and ".join(HIDEABLE_NAMES[name] for name in hidden).capitalize()
+        label = f"{names} hidden · reveal"
+        st.button(label, key="reveal", type="tertiary", on_click=hands.act, args=(_reveal,))
+
+
+def _reveal() -> None:
+    session.look(hidden=())
 
 
 def _hide() -> None:

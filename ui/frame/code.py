@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from attention_core.sharing import code
-from ui.frame import one_number
+from ui.frame import sum_bar
 from ui.frame.steps import Step
 from ui.state.now import Now
 from ui.tables import pointing
@@ -21,7 +21,7 @@ def show_code(here: Step, now: Now) -> None:
     with part:
         in_numpy, in_torch, in_latex = st.tabs(["NumPy", "PyTorch", "LaTeX of the traced number"])
         with in_latex:
-            cell = one_number.traced(now, here.matrix or "output")
+            cell = sum_bar.traced(now, here.matrix)
             latex = now.wording.latex(cell) if now.tells(cell.matrix) else pointing.HIDDEN
             st.latex(latex)
             st.code(latex, language="latex", wrap_lines=True)

@@ -16,7 +16,7 @@ LONGEST_CODE = 320
 
 def show_share() -> None:
     """Draw the button; what it opens is made when it is pressed."""
-    st.button("Share", key="share", on_click=hands.act, args=(_share, True), width="stretch")
+    st.button("Share", key="share", on_click=hands.act, args=(_share, True))
     if session.state().sharing:
         _show_dialog()
 

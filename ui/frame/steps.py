@@ -1,125 +1,130 @@
-"""The steps of the lesson in reading order: the one place that names the pages."""
+"""The steps of the lesson in reading order: the one table that names the pages.
+
+Keys are names in code, never the words on the screen: those may change.
+"""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from attention_core import Trace
-
-ALL_EDITORS = ("embeddings", "w_q", "w_k", "w_v")
+ALL_GRIDS = ("embeddings", "w_q", "w_k", "w_v")
 
 
 @dataclass(frozen=True)
 class Step:
     """One page."""
 
-    number: int
-    name: str
-    short: str  # for the strip
-    file: str
+    key: str  # also its address, but for the overview's
+    title: str
     claim: str  # what the step does, in one sentence
-    editors: tuple[str, ...] = ALL_EDITORS  # the ones that start open
+    matrix: str  # whose numbers it is about
+    grids: tuple[str, ...] = ALL_GRIDS  # the ones that start open
     controls: tuple[str, ...] = ()
-    matrix: str = ""  # the field of the trace whose shape the strip names
+    short: str = ""  # for the strip, where the title is too long
+
+    @property
+    def number(self) -> int:
+        """Its place in reading order; the overview is 0."""
+        return [*STEPS].index(self.key)
+
+    @property
+    def heading(self) -> str:
+        """What stands above the page."""
+        return f"{self.number} {self.title}" if self.number else self.title
+
+    @property
+    def label(self) -> str:
+        """What the strip calls it."""
+        return f"{self.number} {self.short or self.title}" if self.number else self.title
 
     @property
     def path(self) -> str:
         """The page's address, below the app's own."""
-        return self.file.removeprefix(f"pages/{self.number}_").removesuffix(".py") * bool(
-            self.matrix
-        )
+        return self.key if self.number else ""
+
+    @property
+    def file(self) -> str:
+        """The page's script, as Streamlit names it."""
+        return f"pages/{self.number}_{self.key}.py" if self.number else "app.py"
 
 
-STEPS = (
-    Step(
-        0,
-        "Overview",
-        "Overview",
-        "app.py",
-        "Each word looks at every word and takes a mixture of what it finds.",
-        controls=("position", "d_model", "d_k", "d_v", "scale"),
-    ),
-    Step(
-        1,
-        "Words",
-        "Words",
-        "pages/1_words.py",
-        "A computer can't read, so each word becomes a few numbers: its embedding.",
-        ("embeddings",),
-        ("d_model",),
-        "embedded",
-    ),
-    Step(
-        2,
-        "Positions",
-        "Positions",
-        "pages/2_positions.py",
-        "A pattern of numbers for each place is added, so that word order counts.",
-        ("embeddings",),
-        ("position",),
-        "encoded",
-    ),
-    Step(
-        3,
-        "Queries, keys, values",
-        "Q, K, V",
-        "pages/3_queries_keys_values.py",
-        "Each word gets a query to ask with, a key to be found by, and a value to hand out.",
-        controls=("d_k", "d_v"),
-        matrix="q",
-    ),
-    Step(
-        4,
-        "Similarity",
-        "Similarity",
-        "pages/4_similarity.py",
-        "Every query is compared with every key: the dot product is the score.",
-        ("embeddings", "w_q", "w_k"),
-        matrix="scores",
-    ),
-    Step(
-        5,
-        "Scaling",
-        "Scaling",
-        "pages/5_scaling.py",
-        "The scores are divided by √d_k, so that many numbers per key don't make them too large.",
-        ("embeddings", "w_q", "w_k"),
-        ("scale",),
-        "scaled",
-    ),
-    Step(
-        6,
-        "Softmax",
-        "Softmax",
-        "pages/6_softmax.py",
-        "Each row of scores becomes shares of 100%.",
-        ("embeddings", "w_q", "w_k"),
-        matrix="weights",
-    ),
-    Step(
-        7,
-        "Output",
-        "Output",
-        "pages/7_output.py",
-        "Each word's output is the sum of all values, each times its percentage.",
-        matrix="output",
-    ),
-)
-BY_NAME = {step.name: step for step in STEPS}
-
-
-def shape(step: Step, trace: Trace) -> str:
-    """Return the size of a step's matrix, rows × columns."""
-    if not step.matrix:
-        return "all steps"
-    rows, columns = getattr(trace, step.matrix).shape
-    return f"{rows} × {columns}"
+STEPS = {
+    step.key: step
+    for step in (
+        Step(
+            "overview",
+            "Overview",
+            "Each word looks at every word and takes a mixture of what it finds.",
+            matrix="output",
+            controls=("position", "scale"),
+        ),
+        Step(
+            "words",
+            "Words",
+            "A computer can't read, so each word becomes a few numbers: its embedding.",
+            matrix="embedded",
+            grids=("embeddings",),
+            controls=("d_model",),
+        ),
+        Step(
+            "positions",
+            "Positions",
+            "A pattern of numbers for each place is added, so that word order counts.",
+            matrix="encoded",
+            grids=("embeddings",),
+            controls=("position",),
+        ),
+        Step(
+            "queries_keys_values",
+            "Queries, keys, values",
+            "Each word asks with a query, is found by a key, and hands out a value.",
+            matrix="q",
+            controls=("d_k", "d_v"),
+            short="Q, K, V",
+        ),
+        Step(
+            "similarity",
+            "Similarity",
+            "Every query is compared with every key: the dot product is the score.",
+            matrix="scores",
+            grids=("embeddings", "w_q", "w_k"),
+        ),
+        Step(
+            "scaling",
+            "Scaling",
+            "The scores are divided by √d_k, so that many numbers per key don't make them too "
+            "large.",
+            matrix="scaled",
+            grids=("embeddings", "w_q", "w_k"),
+            controls=("scale",),
+        ),
+        Step(
+            "softmax",
+            "Softmax",
+            "Each row of scores becomes shares of 100%.",
+            matrix="weights",
+            grids=("embeddings", "w_q", "w_k"),
+        ),
+        Step(
+            "output",
+            "Output",
+            "Each word's output is the sum of all values, each times its percentage.",
+            matrix="output",
+        ),
+    )
+}
 
 
 def link(step: Step, text: str, query: dict[str, str], *, here: bool = False) -> str:
-    """Return a link to a page; `ui/frame/bridge/leaving.js` follows it without a new session.
+    """Return a link to a page; `bridge/leaving.js` follows it without a new session.
 
     It holds the lesson, for a click that comes before that is there.
     """
     current = " aria-current='page'" if here else ""
     address = (step.path or ".") + ("?" + urlencode(query) if query else "")
-    return f"<a href='{address}' data-page='{step.number}'{current}>{text}</a>"
+    return f"<a href='{address}' data-page='{step.key}'{current}>{text}</a>"
+
+
+def neighbours(step: Step) -> tuple[Step | None, Step | None]:
+    """Return the steps before and after one."""
+    around = [None, *STEPS.values(), None]
+    return around[step.number], around[step.number + 2]

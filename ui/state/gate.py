@@ -175,6 +175,11 @@ _FORMS: dict[str, dict[str, Read]] = {
     "redo": {},
     "sentence": {**_PAGE, "text": _text(MAX_SENTENCE + 1)},
     "slide": {**_NUMBER_OF, **_BURST, "number": _number},
+    "drag": {
+        **{"row": _whole(24), "column": _whole(8), "up": _whole(8)},
+        **{"x": _number, "y": _number},
+        **_BURST,
+    },
     "pin": {"cell": _cell},
     "go": {"cell": _cell},
     "follow": {"place": _whole(12)},

@@ -7,6 +7,7 @@ from attention_core import Cell, Lesson, Trace, View
 from attention_core.telling.explain import Explanation, explain
 from attention_core.telling.wording import Wording
 
+HIDDEN = "?"
 PAIRS = ("scores", "scaled", "masked", "exponentials", "weights")
 
 

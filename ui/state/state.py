@@ -37,6 +37,7 @@ class State:
     heard: int = 0  # the number of the last thing that the browser has told
     kept: int = 0  # and of the last one that the address holds
     moving: bool = False  # whether a hand types or drags: the address follows when it rests
+    turning: bool = False  # whether it drags: the grids follow when it rests, too
     wakes: int = 0  # how often its tab came back after a lost connection
     settled: bool = False  # whether a run reached its end, so that all callbacks are known
     adopted: bool = False  # whether this run took over what a person did

@@ -1,1 +1,1 @@
-"""HTML: results, matrices, sums, what changed."""
+"""HTML: numbers in tables that tell where they come from."""

@@ -37,7 +37,7 @@ def told(now: Now, before: Trace) -> str:
     return _still("No percentage and no output", old, new) + "."
 
 
-def marked(new: str, old: str, decimals: int, *, share: bool = False, unit: str = "") -> str:
+def marked(new: str, old: str, decimals: int, *, share: bool = False) -> str:
     """Return how a printed number differs from the one printed before, as HTML."""
     if old == NEW:
         return f"<small>{NEW}</small>"
@@ -45,7 +45,7 @@ def marked(new: str, old: str, decimals: int, *, share: bool = False, unit: str 
         return "<small class='al-same'>±0</small>"
     change = text_number(new) - text_number(old)
     text = number_text(change, decimals, share=share).removesuffix("%")  # percentage points
-    return f"<small>{'+' * (change > 0)}{text}{unit}</small>"
+    return f"<small>{'+' * (change > 0)}{text}</small>"
 
 
 def written(numbers: np.ndarray, decimals: int, *, share: bool = False) -> list[list[str]]:

@@ -94,6 +94,7 @@ def table(
     focus: int | None = None,
     caption: str = "",
     words: str = "",
+    look: str = "",
 ) -> str:
     """Return a table; columns, row labels, cells and caption are HTML already.
 
@@ -102,6 +103,8 @@ def table(
     """
     head = "".join(
         f"<th scope='col'{follow(place) if 'columns' in words else ''}>{column}</th>"
+        if column
+        else "<td></td>"
         for place, column in enumerate(columns)
     )
     body = "".join(
@@ -113,7 +116,7 @@ def table(
     )
     above = f"<caption>{caption}</caption>" if caption else ""
     return (
-        f"<div class='al-scroll'><table class='al-table'>{above}"
+        f"<div class='al-scroll'><table class='{f'al-table {look}'.strip()}'>{above}"
         f"<thead><tr><td></td>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

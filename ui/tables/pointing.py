@@ -4,17 +4,15 @@ from html import escape
 
 from attention_core import place_labels
 from attention_core.matrices import CATALOGUE, Cell, Share, origins
-from ui.state.now import Now
+from ui.state.now import HIDDEN, Now
 from ui.tables import html
-
-HIDDEN = "?"
 
 
 def cell(now: Now, place: Cell, more: str = "", look: str = "", beside: str = "") -> str:
     """Return a table cell whose number can be pointed at; `more` and `beside` are HTML."""
     if now.hides(place.matrix):
         more, beside = "", ""
-    return f"<td{_marks(now, place, look.split())}{more}>{number(now, place)}{beside}</td>"
+    return f"<td{marks(now, place, look)}{more}>{number(now, place)}{beside}</td>"
 
 
 def number(now: Now, place: Cell) -> str:
@@ -32,7 +30,7 @@ def keys(now: Now) -> list[str]:
 def vector(now: Now, matrix: str, row: int) -> str:
     """Return a row as people write a vector, (1.01, 1.06); each number can be pointed at."""
     return html.brackets(
-        f"<span{_marks(now, place, [])}>{number(now, place)}</span>"
+        f"<span{marks(now, place)}>{number(now, place)}</span>"
         for place in _places(now, matrix, row)
     )
 
@@ -50,16 +48,22 @@ def elsewhere(other: Now, place: Cell, where: str) -> str:
 
 def told(text: str, how: str) -> str:
     """Return a number that stands in no matrix, with how it came about."""
-    return f"<span data-sum='{escape(how)}'>{text}</span>"
+    return f"<span{told_by(how)}>{text}</span>"
+
+
+def told_by(how: str) -> str:
+    """Return the attribute that tells how a number came about."""
+    return f" data-sum='{escape(how)}'"
 
 
 def _places(now: Now, matrix: str, row: int) -> list[Cell]:
     return [Cell(matrix, row, column) for column in range(getattr(now.trace, matrix).shape[1])]
 
 
-def _marks(now: Now, place: Cell, classes: list[str]) -> str:
+def marks(now: Now, place: Cell, look: str = "") -> str:
     """Return what lets a number be pointed at, pinned and lit: each attribute costs time."""
     matrix, row, column = place
+    classes = look.split()
     how = escape(now.wording.all(matrix)[row][column]) if now.tells(matrix) else HIDDEN
     if now.pinned is not None:
         classes += ["al-kept"] * (now.pinned.cell == place)

@@ -6,15 +6,17 @@ from attention_core import Cell, Lesson, place_labels
 from attention_core.telling.comparison import numbers_before
 from ui.state.now import Now
 from ui.tables import effects, html, pointing
+from ui.tables.matrices import DENSE
 
-HIDDEN = f"<td>{pointing.HIDDEN}</td>"
-NARROW = 4  # with more words than that the unit of changes is said once, above
+HIDDEN = f"<td class='al-hidden'>{pointing.HIDDEN}</td>"
+SLIM = 3  # words: no more leave room for a picture beside the table
+NARROW = 4  # words: with more of them there is less room for each
 
 
 def show_results(now: Now) -> None:
     """Draw the table: a row for each word that asks."""
     with st.container(key="results"):
-        st.html(f"{html.title(f'Results{_heads(now.lesson, now.view.head)}')}{_table(now)}")
+        st.html(_table(now))
 
 
 def _heads(lesson: Lesson, head: int) -> str:
@@ -25,7 +27,7 @@ def _heads(lesson: Lesson, head: int) -> str:
         told = f"mixing by {html.matrix_name('W_o')} is not shown yet"
     else:
         return ""
-    return f" <span class='al-quiet'>{told}</span>"
+    return f" ({told})"
 
 
 def _table(now: Now) -> str:
@@ -40,17 +42,28 @@ def _table(now: Now) -> str:
     labels = enumerate(place_labels(trace.words))
     rows = "".join(_row(now, place, label, old) for place, label in labels)
     n_keys, n_columns = len(trace.key_words), trace.output.shape[1]
-    narrow = " al-narrow" if n_keys > NARROW else ""
-    unit = "; changes in points" if now.before and n_keys > NARROW else ""
-    asked = "" if now.alone else " the second sentence"
+    heads = _heads(now.lesson, now.view.head)
     return (
-        f"<div class='al-scroll'><table class='al-results{narrow}'><thead>"
-        f"<tr><td></td><th colspan='{n_keys}' scope='colgroup'>pays attention to{asked}: "
-        f"a row sums to 100%{unit}</th>"
+        f"<div class='al-scroll'><table class='al-results{_room(n_keys, n_columns)}' "
+        "aria-label='Results'><thead>"
+        f"<tr><td>Results</td><th colspan='{n_keys}' scope='colgroup'>{_what(now)}{heads}</th>"
         f"<th colspan='{n_columns}' scope='colgroup' class='al-out'>output</th></tr>"
         f"<tr><td></td>{keys}{columns.replace('<th', '<th class=al-out', 1)}</tr>"
         f"</thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def _room(n_keys: int, n_columns: int) -> str:
+    """Return the classes of a table that leaves room beside it, or has little for itself."""
+    slim = n_keys <= SLIM and n_columns <= SLIM - 1
+    return " al-slim" * slim + " al-narrow" * (n_keys > NARROW) + " al-dense" * (n_keys > DENSE)
+
+
+def _what(now: Now) -> str:
+    """Say what the percentages are; once for all, what the small numbers are."""
+    asked = "" if now.alone else " the second sentence"
+    what = "; changes in points" if now.before else ": a row sums to 100%"
+    return f"pays attention to{asked}{what}"
 
 
 def _written_before(now: Now) -> dict[str, list[list[str]]]:
@@ -91,8 +104,5 @@ def _change(now: Now, cell: Cell, old: dict[str, list[list[str]]]) -> str:
     if not old:
         return ""
     share = cell.matrix == "weights"
-    unit = " points" if share and len(now.trace.key_words) <= NARROW else ""
     was = old[cell.matrix][cell.row][cell.column]
-    return effects.marked(
-        pointing.number(now, cell), was, now.view.decimals, share=share, unit=unit
-    )
+    return effects.marked(pointing.number(now, cell), was, now.view.decimals, share=share)

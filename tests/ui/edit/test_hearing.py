@@ -28,6 +28,51 @@ def slide(n: int, number: float, burst: str = "") -> dict[str, object]:
     return {"n": n, "what": "slide", **turned, "burst": burst or f"drag {n}"}
 
 
+def dragged(*told: object) -> tuple[list[list[float]], int, list[int]]:
+    """Tell facts to a new session; return the embeddings, its steps and the grid's editions."""
+
+    def script(told: object) -> None:
+        import streamlit as st
+
+        from ui.edit import grids, hearing
+        from ui.state import session
+
+        grids.begin_editions()
+        now = session.state()
+        editions = [now.editions["embeddings"].number]
+        for fact in told:
+            hearing.hear([fact])
+            grids.begin_editions()
+            editions.append(now.editions["embeddings"].number)
+        st.json([now.lesson.embeddings.tolist(), len(now.history.past), editions])
+
+    app = AppTest.from_function(script, kwargs={"told": list(told)}).run()
+    embeddings, steps, editions = json.loads(app.json[0].value)
+    return embeddings, steps, editions
+
+
+def drag(n: int, x: float, y: float, **other: object) -> dict[str, object]:
+    fact = {"n": n, "what": "drag", "row": 2, "column": 0, "up": 1, "x": x, "y": y, "burst": "d"}
+    return fact | other
+
+
+def test_a_drag_moves_one_word_in_one_step_and_the_grid_follows_at_its_end() -> None:
+    words, steps, editions = dragged(drag(1, 3, 1), drag(2, 2.5, -1), {"n": 3, "what": "rest"})
+    assert words == [[1.16, 0.23], [0.57, 1.36], [2.5, -1.0]]
+    assert steps == 1
+    assert editions == [0, 0, 0, 1]
+
+
+def test_a_drag_of_what_the_lesson_does_not_have_moves_nothing() -> None:
+    for fact in (drag(1, 3, 1, row=3), drag(1, 3, 1, up=2), drag(1, 3, 1, column=7)):
+        assert dragged(fact)[:2] == ([[1.16, 0.23], [0.57, 1.36], [4.41, -2.16]], 0)
+
+
+def test_what_is_taken_back_in_a_drag_is_gone() -> None:
+    words, steps, _ = dragged(drag(1, 3, 1), {"n": 2, "what": "back", "burst": "d"})
+    assert (words[2], steps) == ([4.41, -2.16], 0)
+
+
 def test_a_refused_fact_is_heard_of_and_changes_nothing() -> None:
     assert hear({"n": 3, "what": "nothing we know"}) == (3, 0.5406, 0)
     assert hear(slide(1, 0.25), {**slide(2, 9), "row": -1}) == (2, 0.25, 1)

@@ -17,14 +17,14 @@ from attention_core.lesson.examples import (
 @pytest.mark.parametrize(
     ("lesson", "told"),
     [
-        (WRITE_A_POEM, "positions are off, since this example's numbers hold them already)"),
-        (replace(WRITE_A_POEM, position=True), "(a second time: this example's numbers hold"),
-        (UNIFORM, "(this is what would be added: positions are off)"),
+        (WRITE_A_POEM, "Positions are off, since this example’s numbers hold them already: this"),
+        (replace(WRITE_A_POEM, position=True), "This example’s numbers hold positions already:"),
+        (UNIFORM, "Positions are off: this is what would be added."),
     ],
 )
 def test_positions_that_the_numbers_hold_already_are_told(lesson: Lesson, told: str) -> None:
     page = go_to(opened(lesson), "2_positions.py")
-    assert told in html_with(page, "Embedding + position").replace("&#x27;", "'")
+    assert told in html_with(page, "<b>position</b>")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from math import exp
 from operator import mul
@@ -23,9 +24,8 @@ from hand_worked import (
 
 from attention_core import Lesson, View, trace
 from attention_core.lesson.numbers import text_number
-from ui.charts.plane import Plane
+from ui.charts.plane import Arrow
 from ui.figures import lookup, planes, row_by_row, scaling, transpose, two_orders
-from ui.frame import steps
 from ui.state import session
 from ui.state.now import Now
 from ui.state.state import State
@@ -42,17 +42,22 @@ def now(lesson: Lesson, focus: int = 1) -> Now:
 def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Collect the HTML that would be sent to the browser."""
     bodies: list[str] = []
-    monkeypatch.setattr(st, "html", bodies.append)
+    monkeypatch.setattr(st, "html", lambda body, **_: bodies.append(body))
     return bodies
 
 
 @pytest.fixture
 def arrows(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """Keep the arrows of the last plane, and its titles."""
-    kept: dict[str, Any] = {}
-    monkeypatch.setattr(
-        planes, "show_arrows", lambda key, arrows, **more: kept.update(more, key=key, arrows=arrows)
-    )
+    kept: dict[str, Any] = {"axes": (0, 1)}
+    monkeypatch.setattr(st, "container", lambda **_: nullcontext())
+    monkeypatch.setattr(st, "html", lambda *_, **__: None)
+    monkeypatch.setattr(planes.controls, "show_axes", lambda _: kept["axes"])
+
+    def keep(key: str, arrows: list[Arrow], axes: tuple[int, int], told: str) -> None:
+        kept.update(arrows=arrows, drawn_along=axes, told=told)
+
+    monkeypatch.setattr(planes, "show_plane", keep)
     return kept
 
 
@@ -111,17 +116,6 @@ def test_the_product_without_a_transpose_fits_only_by_chance(written: list[str])
     assert "✗ The shapes happen to fit, but each query would meet columns of K" in written[2]
 
 
-def test_each_step_tells_the_shape_of_its_matrix() -> None:
-    asks_two_words = trace(replace(ANT, memory=("bee", "red")))
-    shapes = {step.name: steps.shape(step, asks_two_words) for step in steps.STEPS}
-    assert shapes == {
-        "Overview": "all steps",
-        **dict.fromkeys(("Words", "Positions", "Queries, keys, values"), "3 × 2"),
-        **dict.fromkeys(("Similarity", "Scaling", "Softmax"), "3 × 2"),
-        "Output": "3 × 3",
-    }
-
-
 def test_each_word_meets_itself_in_the_other_order(
     written: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -150,7 +144,8 @@ def test_each_word_meets_itself_in_the_other_order(
 
 
 def test_values_times_shares_lie_tip_to_tail_and_end_at_the_output(arrows: dict[str, Any]) -> None:
-    planes.show_tip_to_tail(now(ANT), (2, 0))
+    arrows["axes"] = (2, 0)
+    planes.show_tip_to_tail(now(ANT))
     # The third and the first number of 2/19 × (2, 0, 1), 1/19 × (0, 6, 2), 16/19 × (8, 3, 5).
     ends = [(2 / 19, 4 / 19), (4 / 19, 4 / 19), (84 / 19, 132 / 19)]
     starts = [(0.0, 0.0), *ends[:-1]]
@@ -161,7 +156,8 @@ def test_values_times_shares_lie_tip_to_tail_and_end_at_the_output(arrows: dict[
         assert part.end == pytest.approx(end)
     assert (output.label, output.role, output.start) == ("output", "sum", (0.0, 0.0))
     assert output.end == pytest.approx(ends[-1])
-    assert (arrows["x_title"], arrows["y_title"]) == ("number 3", "number 1")
+    assert arrows["drawn_along"] == (2, 0)
+    assert output.texts == ("4.42", "6.95")
 
 
 def test_an_output_is_the_sum_of_each_share_times_its_value(written: list[str]) -> None:
@@ -175,37 +171,51 @@ def test_an_output_is_the_sum_of_each_share_times_its_value(written: list[str]) 
 
 
 def test_words_queries_and_keys_stand_at_their_numbers(arrows: dict[str, Any]) -> None:
-    planes.show_words(now(ANT), (0, 1))
+    planes.show_words(now(ANT))
     assert tips(arrows) == {"red": (1.0, 0.0), "ant": (0.0, 2.0), "bee": (4.0, 1.0)}
     assert [arrow.role for arrow in arrows["arrows"]] == ["other", "focus", "other"]
     assert [arrow.word for arrow in arrows["arrows"]] == [0, 1, 2]
-    planes.show_words(now(ANT), (1, 0))
+    assert [arrow.moves for arrow in arrows["arrows"]] == [0, 1, 2]
+    arrows["axes"] = (1, 0)
+    planes.show_words(now(ANT))
     assert tips(arrows)["bee"] == (1.0, 4.0)
-    assert (arrows["x_title"], arrows["y_title"]) == ("number 2", "number 1")
-    planes.show_query_and_keys(now(ANT, focus=2), (0, 1))
+    arrows["axes"] = (0, 1)
+    planes.show_query_and_keys(now(ANT, focus=2))
+    assert {arrow.moves for arrow in arrows["arrows"]} == {-1}, "only words are dragged"
     query = tips(arrows).pop("query of bee")
     assert query == pytest.approx((2.7726, 0.6931), abs=1e-4)
     keys = {arrow.label: arrow.end for arrow in arrows["arrows"] if arrow.role == "other"}
     assert keys == {"red": (0.0, 0.5), "ant": (2.0, 0.0), "bee": (1.0, 2.0)}
 
 
-def test_to_the_right_is_the_first_number_and_upwards_the_second() -> None:
-    plane = Plane(height=320, end=1.0, tick=0.5)
-    # The middle of 40 to 420 is 230, that of 296 is 148; 20 pixels below the rim is the end.
-    assert plane.place((1.0, 0.0)) == (358.0, 148.0)
-    assert plane.place((0.0, 0.5)) == (230.0, 84.0)
+def test_a_word_that_occurs_twice_is_dragged_as_one(arrows: dict[str, Any]) -> None:
+    lesson = replace(ANT, words=("red", "ant", "red", "bee"))
+    planes.show_words(now(lesson))
+    assert [arrow.moves for arrow in arrows["arrows"]] == [0, 1, 0, 2]
+    assert [arrow.colour for arrow in arrows["arrows"]] == [0, 1, 2, 3]
 
 
 def test_every_row_of_the_softmax_has_its_own_sum(written: list[str]) -> None:
     powers = [["1.00", "4.00", "2.00"], ["2.00", "1.00", "16.00"], ["1.41", "256.00", "64.00"]]
     for focus, total in enumerate(("7.00", "19.00", "321.41")):
         row_by_row.show_row(now(ANT, focus))
-        added = f"sum = {' + '.join(powers[focus])} ≈ {total}"
-        assert f"<span data-sum='{added}'>sum {total}</span>" in written[-1]
-        score, power, share = table(written.pop(), WORDS[focus])
-        assert score[1:4] == ANT_SCORES[focus]
-        assert power[1:] == [*powers[focus], f"sum {total}"]
-        assert share[1:] == [*ANT_SHARES[focus], "sum 100%"]
+        added = f"sum = {' + '.join(powers[focus])} = {total}"
+        assert f"<span data-sum='{added}'>{total}</span>" in written[-1]
+        rows = table(written.pop(), WORDS[focus])
+        assert rows == [
+            *labelled([*zip(ANT_SCORES[focus], powers[focus], ANT_SHARES[focus], strict=True)]),
+            ["sum", "", total, "100%"],
+        ]
+
+
+def test_bars_are_as_long_as_their_numbers(written: list[str]) -> None:
+    row_by_row.show_row(now(ANT, 1))
+    # Exponentials 2, 1 and 16, of which 16 fills its place; shares 2/19, 1/19 and 16/19.
+    lengths = re.findall(r"background-size:([\d.]+)% 100%", written[0])
+    expected = [12.5, 10.53, 6.25, 5.26, 100.0, 84.21]
+    assert [float(length) for length in lengths] == pytest.approx(expected, abs=0.051)
+    stacked = re.findall(r"flex-basis:([\d.]+)%;background:var\(--al-word-(\d)\)", written[0])
+    assert stacked == [("10.53", "0"), ("5.26", "1"), ("84.21", "2")]
 
 
 def test_the_three_divisors_are_compared_for_the_followed_word(written: list[str]) -> None:
@@ -213,9 +223,9 @@ def test_the_three_divisors_are_compared_for_the_followed_word(written: list[str
     assert "<tr class=al-focus><th scope='row'>÷ d_k" in written[0], "the lesson's own choice"
     # ln 2 × (1, 0, 4) divided by 1, √2 and 2: 2 to the powers, each over its row's sum.
     assert table(written[0], "What ant takes from each word") == [
-        ["÷ 1", "2.77", "10.5%", "5.3%", "84.2%"],
-        ["÷ √d_k", "1.96", "16.8%", "10.3%", "73.0%"],
-        ["÷ d_k", "1.39", "22.0%", "15.6%", "62.4%"],
+        ["÷ 1", "2.77", "10.5%", "5.3%", "84.2%", "bee 84.2%"],
+        ["÷ √d_k", "1.96", "16.8%", "10.3%", "73.0%", "bee 73.0%"],
+        ["÷ d_k", "1.39", "22.0%", "15.6%", "62.4%", "22.0%bee 62.4%"],
     ]
 
 

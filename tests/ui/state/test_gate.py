@@ -19,14 +19,28 @@ for _ in range(200):
 CELL = {"grid": "w_q", "row": 1, "column": 0, "burst": "cell 3", "text": "0.5", "page": "softmax"}
 TYPED = {"what": "typed", **CELL}
 SLIDE = {"what": "slide", "grid": "w_v", "row": 0, "column": 1, "burst": "drag 1", "number": 0.5}
+DRAG = {"what": "drag", "row": 1, "column": 0, "up": 1, "x": 0.5, "y": -2.0, "burst": "drag 1"}
 
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     max_leaves=20,
 )
-NAMES = ("n", "what", "grid", "row", "column", "burst", "text", "number", "cell", "place")
-WHATS = ("typed", "back", "look", "plain", "rest", "undo", "redo", "sentence", "slide")
+NAMES = (
+    "n",
+    "what",
+    "grid",
+    "row",
+    "column",
+    "burst",
+    "text",
+    "number",
+    "cell",
+    "place",
+    "up",
+    "x",
+)
+WHATS = ("typed", "back", "look", "plain", "rest", "undo", "redo", "sentence", "slide", "drag")
 likely = st.sampled_from([*WHATS, "pin", "go", "follow", *EDITED, "scores 0 0"]) | st.integers(
     0, 30
 )
@@ -51,6 +65,10 @@ def allowed(fact: Fact) -> bool:
         case "pin" | "go":
             matrix, row, column = values["cell"]
             return matrix in MATRICES and whole(row, 10**6) and whole(column, 10**6)
+        case "drag":
+            at = whole(values["row"], 24) and whole(values["column"], 8) and whole(values["up"], 8)
+            good = set(values) == {"row", "column", "up", "x", "y", "burst"}
+            return at and good and real(values["x"]) and real(values["y"])
         case "typed" | "slide":
             at = whole(values["row"], 24) and whole(values["column"], 8)
             told = {"text", "page"} if what == "typed" else {"number"}
@@ -163,6 +181,14 @@ WRONG = [
     {**SLIDE, "number": None},
     {**SLIDE, "number": {"HOSTILE": 1}},
     {"what": "slide"},
+    {"what": "drag"},
+    {**DRAG, "row": 24},
+    {**DRAG, "up": 8},
+    {**DRAG, "up": -1},
+    {**DRAG, "x": math.nan},
+    {**DRAG, "y": "0.5"},
+    {**DRAG, "y": None},
+    {**DRAG, "burst": LONG},
     {"what": "back"},
     {"what": "sentence", "text": LONG},
     {"what": "sentence", "text": 5},

@@ -134,14 +134,14 @@ def test_a_new_word_that_nobody_looks_at_changes_nothing_that_was_there() -> Non
 @pytest.mark.parametrize(
     ("new", "old", "marked"),
     [
-        ("35.8%", "35.7%", "+0.1 points"),
-        ("7.5%", "24.2%", "−16.7 points"),
+        ("35.8%", "35.7%", "+0.1"),
+        ("7.5%", "24.2%", "−16.7"),
         ("35.7%", "35.7%", "±0"),
         ("35.7%", "new", "new"),
     ],
 )
 def test_a_change_is_the_difference_of_what_is_printed(new: str, old: str, marked: str) -> None:
-    assert plain(effects.marked(new, old, 2, share=True, unit=" points")) == marked
+    assert plain(effects.marked(new, old, 2, share=True)) == marked
 
 
 def test_a_change_of_an_output_has_the_outputs_digits() -> None:
@@ -152,10 +152,10 @@ def test_a_change_of_an_output_has_the_outputs_digits() -> None:
 @pytest.mark.parametrize(
     ("heads", "w_o", "told"),
     [
-        (1, None, "Results"),
-        (2, None, "Results head 1 of 2; mixing is not shown yet"),
-        (2, np.ones((4, 2)), "Results head 1 of 2; mixing is not shown yet"),
-        (1, np.ones((2, 2)), "Results mixing by Wo is not shown yet"),
+        (1, None, ""),
+        (2, None, " (head 1 of 2; mixing is not shown yet)"),
+        (2, np.ones((4, 2)), " (head 1 of 2; mixing is not shown yet)"),
+        (1, np.ones((2, 2)), " (mixing by Wo is not shown yet)"),
     ],
 )
 def test_the_results_say_which_head_they_are(heads: int, w_o: np.ndarray, told: str) -> None:
@@ -164,7 +164,8 @@ def test_the_results_say_which_head_they_are(heads: int, w_o: np.ndarray, told: 
         for name in ("w_q", "w_k", "w_v")
     }
     shown = html_with(opened(replace(WRITE_A_POEM, **weights, w_o=w_o)), "al-results")
-    assert plain(shown[: shown.index("</h2>")]) == told
+    head = re.findall(r"<th colspan='3'.*?</th>", shown)[0]
+    assert plain(head) == f"pays attention to: a row sums to 100%{told}"
 
 
 def test_results_of_two_sentences_say_that_the_second_one_is_looked_at() -> None:

@@ -1,6 +1,6 @@
 // Whatever is done next waits until what was done before is heard of: the next page, Back, a button.
 const PATIENCE = 3000; // ms after which the next thing happens all the same: what is kept is told again
-const LINKS = ".stPageLink a, a[data-page]";
+const LINKS = "a[data-page]";
 const PRESSED = "button, summary, label, [role=button], [role=tab]";
 const BLANK = 700; // ms for which a page may show nothing
 const SETTLED = 60; // ms after a run
@@ -90,7 +90,7 @@ function hold(event) {
     return leaveFor(link.href);
   }
   const target = event.target.closest?.(PRESSED);
-  const own = target?.matches("[data-go], [data-follow], [data-cell]");
+  const own = target?.matches("[data-go], [data-follow], [data-cell], .al-handle");
   if (link || !target || own || live.replayed || !(pending() || live.leaving)) return;
   event.preventDefault();
   event.stopImmediatePropagation();

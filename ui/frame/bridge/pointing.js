@@ -27,17 +27,13 @@ function showBox(cell) {
     if (place) document.querySelectorAll(there(place)).forEach((source) => source.classList.add("al-lit"));
   }
   const box = (live.box = document.createElement("div"));
+  box.hidden = cell.classList.contains("al-kept"); // the bar below says it already
   box.className = "al-sum-box";
   box.textContent = cell.dataset.sum;
   document.querySelector(".stApp").append(box);
   // What is pointed at may be drawn anew, with another number.
   live.drawn = new MutationObserver(() => cell.isConnected || clearBox());
   live.drawn.observe(document.querySelector("[data-testid=stMain]"), { childList: true, subtree: true });
-  const main = document.querySelector("[data-testid=stMain]").getBoundingClientRect();
-  box.style.left = `${main.left + main.width / 2}px`;
-  box.style.maxWidth = `${main.width - 16}px`;
-  const { bottom } = cell.getBoundingClientRect();
-  box.classList.toggle("al-sum-above", bottom > innerHeight - 2 * box.offsetHeight);
 }
 
 function press(event) {
@@ -46,6 +42,7 @@ function press(event) {
     live.goingOn = event.detail === 0; // by keyboard: the next number's button takes the focus
     return tell({ what: "go", cell: source.dataset.go });
   }
+  if (event.target.closest?.(".al-hidden")) return document.querySelector(".st-key-reveal button")?.focus();
   const cell = event.target.closest?.(CELL);
   if (cell?.dataset.cell) return tell({ what: "pin", cell: cell.dataset.cell });
   const word = event.target.closest?.("[data-follow]");
@@ -81,7 +78,7 @@ function listenToPointing(listen) {
 function goOn() {
   if (live.goingOn)
     requestAnimationFrame(() =>
-      document.querySelector(".al-sources [data-go], .st-key-one_by_place summary")?.focus(),
+      document.querySelector(".al-sum [data-go], .st-key-one_by_place button")?.focus(),
     );
   live.goingOn = false;
 }

@@ -25,6 +25,8 @@ function take() {
   if (!live.began) bringBack();
   live.began = true;
   goOn();
+  showStep();
+  markRegions();
 }
 
 export default function ({ data, setTriggerValue }) {

@@ -1,16 +1,20 @@
-"""One number, traced: where it comes from, by keyboard and as text that can be copied."""
+"""The bar at the bottom: the sum of one number, and the way on from it to what it was made of."""
 
 import streamlit as st
 
 from attention_core import MATRICES, Cell, Explanation, shape_of
 from attention_core.matrices import CATALOGUE
 from attention_core.telling.naming import labels
+from ui.edit import what_if
 from ui.edit.choices import choose
+from ui.edit.knob import knob_of
 from ui.state import session
 from ui.state.now import Now
 from ui.tables import html, pointing
 
+LONG = 110  # letters: a longer sum takes two lines and leaves no room for remarks
 ROUNDED = "≈ means: what is printed is rounded; the app computes with all digits."
+HINT = "Point at a number: its sum stands here. A click keeps it."
 POWER = "e is the number 2.718…; e to the power of any score is above 0."
 LABELS = ("Matrix", "Row", "Column")
 KEYS = ("one_matrix", "one_row", "one_column")
@@ -22,16 +26,16 @@ def traced(now: Now, matrix: str) -> Cell:
     return now.view.pinned or Cell(matrix, min(now.view.focus, last_row), 0)
 
 
-def show_one_number(now: Now, matrix: str) -> None:
-    """Draw the sum and the selectors; without a pinned cell the page's own matrix is shown."""
+def show_sum(now: Now, matrix: str) -> None:
+    """Draw it; without a pinned cell it is about one of the page's own matrix."""
     cell = traced(now, matrix)
-    way = _way(now, cell)
-    with st.container(key="one_number", gap=None):
-        st.html(_told(now, now.explain(cell), way))
-        label = "Choose a number by its row and column"
-        part = st.expander(label, key="one_by_place", on_change="rerun", type="compact")
+    with st.container(key="sum", horizontal=True, gap="small", wrap=False):
+        st.html(_told(now, now.explain(cell), _way(now, cell)))
+        if knob := knob_of(now.lesson, now.view.pinned):
+            what_if.show_slider(now, knob, "sum", bare=True)
+        part = st.popover("Choose a number", key="one_by_place", on_change="rerun")
         if part.open:
-            with part, st.container(key="one_cell", horizontal=True):
+            with part, st.container(key="one_cell"):
                 _show_selectors(now, cell)
 
 
@@ -49,36 +53,35 @@ def _stands(now: Now, cell: Cell) -> bool:
 
 
 def _told(now: Now, told: Explanation, way: tuple[Cell, ...]) -> str:
-    """Return the sum, what there is to say of it, and the numbers that it was made of."""
-    title = html.title("Where a number comes from")
+    """Return the sum, whose numbers lead on, and under it the way here and what there is to say."""
     if not now.tells(told.cell.matrix):
-        return f"{title}<code class='al-sum'>{pointing.HIDDEN}</code>"
-    notes = [_remark(told)] * bool(told.remark) + [POWER] * ("e^" in told.text)
-    notes += [ROUNDED] * ("≈" in told.text)
-    sources = "".join(_source(now, source) for source in told.sources)
-    made_of = f"<p class='al-sources'><span>Made of</span>{sources}</p>" if sources else ""
+        return f"<code class='al-sum'>{pointing.HIDDEN}</code>"
+    notes = _notes(now, told) if len(told.text) <= LONG else ""
     back = "".join(_button(cell, _name(now, cell)) for cell in way[:-1])
-    came = f"<p class='al-way'><span>Way here</span>{back}</p>" if back else ""
-    return (
-        f"{title}"
-        f"<code class='al-sum'>{_sum(now, told)}</code>"
-        f"<p class='al-text al-quiet'>{' '.join(notes)}</p>{made_of}{came}"
-    )
+    came = f"<span class='al-way'>{back}</span>" if back else ""
+    long = " al-long" if len(told.text) > LONG else ""
+    under = f"<p class='al-quiet'>{came}{notes}</p>" if came or notes else ""
+    return f"<code class='al-sum{long}'>{_sum(now, told)}</code>{under}"
+
+
+def _notes(now: Now, told: Explanation) -> str:
+    """Return what a newcomer needs to read the sum."""
+    notes = [HINT] * (now.view.pinned is None) + [_remark(told)] * bool(told.remark)
+    notes += [POWER] * ("e^" in told.text) + [ROUNDED] * ("≈" in told.text)
+    return " ".join(notes)
 
 
 def _sum(now: Now, told: Explanation) -> str:
-    """Return the sum with the matrix's index set below; only the label names a matrix."""
-    label = now.wording.label(told.cell)
-    return f"{_name(now, told.cell)}{html.escape(told.text[len(label) :])}"
+    """Return the sum; each number in it that stands in a matrix leads there."""
+    parts = [_name(now, told.cell), " "]
+    for text, cell in now.wording.pieces(told.cell):
+        parts.append(_button(cell, html.escape(text)) if cell else html.escape(text))
+    return "".join(parts)
 
 
 def _remark(told: Explanation) -> str:
     name = CATALOGUE[told.cell.matrix].symbol
     return html.escape(told.remark).replace(name, html.matrix_name(name))
-
-
-def _source(now: Now, cell: Cell) -> str:
-    return _button(cell, f"{_name(now, cell)} = {pointing.number(now, cell)}")
 
 
 def _name(now: Now, cell: Cell) -> str:
@@ -87,7 +90,7 @@ def _name(now: Now, cell: Cell) -> str:
 
 
 def _button(cell: Cell, label: str) -> str:
-    """Return a button that leads to a number; `bridge.js` does it."""
+    """Return a button that leads to a number; `ui/frame/bridge/pointing.js` does it."""
     return (
         f"<button type='button' data-go='{cell.matrix} {cell.row} {cell.column}'>{label}</button>"
     )
@@ -111,5 +114,4 @@ def _show_selectors(now: Now, cell: Cell) -> None:
             choice[places[part]],
             lambda chosen, part=part, choice=choice: keep(part, choice.index(chosen)),
             key=key,
-            label_visibility="collapsed",
         )

@@ -1,0 +1,163 @@
+"""What belongs together is seen together: boxes of each page, at the widths that people have."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from browser.conftest import Server
+from browser.grid import edit_cell, open_page, until
+from browser.test_pages import ADDRESSES
+from playwright.sync_api import Browser, FloatRect, Page, expect
+
+from attention_core import Lesson, to_link
+from attention_core.lesson.examples import WRITE_A_POEM
+from ui.frame.steps import STEPS
+
+PROJECTOR = (1280, 800)
+NARROWER = [(390, 844), (768, 1024), (820, 1180), (844, 390), (1024, 768), (1180, 820)]
+WIDE_OUTPUT = replace(WRITE_A_POEM, w_v=np.hstack([WRITE_A_POEM.w_v[0]] * 2)[None])
+# Small texts that are seen: what stands below or above a line is meant to be small.
+SMALL = """least => [...document.querySelectorAll('.stMain *')].filter(e =>
+  [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())
+  && !e.closest('sub, sup, canvas, .katex') && e.checkVisibility()
+  && e.getBoundingClientRect().width > 1 && parseFloat(getComputedStyle(e).fontSize) < least
+).map(e => `${e.tagName}.${e.className.baseVal ?? e.className}: ${e.textContent}`)"""
+
+
+def of_words(count: int, size: int = 4) -> Lesson:
+    """Make a lesson of so many different words, with scores of some size."""
+    dice = np.random.default_rng(count)
+    words = tuple(f"word{place}" for place in range(count))
+    weights = (dice.normal(size=(1, size, size)) for _ in range(3))
+    return Lesson(words, dice.normal(size=(count, size)), *weights)
+
+
+SCREENS = [PROJECTOR, *NARROWER, (1920, 1080)]
+
+
+def box(page: Page, key: str) -> FloatRect:
+    found = page.locator(f".st-key-{key}").first.bounding_box()
+    assert found is not None, key
+    return found
+
+
+def drawn(page: Page) -> None:
+    """Wait until the pictures that the browser draws itself are there."""
+    pictures = "[...document.querySelectorAll('.al-plane, .al-ribbons')]"
+    page.wait_for_function(f"() => {pictures}.every(svg => svg.firstChild)")
+    page.evaluate("document.fonts.ready.then(() => true)")
+
+
+def together(page: Page, address: str) -> list[str]:
+    """Return what is not whole in view, or lies under the bar at the bottom."""
+    drawn(page)
+    bar = box(page, "sum")
+    wanted = ["strip", "sentence", "example", "undo", "redo", "figure", "results"]
+    wanted += STEPS[address or "overview"].grids
+    missing = [] if bar["y"] + bar["height"] <= 801 else ["sum"]
+    for key in wanted:
+        at = box(page, key)
+        below = min(bar["y"], 800) + 1
+        inside = at["y"] >= 0 and at["y"] + at["height"] <= below and at["x"] >= -1
+        if not inside or at["x"] + at["width"] > 1281:
+            missing.append(f"{key} {at}")
+    return missing
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("lesson", [WRITE_A_POEM, WIDE_OUTPUT], ids=["two numbers", "d_v = 4"])
+def test_on_a_projector_all_that_belongs_together_is_in_view(
+    server: Server, page: Page, address: str, lesson: Lesson
+) -> None:
+    open_page(page, f"{server.url}/{address}?lesson={to_link(lesson)}")
+    until(page, lambda: together(page, address) == [])
+    assert page.evaluate(SMALL, 16) == []
+    grid = STEPS[address or "overview"].grids[-1]
+    edit_cell(page, grid, 0, 0, "-0.8")
+    expect(page.locator(".st-key-results small").first).to_be_visible()
+    until(page, lambda: together(page, address) == [])
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_page_scrolls_sideways(server: Server, page: Page, address: str) -> None:
+    for lesson in (WRITE_A_POEM, of_words(12)):
+        open_page(page, f"{server.url}/{address}?lesson={to_link(lesson)}")
+        for width, height in SCREENS:
+            page.set_viewport_size({"width": width, "height": height})
+            drawn(page)
+            for part in ("html", ".stMain"):
+                assert page.locator(part).first.evaluate("e => e.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("count", [6, 12])
+@pytest.mark.parametrize("address", ["", "similarity", "output"])
+def test_all_columns_of_many_words_are_in_view(
+    server: Server, page: Page, address: str, count: int
+) -> None:
+    open_page(page, f"{server.url}/{address}?lesson={to_link(of_words(count))}")
+    drawn(page)
+    page.locator(".st-key-results").scroll_into_view_if_needed()
+    for cells in (".st-key-results td", ".st-key-figure td"):
+        rights = page.eval_on_selector_all(
+            cells, "all => all.map(e => e.getBoundingClientRect().right)"
+        )
+        assert max(rights, default=0) <= 1280
+    sizes = page.eval_on_selector_all(
+        ".st-key-results td, .st-key-figure td",
+        "all => all.map(e => parseFloat(getComputedStyle(e).fontSize))",
+    )
+    assert min(sizes) >= 13
+    seen = page.evaluate("innerHeight") * 2
+    assert box(page, "figure")["height"] + box(page, "results")["height"] <= seen
+
+
+def test_on_a_phone_sentence_results_and_a_grid_share_the_screen(
+    server: Server, browser: Browser
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    for address in ADDRESSES:
+        open_page(page, f"{server.url}/{address}")
+        bar = box(page, "sum")
+        assert bar["y"] + bar["height"] <= 845
+        for key in ("sentence", "results", STEPS[address or "overview"].grids[0]):
+            at = box(page, key)
+            assert at["y"] >= 0, key
+            assert at["y"] + at["height"] <= bar["y"] + 1, (address, key)
+        places = (".st-key-bar .stButton", ".st-key-bar .stPopover", ".st-key-sum .stPopover")
+        targets = page.locator(", ".join(f"{place} button" for place in places))
+        heights = targets.evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")
+        assert [height for height in heights if 0 < height < 43.5] == []
+        assert len(heights) >= 6
+    context.close()
+
+
+@pytest.mark.parametrize("screen", [(390, 844), (820, 1180), PROJECTOR])
+def test_the_strip_stays_in_view_with_the_open_step(
+    server: Server, page: Page, screen: tuple[int, int]
+) -> None:
+    width, height = screen
+    page.set_viewport_size({"width": width, "height": height})
+    open_page(page, f"{server.url}/output")
+    page.locator(".st-key-neighbours").scroll_into_view_if_needed()
+    here = page.locator(".st-key-strip [aria-current]")
+
+    def in_view() -> bool:
+        at = here.bounding_box()
+        return at is not None and 0 <= at["y"] <= 60 and -1 <= at["x"] <= width - at["width"] + 1
+
+    until(page, in_view)
+
+
+def test_inside_of_another_page_the_picture_comes_first_and_a_way_leads_out(
+    server: Server, browser: Browser
+) -> None:
+    context = browser.new_context(viewport={"width": 700, "height": 700})
+    page = context.new_page()
+    open_page(page, f"{server.url}/similarity?embed=true")
+    out = page.locator(".al-full")
+    expect(out).to_be_visible()
+    assert (out.get_attribute("href") or "").startswith(f"{server.url}/similarity")
+    assert "embed" not in (out.get_attribute("href") or "")
+    assert box(page, "figure")["y"] < box(page, "results")["y"] < box(page, "embeddings")["y"]
+    context.close()

@@ -1,0 +1,97 @@
+"""Why it changed, in one line; the numbers were worked out by hand."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from hand_worked import plain
+
+from attention_core import Lesson, View, trace
+from ui.state.now import Now
+from ui.tables.cause import line
+
+POEM = Lesson(
+    ("Write", "a", "poem"),
+    [[1.16, 0.23], [0.57, 1.36], [4.41, -2.16]],
+    [[0.54, -0.17], [0.59, 0.65]],
+    [[-0.15, -0.34], [0.14, 0.42]],
+    [[0.62, 0.61], [-0.52, 0.13]],
+)
+OTHER_KEYS = replace(POEM, w_k=[[-1.0, -0.34], [0.14, 0.42]])
+OTHER_VALUES = replace(POEM, w_v=[[0.62, 2.0], [-0.52, 0.13]])
+
+
+def told(before: Lesson, after: Lesson, view: View | None = None) -> str:
+    return line(Now(after, trace(after), view or View()), before, trace(before))
+
+
+def test_each_part_is_a_link_to_its_number() -> None:
+    # K[poem] was (−0.96, −2.41) and is (−4.71, −2.41), Q[poem] is (1.11, −2.15); the scores of
+    # poem were (0.48, −0.70, 4.12) and are (−0.61, −1.23, −0.03), divided by the root of 2 yet.
+    said = told(POEM, OTHER_KEYS)
+    assert plain(said) == (
+        "Why: Wk[1,1] −0.15 → −1.00 so K[poem, 1] −0.96 → −4.71 so "
+        "Q[poem] · K[poem] 4.12 → −0.03 so poem takes from poem 90.1% → 47.7%"
+    )
+    buttons = re.findall(r"<button type='button' data-go='([^']*)'>(.*?)</button>", said)
+    assert [go for go, _ in buttons] == ["w_k 0 0", "k 2 0", "scores 2 2", "weights 2 2"]
+    assert plain(buttons[3][1]) == "poem takes from poem 90.1% → 47.7%"
+
+
+def test_an_edit_of_the_values_leads_to_an_output() -> None:
+    # V[poem, 2] was 4.41 × 0.61 − 2.16 × 0.13 = 2.41 and is 8.54; poem takes 6.9%, 3.0%, 90.1%
+    # of the values 0.74, 0.52 and 2.41, then of 2.35, 1.32 and 8.54.
+    assert plain(told(POEM, OTHER_VALUES)) == (
+        "Why: Wv[1,2] 0.61 → 2.00 so V[poem, 2] 2.41 → 8.54 so output[poem, 2] 2.24 → 7.90"
+    )
+
+
+@pytest.mark.parametrize(
+    ("hidden", "keys_end", "values_end"),
+    [
+        (("shares",), "K[poem] 4.12 → −0.03", "output[poem, 2] 2.24 → 7.90"),
+        (("output",), "poem 90.1% → 47.7%", "V[poem, 2] 2.41 → 8.54"),
+        (("shares", "output"), "K[poem] 4.12 → −0.03", "V[poem, 2] 2.41 → 8.54"),
+    ],
+)
+def test_the_line_ends_before_what_is_hidden(
+    hidden: tuple[str, ...], keys_end: str, values_end: str
+) -> None:
+    view = View(hidden=hidden)
+    assert plain(told(POEM, OTHER_KEYS, view)).endswith(keys_end)
+    assert plain(told(POEM, OTHER_VALUES, view)).endswith(values_end)
+
+
+def test_a_change_too_small_for_the_digits_shown_is_seen_all_the_same() -> None:
+    # The scores of a are (0, 0), then (0, 0.001): its share of b falls by 0.00025. As b has the
+    # value 10,000 and c 0, that moves the output by 2.50.
+    before = Lesson(
+        ("a",),
+        [[1.0, 0.0], [0.0, 1e4], [0.0, 0.0]],
+        [[1.0], [0.0]],
+        [[1.0], [0.0]],
+        [[0.0], [1.0]],
+        memory=("b", "c"),
+    )
+    after = replace(before, embeddings=[[1.0, 0.0], [0.0, 1e4], [0.001, 0.0]])
+    assert plain(told(before, after)) == (
+        "Why: second X[c, 1] 0.0000 → 0.0010 so K[c, 1] 0.0000 → 0.0010 so "
+        "Q[a] · K[c] 0.0000 → 0.0010 so a takes from b 50.00% → 49.98% so "
+        "output[a, 1] 5000.00 → 4997.50"
+    )
+
+
+def test_words_are_shown_as_typed_and_a_repeated_one_with_its_place() -> None:
+    # Scores of <b> are (1, 0, 0), then (1, −3, −3): it takes 57.6%, then 96.5% from itself.
+    before = Lesson(("<b>", "R&D", "R&D"), [[1.0], [0.0]], [[1.0]], [[1.0]], [[1.0]])
+    said = told(before, replace(before, embeddings=[[1.0], [-3.0]]))
+    assert "<b>" not in said
+    assert "embedding[2 · R&amp;D, 1]</bdi> 0.00 → −3.00" in said
+    assert "K[2 · R&amp;D, 1]" in said
+    assert "Q[&lt;b&gt;] · K[2 · R&amp;D]</bdi> 0.00 → −3.00" in said
+    assert "<bdi>&lt;b&gt;</bdi> takes from <bdi>&lt;b&gt;</bdi> 57.6% → 96.5%" in said
+
+
+def test_an_edit_that_is_no_number_has_no_line() -> None:
+    assert told(POEM, replace(POEM, position=True)) == ""
+    assert told(POEM, POEM) == ""

@@ -1,0 +1,255 @@
+// Arrows in the plane. The range ends at 1, 2, 3 or 5 times a power of ten, so that it seldom
+// changes; while a tip is dragged it stays. What is dragged is told to the app at each move, and what
+// comes back in the meantime is older than what the hand does: it waits until the hand rests.
+const NS = "http://www.w3.org/2000/svg";
+const TICKS = { 1: 0.5, 2: 1, 3: 1, 5: 2, 10: 5 }; // the end of the range: the distance of grid lines
+const SMALLEST = 1e-300; // a smaller range is drawn as this one: pixels for the number 1 are finite
+const LEFT = 38, BELOW = 24, ROOM = 18;
+const NARROW = 280, WIDE = 520, LOW = 200, HIGH = 270; // pixels
+const LETTER = 8.8, HALF = 9; // of a label
+const REST = 700; // ms after a drag
+const HEAD = { focus: 15, other: 11, sum: 15 };
+const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [-1, -1], [1, 1], [-1, 1]];
+
+function part(name, attributes, text) {
+  const element = document.createElementNS(NS, name);
+  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(key, value);
+  if (text !== undefined) element.textContent = text;
+  return element;
+}
+
+const short = (text, longest) => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
+const written = (number) => {
+  const plain = number === 0 || (Math.abs(number) >= 1e-3 && Math.abs(number) < 1e4);
+  const text = plain ? String(Number(number.toPrecision(6))) : number.toExponential(1).replace(".0e", "e").replace("e+", "e");
+  return text.replaceAll("-", "−");
+};
+
+function fitted(arrows, width, height) {
+  const middle = [(LEFT + width) / 2, (height - BELOW) / 2];
+  const wider = (middle[0] - LEFT - ROOM) / (middle[1] - ROOM);
+  let peak = 0;
+  for (const { start, end } of arrows)
+    for (const [x, y] of [start, end]) peak = Math.max(peak, Math.abs(x) / wider, Math.abs(y));
+  peak = peak ? Math.max(peak, SMALLEST) : 1;
+  const power = Math.floor(Math.log10(peak));
+  const digit = Object.keys(TICKS).map(Number).sort((one, other) => one - other).find((each) => peak <= Number(`${each}e${power}`)) ?? 10;
+  const end = Number(`${digit}e${power}`);
+  return { width, height, middle, end, tick: Number(`${TICKS[digit]}e${power}`), unit: (middle[1] - ROOM) / end };
+}
+
+const place = (plane, [x, y]) => [plane.middle[0] + x * plane.unit, plane.middle[1] - y * plane.unit];
+
+function grid(plane, axes) {
+  const { width, height, middle, tick, unit } = plane;
+  const drawn = [];
+  const line = (x, y, x2, y2, bold) => drawn.push(part("line", { x1: x, y1: y, x2, y2, class: bold ? "al-axis" : "al-grid" }));
+  const text = (words, x, y, anchor) => drawn.push(part("text", { x, y, "text-anchor": anchor, class: "al-tick" }, words));
+  const across = Math.floor((middle[0] - LEFT) / (tick * unit) + 1e-9);
+  for (let step = -across; step <= across; step++) {
+    const x = middle[0] + step * tick * unit;
+    line(x, 0, x, height - BELOW, step === 0);
+    text(written(step * tick), x, height - BELOW / 2, "middle");
+  }
+  const up = Math.floor(middle[1] / (tick * unit) + 1e-9);
+  for (let step = -up; step <= up; step++) {
+    const y = middle[1] - step * tick * unit;
+    line(LEFT, y, width, y, step === 0);
+    text(written(step * tick), LEFT - 5, y, "end");
+  }
+  text(`number ${axes[0] + 1} →`, width - 4, middle[1] - 12, "end");
+  text(`↑ number ${axes[1] + 1}`, middle[0] + 6, 10, "start");
+  return drawn;
+}
+
+const colourOf = (arrow) => {
+  if (arrow.role === "sum") return "var(--al-accent)";
+  return arrow.colour >= 0 ? `var(--al-word-${arrow.colour})` : "currentColor";
+};
+
+function arrowAt(plane, arrow) {
+  const [[x, y], [x2, y2]] = [place(plane, arrow.start), place(plane, arrow.end)];
+  const style = `stroke: ${colourOf(arrow)}; fill: ${colourOf(arrow)}`;
+  const length = Math.hypot(x2 - x, y2 - y);
+  if (length < 1) return [part("circle", { cx: x2, cy: y2, r: 5, style, class: "al-tip" })];
+  const head = Math.min(HEAD[arrow.role], length);
+  const [ux, uy] = [(x2 - x) / length, (y2 - y) / length];
+  const [bx, by] = [x2 - head * ux, y2 - head * uy];
+  const half = 0.42 * head;
+  const tip = `${x2},${y2} ${bx - half * uy},${by + half * ux} ${bx + half * uy},${by - half * ux}`;
+  return [
+    part("line", { x1: x, y1: y, x2: bx, y2: by, style, class: `al-arrow al-${arrow.role}` }),
+    part("polygon", { points: tip, style, class: "al-tip" }),
+  ];
+}
+
+// Each tip's label stands where it hides the least; arrows that end together share one.
+function labels(plane, arrows) {
+  const tips = new Map();
+  const points = [];
+  for (const arrow of arrows) {
+    const [from, to] = [place(plane, arrow.start), place(plane, arrow.end)];
+    const key = [arrow.role, Math.round(to[0] / 4), Math.round(to[1] / 4)].join(" ");
+    tips.set(key, [...(tips.get(key) ?? []), arrow]);
+    for (let step = 0; step <= 24; step++)
+      points.push([from[0] + (step / 24) * (to[0] - from[0]), from[1] + (step / 24) * (to[1] - from[1])]);
+  }
+  const taken = [
+    [plane.width - 90, plane.middle[1] - 22, plane.width, plane.middle[1] - 2],
+    [plane.middle[0], 0, plane.middle[0] + 90, 20],
+  ];
+  return [...tips.values()].reverse().map((together) => {
+    const first = together[0];
+    const text = short([...new Set(together.map((arrow) => short(arrow.label, 18)))].join(", "), 32);
+    const [tipX, tipY] = place(plane, first.end);
+    const width = LETTER * text.length;
+    let best;
+    for (const far of [1, 2.2, 3.4])
+      for (const [right, down] of SIDES) {
+        const [x, y] = [tipX + 9 * far * right, tipY + 14 * far * down];
+        const start = x - { 1: 0, 0: width / 2, "-1": width }[right];
+        const box = [start, y - HALF, start + width, y + HALF];
+        const outside = Math.max(LEFT - box[0], -box[1], box[2] - plane.width, box[3] - plane.height + BELOW, 0);
+        const covered = points.filter(([px, py]) => px > box[0] - 2 && px < box[2] + 2 && py > box[1] && py < box[3]).length;
+        const over = (one) => Math.max(0, Math.min(box[2], one[2]) - Math.max(box[0], one[0])) * Math.max(0, Math.min(box[3], one[3]) - Math.max(box[1], one[1]));
+        const harm = 20 * outside + 10 * covered + 2 * taken.reduce((sum, one) => sum + over(one), 0) + far;
+        if (!best || harm < best.harm) best = { harm, x, y, box, anchor: { 1: "start", 0: "middle", "-1": "end" }[right] };
+      }
+    taken.push(best.box);
+    const look = { x: best.x, y: best.y, "text-anchor": best.anchor, style: `fill: ${colourOf(first)}` };
+    look.class = first.role === "other" ? "al-label" : "al-label al-strong";
+    if (first.word >= 0) look["data-follow"] = first.word;
+    return part("text", look, text);
+  });
+}
+
+// The number of a drag: as fine as a hundredth of the range is.
+function rounded(plane, number) {
+  const digits = Math.min(12, Math.max(0, 2 - Math.floor(Math.log10(plane.end))));
+  return Number(number.toFixed(digits));
+}
+
+function draw(svg) {
+  const state = svg.state;
+  const { data } = state;
+  const width = Math.max(NARROW, Math.min(WIDE, svg.parentElement.clientWidth));
+  const height = Math.max(LOW, Math.min(HIGH, Math.round(0.62 * width)));
+  const arrows = data.arrows.map((arrow, index) => {
+    const own = state.own && arrow.moves === state.own.moves && arrow.moves >= 0;
+    return { ...arrow, index, end: own ? state.own.end : arrow.end };
+  });
+  const kept = state.held && state.plane?.width === width;
+  const plane = (state.plane = kept ? state.plane : fitted(arrows, width, height));
+  const order = ["other", "sum", "focus"];
+  const sorted = arrows.slice().sort((one, other) => order.indexOf(one.role) - order.indexOf(other.role));
+  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  svg.style.height = `${height}px`;
+  svg.setAttribute("aria-label", data.told);
+  const back = part("g", { "aria-hidden": "true" });
+  back.append(...grid(plane, data.axes), ...sorted.flatMap((arrow) => arrowAt(plane, arrow)), ...labels(plane, sorted));
+  if (svg.firstChild) svg.firstChild.replaceWith(back);
+  else svg.append(back, part("g", {}));
+  drawHandles(svg, svg.lastChild, plane, arrows.filter((arrow) => arrow.moves >= 0));
+}
+
+// Handles stay the same elements: a hand holds them, or the keyboard.
+function drawHandles(svg, group, plane, arrows) {
+  while (group.children.length > arrows.length) group.lastChild.remove();
+  while (group.children.length < arrows.length) group.append(handle(svg));
+  arrows.forEach((arrow, index) => {
+    const [cx, cy] = place(plane, arrow.end);
+    const now = `${arrow.label}: ${arrow.end.map(written).join(", ")}. Arrow keys move it.`;
+    const look = { cx, cy, style: `stroke: ${colourOf(arrow)}`, "aria-label": now };
+    Object.entries(look).forEach((pair) => group.children[index].setAttribute(...pair));
+    group.children[index].arrow = arrow;
+  });
+}
+
+function handle(svg) {
+  const circle = part("circle", { r: 13, tabindex: 0, role: "button", class: "al-handle" });
+  const state = svg.state;
+  const at = (event) => {
+    const box = svg.getBoundingClientRect();
+    const scale = state.plane.width / box.width;
+    const [x, y] = [(event.clientX - box.left) * scale, (event.clientY - box.top) * scale];
+    return [(x - state.plane.middle[0]) / state.plane.unit, (state.plane.middle[1] - y) / state.plane.unit];
+  };
+  circle.addEventListener("pointerdown", (event) => {
+    if (event.button) return;
+    event.preventDefault();
+    circle.focus();
+    circle.setPointerCapture(event.pointerId);
+    begin(state);
+    const from = at(event);
+    state.held = circle.arrow.moves;
+    state.off = [circle.arrow.end[0] - from[0], circle.arrow.end[1] - from[1]];
+  });
+  circle.addEventListener("pointermove", (event) => {
+    if (!circle.hasPointerCapture(event.pointerId) || state.held === null) return;
+    const to = at(event);
+    move(svg, circle.arrow, [to[0] + state.off[0], to[1] + state.off[1]]);
+  });
+  const end = () => {
+    if (state.held === null) return;
+    state.held = null;
+    draw(svg);
+  };
+  circle.addEventListener("pointerup", end);
+  circle.addEventListener("pointercancel", end);
+  circle.addEventListener("lostpointercapture", end);
+  circle.addEventListener("focus", () => state.held === null && begin(state));
+  circle.addEventListener("keydown", (event) => {
+    const step = (state.plane.end / 50) * (event.shiftKey ? 10 : 1);
+    const way = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
+    if (event.key === "Escape" && state.told) {
+      window.attentionLive?.tell({ what: "back", burst: state.burst });
+      state.held = state.own = null;
+      begin(state);
+    }
+    if (!way) return;
+    event.preventDefault();
+    const { end } = circle.arrow;
+    move(svg, circle.arrow, [end[0] + step * way[0], end[1] + step * way[1]]);
+  });
+  return circle;
+}
+
+function begin(state) {
+  state.burst = `drag ${Math.round(performance.timeOrigin + performance.now())}`;
+  state.told = false;
+}
+
+function move(svg, arrow, to) {
+  const state = svg.state;
+  const end = to.map((number) => rounded(state.plane, number));
+  if (end[0] === arrow.end[0] && end[1] === arrow.end[1]) return;
+  state.own = { moves: arrow.moves, end };
+  state.moved = performance.now();
+  state.told = true;
+  const [column, up] = state.data.axes;
+  window.attentionLive?.tell({ what: "drag", row: arrow.moves, column, up, x: end[0], y: end[1], burst: state.burst });
+  draw(svg);
+  settle(svg);
+}
+
+// What the app says counts again when the hand rests.
+function settle(svg) {
+  const { state } = svg;
+  clearTimeout(state.rest);
+  const wait = state.held !== null ? REST : (state.moved ?? -REST) + REST - performance.now();
+  if (wait > 0) return (state.rest = setTimeout(() => settle(svg), wait));
+  state.own = null;
+  draw(svg);
+}
+
+export default function ({ data, parentElement }) {
+  const svg = parentElement.querySelector("svg");
+  svg.state ??= { held: null };
+  svg.state.data = data;
+  settle(svg);
+  draw(svg);
+  if (!svg.watching) {
+    svg.watching = new ResizeObserver(() => svg.isConnected && draw(svg));
+    svg.watching.observe(svg.parentElement);
+  }
+}

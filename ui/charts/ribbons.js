@@ -1,0 +1,115 @@
+// Who asks stands at the left, who is asked at the right. A word's share is the thickness of the
+// ribbon between the two, in the colour of the word that it is taken from.
+const NS = "http://www.w3.org/2000/svg";
+const TOP = 24, GAP = 7;
+const LETTERS = 12; // of a word
+const LETTER = 9.2; // pixels, about
+const SMALLEST = 300, LARGEST = 640;
+const LINE = 20; // between two labels
+
+function part(name, attributes, text) {
+  const element = document.createElementNS(NS, name);
+  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(key, value);
+  if (text !== undefined) element.textContent = text;
+  return element;
+}
+
+const short = (word, letters) => (word.length > letters ? `${word.slice(0, letters - 1)}…` : word);
+
+// Labels stand at their places where there is room, and below each other where not.
+function apart(places, bottom) {
+  const order = places.map((place, index) => [place, index]).sort((one, other) => one[0] - other[0]);
+  const found = [];
+  order.reduce((last, [place, index]) => (found[index] = Math.max(place, last + LINE)), -Infinity);
+  const over = Math.max(...found) - bottom;
+  if (over > 0) {
+    let last = Infinity;
+    for (const [, index] of order.reverse()) last = found[index] = Math.min(found[index], last - LINE, bottom);
+  }
+  return found;
+}
+
+function ribbon(left, right, from, to, thick) {
+  const middle = (left + right) / 2;
+  const back = `C ${middle} ${to + thick} ${middle} ${from + thick} ${left} ${from + thick}`;
+  return `M ${left} ${from} C ${middle} ${from} ${middle} ${to} ${right} ${to} V ${to + thick} ${back} Z`;
+}
+
+const widest = (words) => LETTER * Math.max(8, ...words.map((word) => Math.min(word.length, LETTERS)));
+
+function draw(svg, data) {
+  const width = Math.max(SMALLEST, Math.min(LARGEST, svg.parentElement.clientWidth));
+  const [left, right] = [widest(data.asking) + 10, width - widest(data.asked) - 6.5 * LETTER - 12];
+  const [rows, columns] = [data.asking.length, data.asked.length];
+  const height = Math.max(200, 34 * Math.max(rows, columns));
+  const room = height - TOP;
+  const slot = (room - GAP * (rows - 1)) / rows;
+  const share = (row, column) => (data.shares ? data.shares[row][column] : 1 / columns);
+  const received = data.asked.map((_, column) => data.asking.reduce((sum, _, row) => sum + share(row, column), 0));
+  const total = received.reduce((sum, each) => sum + each, 0) || 1;
+  // Ends are as thick as beginnings; what is left of the height parts the words.
+  const gap = (room - slot * total) / Math.max(columns, 1);
+  const ends = [];
+  received.reduce((top, each, column) => ((ends[column] = top), top + slot * each + gap), TOP + gap / 2);
+
+  const pale = [], bright = [], labels = [], told = [], used = ends.slice();
+  const shown = [];
+  data.asking.forEach((word, row) => {
+    const top = TOP + row * (slot + GAP);
+    const here = row === data.focus;
+    let from = top;
+    data.asked.forEach((_, column) => {
+      const thick = slot * share(row, column);
+      const hidden = !data.shares;
+      const path = part("path", {
+        d: ribbon(left, right, from, used[column], Math.max(thick, 0.5)),
+        fill: hidden ? "var(--al-quiet)" : `var(--al-word-${column})`,
+        "fill-opacity": here ? 0.85 : 0.16,
+        "data-cell": `weights ${row} ${column}`,
+        "data-sum": hidden ? "?" : data.sums[row][column],
+      });
+      (here ? bright : pale).push(path);
+      if (here) shown[column] = used[column] + thick / 2;
+      from += thick;
+      used[column] += thick;
+    });
+    const middle = top + slot / 2;
+    const nothing = data.shares && from === top ? " · nothing" : "";
+    labels.push(
+      part("text", { x: left - 8, y: middle, "text-anchor": "end", class: here ? "al-here" : "", "data-follow": row },
+        short(word, LETTERS) + nothing),
+    );
+  });
+  const places = apart(data.asked.map((_, column) => shown[column] ?? ends[column]), height - 8);
+  data.asked.forEach((word, column) => {
+    const y = places[column];
+    if (Math.abs(y - shown[column]) > 4)
+      told.push(part("path", { d: `M ${right} ${shown[column]} L ${right + 8} ${y}`, stroke: "currentColor", "stroke-opacity": 0.5, fill: "none" }));
+    const follow = data.follows ? column : undefined;
+    const label = part("text", { x: right + 12, y, style: data.shares ? `fill: var(--al-word-${column})` : undefined, class: "al-asked", "data-follow": follow },
+      `${short(word, LETTERS)} `);
+    const number = { style: "fill: currentColor", "data-cell": `weights ${data.focus} ${column}` };
+    number["data-sum"] = data.shares ? data.sums[data.focus][column] : "?";
+    label.append(part("tspan", number, data.texts[data.focus][column]));
+    labels.push(label);
+  });
+  const heads = [
+    part("text", { x: left - 8, y: 9, "text-anchor": "end", class: "al-head" }, "who asks"),
+    part("text", { x: right + 12, y: 9, class: "al-head" }, "who is asked"),
+  ];
+  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  svg.style.height = `${height}px`;
+  svg.setAttribute("aria-label", data.told);
+  const group = part("g", { "aria-hidden": "true" });
+  group.append(...pale, ...bright, ...told, ...heads, ...labels);
+  svg.replaceChildren(group);
+}
+
+export default function ({ data, parentElement }) {
+  const svg = parentElement.querySelector("svg");
+  draw(svg, data);
+  // The export is called at each change of the data: the watcher of the call before ends.
+  svg.watching?.disconnect();
+  svg.watching = new ResizeObserver(() => svg.isConnected && draw(svg, data));
+  svg.watching.observe(svg.parentElement);
+}

@@ -1,0 +1,51 @@
+// What Streamlit's elements don't say to a screen reader, and what only the browser can measure:
+// which boxes scroll sideways. They fade at that side, have a name, and the keyboard reaches them.
+const BOXES = {
+  ".st-key-strip": "Steps",
+  ".st-key-bar": "Sentence and settings",
+  ".st-key-figure": "The step’s picture",
+  ".st-key-below": "More about the step",
+  ".al-results": "Results",
+  ".al-table": "Table",
+};
+const LOOK = 200; // ms after an answer, when its numbers have been drawn
+
+function markRegions() {
+  clearTimeout(live.looking);
+  live.looking = setTimeout(() => {
+    document.querySelector(".st-key-changes")?.setAttribute("role", "status");
+    for (const [selector, name] of Object.entries(BOXES))
+      document.querySelectorAll(selector).forEach((found) => markBox(found.closest(".al-scroll") ?? found, name));
+    markEmbedding();
+  }, LOOK);
+}
+
+function markBox(box, name) {
+  const scrolls = box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX !== "visible";
+  box.classList.toggle("al-scrolls", scrolls);
+  if (scrolls) Object.entries({ tabindex: 0, role: "group", "aria-label": name }).forEach((pair) => box.setAttribute(...pair));
+  else ["tabindex", "role", "aria-label"].forEach((attribute) => box.removeAttribute(attribute));
+}
+
+// Inside of another page, a way out to a page of its own, with the lesson.
+function markEmbedding() {
+  const url = new URL(location.href);
+  const embedded = url.searchParams.get("embed") === "true";
+  document.documentElement.classList.toggle("al-embedded", embedded);
+  const strip = document.querySelector(".st-key-strip nav");
+  if (!embedded || !strip) return;
+  url.searchParams.delete("embed");
+  const out = strip.querySelector(".al-full") ?? document.createElement("a");
+  Object.assign(out, { className: "al-full", target: "_blank", textContent: "Full page ↗", href: url });
+  strip.append(out);
+}
+
+// On a narrow screen the strip scrolls sideways: the open step is in view.
+function showStep() {
+  const here = document.querySelector(".st-key-strip [aria-current]");
+  if (!here || live.shown === here.pathname) return;
+  live.shown = here.pathname;
+  const strip = here.closest(".st-key-strip");
+  const [at, box] = [here.getBoundingClientRect(), strip.getBoundingClientRect()];
+  strip.scrollLeft += at.left + at.width / 2 - (box.left + box.width / 2);
+}

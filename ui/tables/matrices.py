@@ -1,0 +1,126 @@
+"""Matrices as tables of coloured numbers: alone, in a row, or aligned as factors and product."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from attention_core import Cell
+from attention_core.telling.naming import labels
+from ui.state.now import Now
+from ui.tables import html, pointing
+
+LEVELS = 8  # of colour, for each sign
+DENSE = 6  # columns: with more of them cells are smaller
+TIGHT, CROWDED = 6, 14  # columns of all matrices in a row: with more, cells are smaller
+LETTERS = 5  # a cell has room for so many at least, so that its width stays at most edits
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A matrix of the trace, under a title of its own (HTML)."""
+
+    matrix: str
+    title: str = ""
+    transposed: bool = False
+    elsewhere: Now | None = None  # another lesson than the class's: its numbers can't be pinned
+
+
+def matrix(now: Now, shown: Shown, *, letters: int = 0) -> str:
+    """Return one matrix; `letters` gives the cells' width where it is to be that of another one."""
+    now, name = shown.elsewhere or now, shown.matrix
+    rows, columns = labels(now.trace, name)
+    cells = [
+        [_cell(now, shown, Cell(name, row, column), look) for column, look in enumerate(looks)]
+        for row, looks in enumerate(_colours(now, name))
+    ]
+    words = now.words(name)
+    if shown.transposed:
+        rows, columns, cells = columns, rows, [list(column) for column in zip(*cells, strict=True)]
+        words = {"rows": "columns"}.get(words, words)
+    focus = now.view.focus if "rows" in words else None
+    caption = f"<b>{shown.title or name}</b> <i>{len(rows)} × {len(columns)}</i>"
+    table = html.table(
+        [*map(html.text, columns)],
+        [(html.text(label), line) for label, line in zip(rows, cells, strict=True)],
+        focus=focus,
+        caption=caption,
+        words=words,
+        look="al-matrix",
+    )
+    return f"<div style='--letters:{letters or width(now, shown)}'>{table}</div>"
+
+
+def _cell(now: Now, shown: Shown, place: Cell, look: str) -> str:
+    if shown.elsewhere:
+        return f"<td class='{look}'>{pointing.elsewhere(now, place, shown.title)}</td>"
+    return pointing.cell(now, place, look=look)
+
+
+def product(now: Now, left: Shown, *pairs: tuple[Shown, Shown]) -> str:
+    """Return a matrix, others above to the right of it, and below each the product of the two.
+
+    So rows and columns that meet stand in line (Falk's scheme); where it is narrow, each product
+    stands under its factors.
+    """
+    parts = [f"<div class='al-left'>{matrix(now, left)}</div>"]
+    for place, (right, result) in enumerate(pairs, start=2):
+        letters = max(width(now, right), width(now, result))
+        parts += [
+            f"<div class='{where}' style='grid-column:{place}'>"
+            f"{matrix(now, shown, letters=letters)}</div>"
+            for where, shown in (("al-right", right), ("al-result", result))
+        ]
+    density = _density(now, left, *(result for _, result in pairs))
+    return f"<div class='al-product{density}'>{''.join(parts)}</div>"
+
+
+def steps(now: Now, parts: Sequence[Shown], signs: Sequence[str]) -> str:
+    """Return matrices that follow from each other, with signs between them (HTML)."""
+    tables = [matrix(now, part) for part in parts]
+    rest = "".join(
+        f"<div class='al-step'><b class='al-sign'>{sign}</b>{table}</div>"
+        for sign, table in zip(signs, tables[1:], strict=True)
+    )
+    return f"<div class='al-steps{_density(now, *parts)}'>{tables[0]}{rest}</div>"
+
+
+def width(now: Now, shown: Shown) -> int:
+    """Return how many letters the widest number of a matrix has, and a few in any case."""
+    if now.hides(shown.matrix):
+        return LETTERS
+    texts = now.wording.texts(shown.matrix)
+    return max(LETTERS, *(len(text) for row in texts for text in row))
+
+
+def _density(now: Now, *parts: Shown) -> str:
+    """Return the class of a picture that has little room, by the columns that stand in a row."""
+    columns = [getattr(now.trace, part.matrix).shape[not part.transposed] for part in parts]
+    if max(columns) > DENSE or sum(columns) > CROWDED:
+        return " al-dense"
+    return " al-tight" if sum(columns) > TIGHT else ""
+
+
+def _colours(now: Now, name: str) -> list[list[str]]:
+    """Give each number the classes that colour it: its sign or that it is a share, and its size."""
+    values = getattr(now.trace, name)
+    if now.hides(name):
+        return [[""] * values.shape[1]] * values.shape[0]
+    share = name == "weights"
+    finite = np.isfinite(values)
+    end = 1.0 if share else scale_end(values[finite])
+    levels = np.rint(LEVELS * np.divide(values, end, where=finite, out=np.zeros(values.shape)))
+    return [[_colour(level, share) for level in row] for row in levels.astype(int).tolist()]
+
+
+def _colour(level: int, share: bool) -> str:
+    if not level:
+        return ""
+    return f"al-{'share' if share else 'plus' if level > 0 else 'minus'} al-l{abs(level)}"
+
+
+def scale_end(values: np.ndarray) -> float:
+    """Round the largest size up to 1, 2 or 5 times a power of ten, so it stays at most edits."""
+    peak = float(np.max(np.abs(values), initial=0))
+    power = int(f"{peak or 1.0:e}".split("e")[1])
+    return next(end for digit in (1, 2, 5, 10) if peak <= (end := float(f"{digit}e{power}")))
