@@ -78,12 +78,16 @@ def fresh_server() -> Iterator[Server]:
     running.stop()
 
 
+def installed_browser() -> str | None:
+    """Find an installed browser; where there is none, Playwright's own is started."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chrome")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Any installed browser first; Playwright's own where there is none. Neither: an error."""
-    installed = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chrome")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=installed, args=FLAGS)
+        started = playwright.chromium.launch(executable_path=installed_browser(), args=FLAGS)
         yield started
         started.close()
 
