@@ -15,13 +15,11 @@ from ui.frame.bridge import show_frame_bridge
 from ui.frame.steps import Step
 from ui.live import Places, show_grids, show_live
 from ui.state import address, session
-from ui.state.now import Now
 from ui.tables import html
 
 # In this order: a later one may say otherwise.
 _SHEETS = ("colours", "frame", "tables", "charts", "parts", "narrow")
 _STYLE = "".join((Path(__file__).parent / f"style/{name}.css").read_text() for name in _SHEETS)
-Draw = Callable[[Now], None]
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,12 @@
 import numpy as np
 import streamlit as st
 
-from attention_core import place_labels
+from attention_core import Cell, number_text, place_labels
+from attention_core.telling.rounding import best_keys
 from ui.charts.plane import Arrow, show_plane
 from ui.edit import controls
 from ui.state.now import Now
-from ui.tables import html
+from ui.tables import html, pointing
 
 Axes = tuple[int, int]
 
@@ -56,6 +57,7 @@ def show_query_and_keys(now: Now) -> None:
         )
         told = "The query of the followed word and the keys of all words are arrows in the plane."
         show_plane("arrows_similarity", [*arrows, query], axes, told)
+        html.paragraphs(_angle(now))
 
 
 def show_tip_to_tail(now: Now) -> None:
@@ -83,6 +85,22 @@ def show_tip_to_tail(now: Now) -> None:
         arrows.append(Arrow("output", output, role="sum", texts=texts))
         told = "The values, each times its share, are put tip to tail; the output is their sum."
         show_plane("arrows_output", arrows, axes, told)
+
+
+def _angle(now: Now) -> str:
+    """Say what lengths and angle make a score: the pinned one, or the followed word's best."""
+    pinned = now.view.pinned
+    cell = Cell("scores", now.view.focus, best_keys(now.trace, now.view.focus)[0])
+    cell = pinned if pinned and pinned.matrix == "scores" else cell
+    query, key = now.trace.q[cell.row], now.trace.k[cell.column]
+    lengths = [float(np.linalg.norm(vector)) for vector in (query, key)]
+    name, score = html.escape(now.wording.label(cell)), pointing.number(now, cell)
+    if not all(lengths):
+        return f"{name} = {score}: an arrow of length 0 has no angle."
+    cosine = float(now.trace.scores[cell.row, cell.column]) / (lengths[0] * lengths[1])
+    angle = round(float(np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0)))))
+    told = " × ".join(number_text(length, now.view.decimals) for length in lengths)
+    return f"{name}: lengths × cos(angle) = {told} × cos({angle}°) ≈ {score}"
 
 
 def _in_plane(vector: np.ndarray, axes: Axes) -> tuple[float, float]:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from attention_core import Cell, number_text, place_labels, trace
 from attention_core.maths.demonstrations import SIZES, largest_shares
+from ui.charts import growth
 from ui.edit.controls import SCALINGS
 from ui.state.now import Now
 from ui.tables import bars, html, pointing
@@ -53,12 +54,14 @@ def _shares(other: Now, where: str) -> list[str]:
 
 def show_growth() -> None:
     """Show how the softmax hardens when d_k grows and nothing is divided."""
+    shares = {"no scaling": largest_shares(False), "÷ √d_k": largest_shares(True)}
     rows = [
-        (label, [number_text(share, 2, share=True) for share in largest_shares(divide)])
-        for label, divide in (("no scaling", False), ("÷ √d_k", True))
+        (label, [number_text(share, 2, share=True) for share in line])
+        for label, line in shares.items()
     ]
     columns = [f"d_k = {size}" for size in SIZES]
     st.html(html.table(columns, rows, caption="The largest of 8 shares, on average"))
+    growth.show_growth(SIZES, shares)
     html.paragraphs(
         "400 random queries meet 8 random keys each; equal shares would be 12.5%. Without "
         "scaling one word takes nearly everything when d_k is large. Then small changes of the "

@@ -40,7 +40,7 @@ def told(now: Now, before: Trace) -> str:
 def marked(new: str, old: str, decimals: int, *, share: bool = False) -> str:
     """Return how a printed number differs from the one printed before, as HTML."""
     if old == NEW:
-        return f"<small>{NEW}</small>"
+        return ""  # its row or its column says so, once
     if old == new:
         return "<small class='al-same'>±0</small>"
     change = text_number(new) - text_number(old)

@@ -15,6 +15,12 @@ _WORD_JOINER = "\u2060"
 _INDEXED = {f"W_{index}": f"W<sub>{index}</sub>" for index in "qkvo"}
 
 
+class Td(str):
+    """A cell of a table that brings its own tag, with what marks it."""
+
+    __slots__ = ()
+
+
 def text(words: str) -> str:
     """Return what people typed as HTML that shows it, whatever its direction of writing.
 
@@ -98,7 +104,7 @@ def table(
 ) -> str:
     """Return a table; columns, row labels, cells and caption are HTML already.
 
-    A cell may bring its own `<td>`, as those of `ui.tables.pointing` do. Where "rows", or "rows and
+    A cell may bring its own tag, as those of `ui.tables.pointing` do. Where "rows", or "rows and
     columns", are the `words` of the sentence, a click on a label follows the word.
     """
     head = "".join(
@@ -110,7 +116,7 @@ def table(
     body = "".join(
         f"<tr{' class=al-focus' if place == focus else ''}>"
         f"<th scope='row'{follow(place) if 'rows' in words else ''}>{label}</th>"
-        + "".join(cell if cell.startswith("<td") else f"<td>{cell}</td>" for cell in cells)
+        + "".join(cell if isinstance(cell, Td) else f"<td>{cell}</td>" for cell in cells)
         + "</tr>"
         for place, (label, cells) in enumerate(rows)
     )

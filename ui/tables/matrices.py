@@ -53,7 +53,8 @@ def matrix(now: Now, shown: Shown, *, letters: int = 0) -> str:
 
 def _cell(now: Now, shown: Shown, place: Cell, look: str) -> str:
     if shown.elsewhere:
-        return f"<td class='{look}'>{pointing.elsewhere(now, place, shown.title)}</td>"
+        number = pointing.elsewhere(now, place, shown.title)
+        return html.Td(f"<td class='{look}'>{number}</td>")
     return pointing.cell(now, place, look=look)
 
 

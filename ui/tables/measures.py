@@ -64,7 +64,7 @@ def _cosines(now: Now) -> list[list[str]]:
 
     return [
         [
-            f"<td data-sum='{told(row, column)}'>{_written(now, cosine)}</td>"
+            html.Td(f"<td data-sum='{told(row, column)}'>{_written(now, cosine)}</td>")
             for column, cosine in enumerate(line)
         ]
         for row, line in enumerate(cosines)

@@ -8,11 +8,11 @@ from ui.state.now import HIDDEN, Now
 from ui.tables import html
 
 
-def cell(now: Now, place: Cell, more: str = "", look: str = "", beside: str = "") -> str:
+def cell(now: Now, place: Cell, more: str = "", look: str = "", beside: str = "") -> html.Td:
     """Return a table cell whose number can be pointed at; `more` and `beside` are HTML."""
     if now.hides(place.matrix):
         more, beside = "", ""
-    return f"<td{marks(now, place, look)}{more}>{number(now, place)}{beside}</td>"
+    return html.Td(f"<td{marks(now, place, look)}{more}>{number(now, place)}{beside}</td>")
 
 
 def number(now: Now, place: Cell) -> str:

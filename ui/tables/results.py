@@ -32,13 +32,16 @@ def _heads(lesson: Lesson, head: int) -> str:
 
 def _table(now: Now) -> str:
     trace = now.trace
+    old = _written_before(now)
     keys = "".join(
         f"<th scope='col'{html.follow(place) if now.alone else ''}{_whole(key)}>"
-        f"{html.text(key)}</th>"
+        f"{html.text(key)}{_new(_column(old, 'weights', place))}</th>"
         for place, key in enumerate(place_labels(trace.key_words))
     )
-    columns = "".join(f"<th scope='col'>{n + 1}</th>" for n in range(trace.output.shape[1]))
-    old = _written_before(now)
+    columns = "".join(
+        f"<th scope='col'>{n + 1}{_new(_column(old, 'output', n))}</th>"
+        for n in range(trace.output.shape[1])
+    )
     labels = enumerate(place_labels(trace.words))
     rows = "".join(_row(now, place, label, old) for place, label in labels)
     n_keys, n_columns = len(trace.key_words), trace.output.shape[1]
@@ -90,8 +93,18 @@ def _row(now: Now, place: int, label: str, old: dict[str, list[list[str]]]) -> s
         cell, look = Cell("output", place, column), "" if column else "al-out"
         cells.append(pointing.cell(now, cell, look=look, beside=_change(now, cell, old)))
     mark = " class='al-focus'" if place == now.view.focus else ""
-    head = f"<th scope='row'{html.follow(place)}{_whole(label)}>{html.text(label)}</th>"
+    new = _new(old["output"][place]) if old else ""
+    head = f"<th scope='row'{html.follow(place)}{_whole(label)}>{html.text(label)}{new}</th>"
     return f"<tr{mark}>{head}{''.join(cells)}</tr>"
+
+
+def _column(old: dict[str, list[list[str]]], matrix: str, place: int) -> list[str]:
+    return [row[place] for row in old[matrix]] if old else []
+
+
+def _new(before: list[str]) -> str:
+    """Say of a row or a column that all of it wasn't there before."""
+    return "<small>new</small>" if before and set(before) == {effects.NEW} else ""
 
 
 def _whole(label: str) -> str:

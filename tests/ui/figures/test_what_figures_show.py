@@ -22,7 +22,7 @@ from hand_worked import (
     with_positions,
 )
 
-from attention_core import Lesson, View, trace
+from attention_core import Cell, Lesson, View, trace
 from attention_core.lesson.numbers import text_number
 from ui.charts.plane import Arrow
 from ui.figures import lookup, planes, row_by_row, scaling, transpose, two_orders
@@ -186,6 +186,21 @@ def test_words_queries_and_keys_stand_at_their_numbers(arrows: dict[str, Any]) -
     assert query == pytest.approx((2.7726, 0.6931), abs=1e-4)
     keys = {arrow.label: arrow.end for arrow in arrows["arrows"] if arrow.role == "other"}
     assert keys == {"red": (0.0, 0.5), "ant": (2.0, 0.0), "bee": (1.0, 2.0)}
+
+
+def test_a_score_is_made_of_two_lengths_and_an_angle(
+    arrows: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(st, "html", lambda body, **_: told.append(plain(body)))
+    planes.show_query_and_keys(now(ANT))
+    # ant's query (0, 2 ln 2) and bee's key (1, 2): lengths 1.39 and √5, the cosine 2/√5.
+    assert told[-1] == "Q[ant] · K[bee]: lengths × cos(angle) = 1.39 × 2.24 × cos(27°) ≈ 2.77"
+    planes.show_query_and_keys(replace(now(ANT), view=View(pinned=Cell("scores", 0, 0))))
+    # red's query (ln 2, 0) and its own key (0, ½) stand upright on each other.
+    assert told[-1] == "Q[red] · K[red]: lengths × cos(angle) = 0.69 × 0.50 × cos(90°) ≈ 0.00"
+    planes.show_query_and_keys(now(replace(ANT, w_q=np.zeros((2, 2)))))
+    assert told[-1].endswith("= 0.00: an arrow of length 0 has no angle.")
 
 
 def test_a_word_that_occurs_twice_is_dragged_as_one(arrows: dict[str, Any]) -> None:
