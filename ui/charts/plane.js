@@ -46,10 +46,13 @@ function grid(plane, axes) {
   const line = (x, y, x2, y2, bold) => drawn.push(part("line", { x1: x, y1: y, x2, y2, class: bold ? "al-axis" : "al-grid" }));
   const text = (words, x, y, anchor) => drawn.push(part("text", { x, y, "text-anchor": anchor, class: "al-tick" }, words));
   const across = Math.floor((middle[0] - LEFT) / (tick * unit) + 1e-9);
+  // Numbers that would run into each other are left out, every second one or more.
+  const widest = LETTER * written(-across * tick).length + 8;
+  const every = Math.max(1, Math.ceil(widest / (tick * unit)));
   for (let step = -across; step <= across; step++) {
     const x = middle[0] + step * tick * unit;
     line(x, 0, x, height - BELOW, step === 0);
-    text(written(step * tick), x, height - BELOW / 2, "middle");
+    if (step % every === 0) text(written(step * tick), x, height - BELOW / 2, "middle");
   }
   const up = Math.floor(middle[1] / (tick * unit) + 1e-9);
   for (let step = -up; step <= up; step++) {

@@ -1,5 +1,6 @@
 """For each word its softmax percentages and its output vector, as real text."""
 
+import numpy as np
 import streamlit as st
 
 from attention_core import Cell, Lesson, place_labels
@@ -45,11 +46,11 @@ def _table(now: Now) -> str:
     labels = enumerate(place_labels(trace.words))
     rows = "".join(_row(now, place, label, old) for place, label in labels)
     n_keys, n_columns = len(trace.key_words), trace.output.shape[1]
-    heads = _heads(now.lesson, now.view.head)
+    what = _what(now, bool(old)) + _heads(now.lesson, now.view.head)
     return (
         f"<div class='al-scroll'><table class='al-results{_room(n_keys, n_columns)}' "
         "aria-label='Results'><thead>"
-        f"<tr><td>Results</td><th colspan='{n_keys}' scope='colgroup'>{_what(now)}{heads}</th>"
+        f"<tr><td>Results</td><th colspan='{n_keys}' scope='colgroup'>{what}</th>"
         f"<th colspan='{n_columns}' scope='colgroup' class='al-out'>output</th></tr>"
         f"<tr><td></td>{keys}{columns.replace('<th', '<th class=al-out', 1)}</tr>"
         f"</thead><tbody>{rows}</tbody></table></div>"
@@ -62,10 +63,10 @@ def _room(n_keys: int, n_columns: int) -> str:
     return " al-slim" * slim + " al-narrow" * (n_keys > NARROW) + " al-dense" * (n_keys > DENSE)
 
 
-def _what(now: Now) -> str:
+def _what(now: Now, changes: bool) -> str:
     """Say what the percentages are; once for all, what the small numbers are."""
     asked = "" if now.alone else " the second sentence"
-    what = "; changes in points" if now.before else ": a row sums to 100%"
+    what = "; changes in points" if changes else ": a row sums to 100%"
     return f"pays attention to{asked}{what}"
 
 
@@ -74,6 +75,8 @@ def _written_before(now: Now) -> dict[str, list[list[str]]]:
     if now.before is None:
         return {}
     decimals, (weights, output) = now.view.decimals, numbers_before(now.before, now.trace)
+    if np.isnan(output).all():
+        return {}  # all words are new
     return {
         "weights": effects.written(weights, decimals, share=True),
         "output": effects.written(output, decimals),

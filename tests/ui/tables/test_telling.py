@@ -200,3 +200,14 @@ def test_a_difference_too_small_for_the_digits_is_not_written_as_nothing() -> No
     told = orders(replace(WRITE_A_POEM, w_v=1e-4 * WRITE_A_POEM.w_v))
     assert "With positions: the outputs differ" in told
     assert "below 0.01" in told
+
+
+def test_what_is_new_is_said_once_of_a_word_and_of_a_number() -> None:
+    app = opened(WRITE_A_POEM)
+    app.text_input(key="sentence").set_value("Write a good poem").run()
+    shown = html_with(app, "al-results")
+    labels = re.findall(r"<th scope='row'.*?</th>", shown)
+    assert [plain(label) for label in labels] == ["Write", "a", "goodnew", "poem"]
+    assert len(re.findall("<small>new</small>", shown)) == 2, "the word's row, and its column"
+    app.text_input(key="sentence").set_value("Paris is nice").run()
+    assert "<small>" not in html_with(app, "al-results"), "all words are new"
