@@ -1,5 +1,7 @@
 """A sum in pieces is the sum in writing, and its numbers lead to what it was made of."""
 
+from dataclasses import replace
+
 from core.lessons import lessons
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,6 +27,16 @@ def test_each_number_of_a_sum_leads_to_its_place() -> None:
         (")", None),
         (" ≈ −0.65", None),
     ]
+
+
+def test_a_number_that_is_taken_as_it_is_leads_to_where_it_was_taken_from() -> None:
+    masked = replace(WRITE_A_POEM, masking="causal")
+    wording = Wording(masked, trace(masked), 2)
+    # −0.40 / √2 = −0.28 may be looked at; what lies ahead may not.
+    assert wording.pieces(Cell("masked", 1, 0)) == [("= ", None), ("−0.28", Cell("scaled", 1, 0))]
+    assert wording.pieces(Cell("masked", 0, 1)) == [("= ", None), ("−∞", None)]
+    assert wording.pieces(Cell("encoded", 2, 0)) == [("= ", None), ("4.41", Cell("embedded", 2, 0))]
+    assert wording.pieces(Cell("embedded", 2, 0)) == [("= ", None), ("4.41", None)]
 
 
 @given(lessons(), st.sampled_from(MATRICES), st.data())
