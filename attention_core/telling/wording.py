@@ -1,6 +1,5 @@
 """Sums written out, for one cell or for all cells of a matrix."""
 
-from collections.abc import Sequence
 from functools import cache, cached_property
 
 import numpy as np
@@ -12,7 +11,6 @@ from attention_core.matrices import (
     Cell,
     Divided,
     Exponential,
-    Masked,
     Product,
     Share,
     Sum,
@@ -133,74 +131,6 @@ class Wording:
         rows, columns = self._label_of(cell.matrix)
         return cell_label(cell, rows[cell.row], columns[cell.column])
 
-    def pieces(self, cell: Cell) -> list[tuple[str, Cell | None]]:
-        """Write one cell's sum without its label, in pieces.
-
-        Parameters
-        ----------
-        cell : Cell
-            Which number.
-
-        Returns
-        -------
-        list of tuple
-            Texts, and beside each number of a matrix the place where it stands. All texts
-            together are the sum as `text` writes it.
-        """
-        name, row, column = cell
-        terms = self._terms(name, row, column)
-        number = self.texts(name)[row][column]
-        if not terms or terms == number:
-            return [("= ", None), (number, self._same(cell))]
-        sign = "=" if self._printed.gives(name)[row][column] else "≈"
-        return [("= ", None), *self._pieces(cell), (f" {sign} {number}", None)]
-
-    def _pieces(self, cell: Cell) -> list[tuple[str, Cell | None]]:
-        name, row, column = cell
-        match CATALOGUE[name].made:
-            case Product(left, right, transposed):
-                left = "encoded" if left == "memory" and self._lesson.memory is None else left
-                pieces: list[tuple[str, Cell | None]] = []
-                for inner in range(getattr(self.computed, left).shape[1]):
-                    place = (column, inner) if transposed else (inner, column)
-                    factors = self._copy(Cell(left, row, inner)), self._copy(Cell(right, *place))
-                    pieces += [(" + (" if inner else "(", None), factors[0]]
-                    pieces += [(" × ", None), factors[1], (")", None)]
-                return pieces
-            case Sum(parts):
-                added = parts if self._lesson.position else parts[:1]
-                return _joined([self._copy(Cell(part, row, column)) for part in added])
-            case Divided(of):
-                return [self._copy(Cell(of, row, column)), (f" / {self.divisor}", None)]
-            case Exponential():
-                return [("e^", None), self._power(row, column)]
-            case Share():
-                row_of = [self._power(row, key) for key in range(len(self._powers[row]))]
-                whole = [("e^", None), row_of[column], (" / (", None), *_joined(row_of, "e^")]
-                return [*whole, (")", None)]
-        return [(self._terms(name, row, column), None)]
-
-    def _same(self, cell: Cell) -> Cell | None:
-        """Return where a number was taken from as it is."""
-        name, row, column = cell
-        match CATALOGUE[name].made:
-            case Sum(parts) if not self._lesson.position:
-                return Cell(parts[0], row, column)
-            case Masked(of) if not np.isneginf(self.computed.masked[row, column]):
-                return Cell(of, row, column)
-        return None
-
-    def _copy(self, cell: Cell) -> tuple[str, Cell]:
-        return self.texts(cell.matrix)[cell.row][cell.column], cell
-
-    def _power(self, row: int, column: int) -> tuple[str, Cell]:
-        of = "scaled" if self._lesson.masking == "none" else "masked"
-        return self._powers[row][column], Cell(of, row, column)
-
-    @property
-    def _powers(self) -> list[list[str]]:
-        return self.texts("powers")
-
     def remark(self, cell: Cell) -> str:
         """Say what a sum alone doesn't tell.
 
@@ -274,11 +204,3 @@ class Wording:
         divisor = {"none": "1", "sqrt_d_k": f"√{lesson.d_k}", "d_k": f"{lesson.d_k}"}
         named, temperature = divisor[lesson.scaling], spelled(f"{lesson.temperature:g}")
         return named if temperature == "1" else f"({named} × {temperature})"
-
-
-def _joined(parts: Sequence[tuple[str, Cell]], before: str = "") -> list[tuple[str, Cell | None]]:
-    """Put a plus between numbers, and something before each."""
-    pieces: list[tuple[str, Cell | None]] = []
-    for place, part in enumerate(parts):
-        pieces += [((" + " if place else "") + before, None), part]
-    return pieces

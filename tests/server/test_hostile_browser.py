@@ -10,16 +10,13 @@ from typing import Any
 
 import pytest
 from server.conftest import Watched
+from server.hostile_widgets import LONG, REFUSED, TEXT, grid
 from server.visitor import Visitor, visit
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 UNTOUCHED = ["7.2%", "3.2%", "89.6%", "3.50", "2.24"]  # the row of "poem"
 EDITED = ["34.0%", "60.7%", "5.3%"]
-TEXT = "HOSTILE\r\nERROR forged line \u202e"
-LONG = "HOSTILE" * 700_000  # 5 MB
 OPENED = ("what_if", "one_by_place", "hide")
-SELECTORS = ("example", "focus", "decimals", "d_model", "d_k", "d_v", "scale", "one_matrix")
-SELECTORS += ("one_row", "one_column", "what_if_field", "what_if_row", "what_if_column")
 OURS, STREAMLITS = "Something in this page", "This app has encountered an error"
 
 
@@ -44,10 +41,6 @@ def opened(server: Watched, page: str = "") -> Iterator[Visitor]:
         yield visitor
 
 
-def grid(**told: object) -> dict[str, Any]:
-    return {"string_value": json.dumps({"edited_rows": {}, **told})}
-
-
 def edit(visitor: Visitor) -> list[str]:
     """Type a number, and return the percentages of "poem"."""
     visitor.type("w_q", 0, 1, "0.5")
@@ -67,35 +60,6 @@ def test_a_sentence_that_only_its_field_holds_is_taken_over(
         visitor.set("sentence", string_value="one two")
         assert len(visitor.results) == 2
     assert log() == ""
-
-
-# What Streamlit lets through to our code: it changes nothing, and is no fault.
-WORDS = [{"string_value": TEXT}, {"string_value": LONG}, {"string_value": ""}]
-REFUSED: list[tuple[str, list[dict[str, Any]]]] = [
-    *((key, WORDS) for key in SELECTORS),
-    ("axis_0", WORDS),
-    (
-        "sentence",
-        [{"string_value": LONG}, {"int_value": 99}, {"json_value": json.dumps({"HOSTILE": 1})}, {}],
-    ),
-    ("position", [{}]),
-    ("hidden", [{"string_array_value": {"data": [TEXT, LONG]}}, {}]),
-    ("undo", [{"string_value": TEXT}, {"json_value": "[]"}, {}]),
-    ("bridge", [{"json_value": json.dumps({"told": TEXT})}, {"json_value": "[]"}, {}]),
-    ("what_if_slider", [{"json_value": json.dumps({"number": LONG})}, {}]),
-    (
-        "w_k",
-        [
-            grid(edited_rows={"0": {"1": ["HOSTILE"]}}),
-            grid(edited_rows={"0": {"1": {"HOSTILE": 1}}}),
-            grid(edited_rows={"0": {"1": 5}}),
-            grid(edited_rows={"0": {"1": True}}),
-            grid(edited_rows={"0": {"1": LONG}}),
-            grid(edited_rows={"1": {"2": "\ud800"}}),
-            grid(),
-        ],
-    ),
-]
 
 
 @pytest.mark.parametrize("page", ["", "words"])

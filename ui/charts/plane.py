@@ -10,10 +10,11 @@ from typing import Literal
 
 import streamlit as st
 
+_PARTS = ("plane.js", "plane_labels.js")
 _COMPONENT = st.components.v2.component(
     "attention_live_plane",
     html="<svg class='al-plane' role='group'></svg>",
-    js=Path(__file__).with_suffix(".js").read_text("utf-8"),
+    js="".join((Path(__file__).parent / name).read_text("utf-8") for name in _PARTS),
     isolate_styles=False,
 )
 

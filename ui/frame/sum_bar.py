@@ -5,6 +5,7 @@ import streamlit as st
 from attention_core import MATRICES, Cell, Explanation, shape_of
 from attention_core.matrices import CATALOGUE
 from attention_core.telling.naming import labels
+from attention_core.telling.pieces import pieces
 from ui.edit import what_if
 from ui.edit.choices import choose
 from ui.edit.knob import knob_of
@@ -74,7 +75,7 @@ def _notes(now: Now, told: Explanation) -> str:
 def _sum(now: Now, told: Explanation) -> str:
     """Return the sum; each number in it that stands in a matrix leads there."""
     parts = [_name(now, told.cell), " "]
-    for text, cell in now.wording.pieces(told.cell):
+    for text, cell in pieces(now.lesson, now.wording, told.cell):
         parts.append(_button(cell, html.escape(text)) if cell else html.escape(text))
     return "".join(parts)
 

@@ -1,20 +1,27 @@
 """The exported programs run as they stand and give the trace's numbers."""
 
-import io
 import json
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import redirect_stdout
 from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from core.lessons import lessons
-from hypothesis import assume, given, settings
+from core.sharing.exported import (
+    HOSTILE,
+    LAST,
+    NAMES,
+    blind_row,
+    cells,
+    check,
+    lessons_and_heads,
+    memory_lesson,
+    run,
+)
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attention_core import Lesson, trace
@@ -24,106 +31,6 @@ from attention_core.sharing.code_steps import STEPS
 from attention_core.sharing.literals import list_of_words, nested_list
 
 pytestmark = pytest.mark.filterwarnings("error")
-TORCH = find_spec("torch") is not None
-# What the exported code calls the trace's matrices, in the order in which they arise.
-NAMES = {
-    "embeddings": "embedded",
-    "x": "encoded",
-    "q": "q",
-    "k": "k",
-    "v": "v",
-    "scores": "scores",
-    "scaled": "scaled",
-    "weights": "weights",
-    "output": "output",
-}
-LAST = dict(
-    zip(STEPS, ("embeddings", "x", "v", "scores", "scaled", "weights", "output"), strict=True)
-)
-HOSTILE = (
-    "it's",
-    'a"b',
-    "a\"\"\"b'''c",
-    "a\\n\\",
-    "<script>alert(1)</script>",
-    "x{width}%s",
-    "a#b",
-    "שלום",
-    "👩\u200d🔬",
-    "x\u0323\u0302",
-    "x\u00a0import\u00a0os",
-    "$x_1^2*_$`",
-)
-HOSTILE = tuple(word for word in HOSTILE if word[-1] not in "\\>")  # those end as punctuation
-
-
-def run(program: str, into: dict[str, Any] | None = None) -> tuple[dict[str, Any], str]:
-    """Run a program in a fresh namespace and return the namespace and what it prints."""
-    program.encode()  # what can be saved as a file
-    namespace: dict[str, Any] = {"__name__": "__main__"} if into is None else into
-    printed = io.StringIO()
-    with redirect_stdout(printed):
-        exec(compile(program, "exported", "exec"), namespace)
-    return namespace, printed.getvalue()
-
-
-def run_torch(program: str) -> tuple[dict[str, Any], str]:
-    """Run a PyTorch program, and leave torch as it was."""
-    import torch
-
-    before = torch.get_default_dtype()
-    try:
-        return run(program)
-    finally:
-        torch.set_default_dtype(before)
-
-
-def without_torch(program: str) -> None:
-    """Check what can be checked where torch isn't installed, and say so."""
-    print("torch is not installed: the PyTorch program is compiled, not run")
-    compile(program, "exported", "exec")
-
-
-def check(namespace: dict[str, Any], lesson: Lesson, head: int = 0) -> None:
-    """Compare every matrix of a NumPy program with the trace's."""
-    expected = trace(lesson, head)
-    for name, field in NAMES.items():
-        np.testing.assert_allclose(
-            namespace[name], getattr(expected, field), 1e-12, 0, err_msg=name
-        )
-    if lesson.memory is not None:
-        np.testing.assert_allclose(namespace["memory"], expected.memory, 1e-12)
-    assert tuple(namespace["words"]) == lesson.words
-
-
-def check_torch(namespace: dict[str, Any], printed: str, lesson: Lesson, head: int = 0) -> None:
-    """Compare every tensor with the trace's matrix, and torch's own attention too."""
-    expected = trace(lesson, head)
-    fields = NAMES | {"expected": "output"}
-    products = np.abs(expected.q).max() * np.abs(expected.k).max() * lesson.scale
-    for name, field in fields.items():
-        wanted = getattr(expected, field)
-        got = namespace[name]
-        assert str(got.dtype) == "torch.float64", name
-        atol = 1e-9 * max(1.0, products, np.abs(wanted).max())  # sums of products may cancel
-        np.testing.assert_allclose(got.numpy(), wanted, 1e-9, atol, err_msg=name)
-    assert printed.endswith("scaled_dot_product_attention agrees: True\n")
-
-
-def cells(lesson: Lesson, head: int = 0) -> list[dict[str, Any]]:
-    return json.loads(notebook(lesson, head))["cells"]
-
-
-def memory_lesson() -> Lesson:
-    """Cross-attention from three words to two, of which one stands in both sentences."""
-    table = np.vstack([WRITE_A_POEM.embeddings, [[0.5, -0.25]]])
-    return replace(WRITE_A_POEM, memory=("POEM", "Rome"), embeddings=table, position=True)
-
-
-@st.composite
-def lessons_and_heads(draw: st.DrawFn) -> tuple[Lesson, int]:
-    lesson = draw(lessons())
-    return lesson, draw(st.integers(0, lesson.n_heads - 1))
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -243,11 +150,6 @@ def test_keys_and_values_come_from_the_second_sentence() -> None:
     assert "k = memory @ w_k" in script(lesson)
 
 
-def blind_row() -> Lesson:
-    mask = np.array([[True, False, True], [False, False, False], [True, True, True]])
-    return replace(WRITE_A_POEM, masking="custom", mask=mask)
-
-
 def test_a_word_that_may_look_at_nothing_gets_zeros() -> None:
     namespace, _ = run(script(blind_row()))
     check(namespace, blind_row())
@@ -294,39 +196,3 @@ def test_the_notebook_is_what_jupyter_expects(name: str) -> None:
         if cell["cell_type"] == "code":
             assert run("".join(cell["source"]), namespace)[1] or cell["id"] == "import"
     check(namespace, EXAMPLES[name])
-
-
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_torch_gives_the_same_numbers_for_every_example(name: str) -> None:
-    program = torch_script(EXAMPLES[name])
-    assert "nn.Linear stores the transpose" in program
-    if not TORCH:
-        without_torch(program)
-        return
-    check_torch(*run_torch(program), EXAMPLES[name])
-
-
-@pytest.mark.parametrize("step", STEPS)
-def test_each_step_runs_as_it_stands_in_torch(step: str) -> None:
-    for lesson in (WRITE_A_POEM, memory_lesson(), blind_row()):
-        program = torch_code(lesson, step)
-        if not TORCH:
-            without_torch(program)
-            continue
-        namespace, printed = run_torch(program)
-        wanted = getattr(trace(lesson), NAMES[LAST[step]])
-        np.testing.assert_allclose(namespace[LAST[step]].numpy(), wanted, 1e-9, 1e-9)
-        assert printed
-
-
-@settings(max_examples=40)
-@given(lessons_and_heads())
-def test_torch_gives_the_same_numbers_for_any_lesson(drawn: tuple[Lesson, int]) -> None:
-    lesson, head = drawn
-    program = torch_script(lesson, head)
-    if not TORCH:
-        without_torch(program)
-        return
-    # Beyond that, one unit in a score's last place, where libraries differ, moves the shares.
-    assume(np.abs(lesson.embeddings).max() <= 100)
-    check_torch(*run_torch(program), lesson, head)

@@ -6,45 +6,24 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from state.hostile_facts import (
+    CELL,
+    DEEP,
+    DRAG,
+    LONG,
+    NAMES,
+    SLIDE,
+    TYPED,
+    WHATS,
+    WRONG,
+    almost_facts,
+    anything,
+)
 
 from attention_core import MATRICES, Cell
 from attention_core.view import EDITED
 from ui.state import gate
 from ui.state.gate import Fact, facts
-
-LONG = "HOSTILE" * 700_000  # 5 MB
-DEEP: object = "HOSTILE"
-for _ in range(200):
-    DEEP = [DEEP]
-CELL = {"grid": "w_q", "row": 1, "column": 0, "burst": "cell 3", "text": "0.5", "page": "softmax"}
-TYPED = {"what": "typed", **CELL}
-SLIDE = {"what": "slide", "grid": "w_v", "row": 0, "column": 1, "burst": "drag 1", "number": 0.5}
-DRAG = {"what": "drag", "row": 1, "column": 0, "up": 1, "x": 0.5, "y": -2.0, "burst": "drag 1"}
-
-anything = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
-    max_leaves=20,
-)
-NAMES = (
-    "n",
-    "what",
-    "grid",
-    "row",
-    "column",
-    "burst",
-    "text",
-    "number",
-    "cell",
-    "place",
-    "up",
-    "x",
-)
-WHATS = ("typed", "back", "look", "plain", "rest", "undo", "redo", "sentence", "slide", "drag")
-likely = st.sampled_from([*WHATS, "pin", "go", "follow", *EDITED, "scores 0 0"]) | st.integers(
-    0, 30
-)
-almost_facts = st.lists(st.dictionaries(st.sampled_from(NAMES), likely | anything))
 
 
 def allowed(fact: Fact) -> bool:
@@ -123,11 +102,17 @@ def test_any_state_of_a_grid_gives_cells_that_it_has_or_nothing(told: object) ->
 
 def test_what_our_pages_send_comes_through() -> None:
     assert facts(
-        [{**TYPED, "n": 1}, {**SLIDE, "n": 2.0}, {"n": 3, "what": "undo", "burst": 5}]
+        [
+            {**TYPED, "n": 1},
+            {**SLIDE, "n": 2.0},
+            {"n": 3, "what": "undo", "burst": 5},
+            {**DRAG, "n": 4},
+        ]
     ) == [
         (1, "typed", CELL),
         (2, "slide", {"grid": "w_v", "row": 0, "column": 1, "burst": "drag 1", "number": 0.5}),
         (3, "undo", {}),
+        (4, "drag", {"row": 1, "column": 0, "up": 1, "x": 0.5, "y": -2.0, "burst": "drag 1"}),
     ]
     (pinned,) = facts([{"n": 4, "what": "pin", "cell": "scores 2 11"}])
     assert pinned.values == {"cell": Cell("scores", 2, 11)}
@@ -150,67 +135,6 @@ def test_half_a_character_becomes_a_question_mark() -> None:
     assert typed.values["text"] == "1?"
     assert gate.sentence("a \ud83d") == "a ?"
     assert gate.edited_cells({"edited_rows": {0: {"1": "\udc00"}}}, 1, 1) == {(0, 0): "?"}
-
-
-WRONG = [
-    {**TYPED, "text": 0.5},
-    {**TYPED, "text": None},
-    {**TYPED, "text": "1" * 61},
-    {**TYPED, "text": DEEP},
-    {**TYPED, "row": True},
-    {**TYPED, "row": "1"},
-    {**TYPED, "row": "1_0"},
-    {**TYPED, "row": -1},
-    {**TYPED, "row": 0.5},
-    {**TYPED, "row": 24},
-    {**TYPED, "row": 1e300},
-    {**TYPED, "row": 10**400},
-    {**TYPED, "row": math.nan},
-    {**TYPED, "row": math.inf},
-    {**TYPED, "column": 8},
-    {**TYPED, "column": None},
-    {**TYPED, "grid": "w_o"},
-    {**TYPED, "grid": ["w_q"]},
-    {**TYPED, "grid": LONG},
-    {**TYPED, "burst": LONG},
-    {**TYPED, "burst": 3},
-    {**SLIDE, "number": "0.5"},
-    {**SLIDE, "number": True},
-    {**SLIDE, "number": math.nan},
-    {**SLIDE, "number": -math.inf},
-    {**SLIDE, "number": None},
-    {**SLIDE, "number": {"HOSTILE": 1}},
-    {"what": "slide"},
-    {"what": "drag"},
-    {**DRAG, "row": 24},
-    {**DRAG, "up": 8},
-    {**DRAG, "up": -1},
-    {**DRAG, "x": math.nan},
-    {**DRAG, "y": "0.5"},
-    {**DRAG, "y": None},
-    {**DRAG, "burst": LONG},
-    {"what": "back"},
-    {"what": "sentence", "text": LONG},
-    {"what": "sentence", "text": 5},
-    {"what": "follow", "place": 12},
-    {"what": "follow", "place": "0"},
-    {"what": "pin"},
-    {"what": "pin", "cell": "zz 0 0"},
-    {"what": "pin", "cell": "scores 0"},
-    {"what": "pin", "cell": "scores 0 0 0"},
-    {"what": "pin", "cell": "scores -1 0"},
-    {"what": "pin", "cell": "scores 1_0 0"},
-    {"what": "pin", "cell": "scores ١ 0"},
-    {"what": "pin", "cell": "scores 0 9999999"},
-    {"what": "go", "cell": ["scores", 0, 0]},
-    {"what": "go", "cell": LONG},
-    {"what": "HOSTILE"},
-    {"what": LONG},
-    {"what": ["typed"]},
-    {"what": {}},
-    {"what": None},
-    {},
-]
 
 
 def of_the_gate(log: pytest.LogCaptureFixture) -> list[str]:
