@@ -83,19 +83,19 @@ def _set(node: ast.AST, field: str, value: object) -> Callable[[], None]:
     return lambda: setattr(node, field, value)
 
 
-def planted(folder: str, dice: random.Random) -> tuple[Path, str, str]:
+def planted(root: Path, folder: str, dice: random.Random) -> tuple[Path, str, str]:
     """Choose a file by its size and a fault in it; return the file, the fault, and its new text."""
-    files = sorted((ROOT / folder).rglob("*.py"))
+    files = sorted((root / folder).rglob("*.py"))
     files = [path for path in files if "make_word_vectors" not in path.name]
     path = dice.choices(files, [path.stat().st_size for path in files])[0]
     tree = ast.parse(path.read_text("utf-8"))
     found = [*faults(tree)]
     if not found:
-        return planted(folder, dice)
+        return planted(root, folder, dice)
     line, what, plant = dice.choice(found)
     plant()
     text = ast.unparse(ast.fix_missing_locations(tree))
-    return path.relative_to(ROOT), f"line {line}: {what}", text
+    return path.relative_to(root), f"line {line}: {what}", text
 
 
 def noticed(copy: Path, path: Path, text: str, folder: str) -> bool:
@@ -128,7 +128,7 @@ def main() -> None:
         for folder in TESTS:
             survivors, count = [], options.faults // len(TESTS)
             for _ in range(count):
-                path, what, text = planted(folder, dice)
+                path, what, text = planted(copy, folder, dice)
                 seen = noticed(copy, path, text, folder)
                 print("noticed " if seen else "SURVIVED", path, what, flush=True)
                 survivors += [] if seen else [f"{path} {what}"]

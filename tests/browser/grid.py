@@ -1,8 +1,9 @@
 """How a person works data editors and lists: at a person's speed, by mouse and keyboard."""
 
+import contextlib
 from collections.abc import Callable
 
-from playwright.sync_api import FloatRect, Locator, Page, expect
+from playwright.sync_api import Error, FloatRect, Locator, Page, expect
 
 from attention_core import Lesson, from_link
 from attention_core.lesson.examples import WRITE_A_POEM
@@ -55,7 +56,8 @@ def cell_middle(page: Page, name: str, column: int) -> float:
 def select_cell(page: Page, name: str, row: int, column: int) -> None:
     """Move the mouse there, as a hand does, and click."""
     grid = editor(page, name)
-    grid.scroll_into_view_if_needed()
+    with contextlib.suppress(Error):  # it may just be drawn anew: the hover looks for it again
+        grid.scroll_into_view_if_needed()
     place = {"x": cell_middle(page, name, column), "y": HEADER + ROW * row + ROW / 2}
     grid.hover(position=place)
     grid.click(position=place)
