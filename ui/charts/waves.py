@@ -6,6 +6,7 @@ from typing import Any
 import altair as alt
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from attention_core import place_labels
@@ -27,7 +28,7 @@ def show_waves(key: str, words: tuple[str, ...], d_model: int, focus: int) -> No
 
 
 @lru_cache(maxsize=64)
-def _table(words: tuple[str, ...], d_model: int, focus: int) -> pd.DataFrame:
+def _table(words: tuple[str, ...], d_model: int, focus: int) -> pa.Table:
     """List curves, dots and labels; shared by all sessions, never changed."""
     last = max(len(words), SHORTEST) - 1
     places = np.linspace(0, last, last * FINE + 1)
@@ -51,7 +52,7 @@ def _table(words: tuple[str, ...], d_model: int, focus: int) -> pd.DataFrame:
     for place, word in enumerate(place_labels(words)):
         label = {"kind": "word", "x": place, "y": -1.25, "text": word, "follow": place}
         records.append(label | {"bold": "bold" if place == focus else "normal"})
-    return pd.DataFrame.from_records(records)
+    return pa.Table.from_pandas(pd.DataFrame.from_records(records), preserve_index=False)
 
 
 @lru_cache
