@@ -91,6 +91,8 @@ def test_pointing_works_in_the_tables_of_the_overview(server: Server, page: Page
     )
     lit = page.eval_on_selector_all(".al-lit", "cells => cells.map(cell => cell.dataset.cell)")
     assert set(lit) == {"scores 0 2", "q 0 0", "q 0 1", "k 2 0", "k 2 1"}
+    dashed = page.eval_on_selector_all(".al-from", "cells => cells.map(cell => cell.dataset.cell)")
+    assert set(dashed) == {"q 0 0", "q 0 1", "k 2 0", "k 2 1"}
     number(page, "output 0 0", "results").hover()
     expect(page.locator(BOX)).to_contain_text("output[Write, 1] = (35.7% × 0.60)")
 

@@ -14,7 +14,7 @@ function there(place) {
 function clearBox() {
   live.drawn?.disconnect();
   document.querySelectorAll(".al-sum-box").forEach((box) => box.remove());
-  document.querySelectorAll(".al-lit").forEach((cell) => cell.classList.remove("al-lit"));
+  document.querySelectorAll(".al-lit").forEach((cell) => cell.classList.remove("al-lit", "al-from"));
   live.box = null;
 }
 
@@ -24,7 +24,8 @@ function showBox(cell) {
   const [matrix, row, column] = own.split(" ");
   const made = (live.data.sources?.[matrix] ?? "").replaceAll("R", row).replaceAll("C", column);
   for (const place of [own, ...made.split(",")]) {
-    if (place) document.querySelectorAll(there(place)).forEach((source) => source.classList.add("al-lit"));
+    const look = place === own ? ["al-lit"] : ["al-lit", "al-from"]; // what it was made of is dashed
+    if (place) document.querySelectorAll(there(place)).forEach((source) => source.classList.add(...look));
   }
   const box = (live.box = document.createElement("div"));
   box.hidden = cell.classList.contains("al-kept"); // the bar below says it already
