@@ -157,6 +157,21 @@ def test_a_view_keeps_to_what_a_lesson_has() -> None:
         View(decimals=3)
 
 
+@pytest.mark.parametrize(("size", "axes"), [(1, (0, 0)), (2, (0, 1)), (5, (0, 1)), (8, (6, 7))])
+def test_a_plane_shows_the_first_two_numbers_where_those_it_showed_are_gone(
+    size: int, axes: tuple[int, int]
+) -> None:
+    one = np.ones((1, size, 1))
+    lesson = Lesson(("a",), np.ones((1, size)), one, one, one)
+    assert View(axes=(6, 7)).fitted(lesson).axes == axes
+
+
+def test_axes_count_up_to_the_most_numbers_that_a_word_can_have() -> None:
+    assert View(axes=(0, 7)).axes == (0, 7)
+    with pytest.raises(ValueError, match="need two places from 0 to 7"):
+        View(axes=(0, 8))
+
+
 def test_the_core_brings_no_streamlit_pandas_or_altair() -> None:
     code = (
         "import sys, attention_core; "
