@@ -231,3 +231,11 @@ def test_undo_and_reset_bring_the_weights_back() -> None:
     app.button(key="reset").click().run()
     assert result_cells(app) == start
     assert rule(app) == pytest.approx(WRITE_A_POEM.w_q[0, 1, 0])
+
+
+def test_what_is_hidden_is_said_where_it_was_and_revealed_there() -> None:
+    app = opened(WRITE_A_POEM, View(hidden=("shares", "changes")))
+    assert app.button(key="reveal").label == "Percentages and changes hidden · reveal"
+    app.button(key="reveal").click().run()
+    assert result_cells(app)[0][:3] == ["35.7%", "40.1%", "24.2%"]
+    assert "reveal" not in [button.key for button in app.button]
