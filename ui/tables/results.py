@@ -35,12 +35,12 @@ def _table(now: Now) -> str:
     trace = now.trace
     old = _written_before(now)
     keys = "".join(
-        f"<th scope='col'{html.follow(place) if now.alone else ''}{_whole(key)}>"
-        f"{html.text(key)}{_new(_column(old, 'weights', place))}</th>"
+        f"<th scope='col'{html.follow(place) if now.alone else ''}{_whole(key)}"
+        f"{_new(_column(old, 'weights', place))}>{html.text(key)}</th>"
         for place, key in enumerate(place_labels(trace.key_words))
     )
     columns = "".join(
-        f"<th scope='col'>{n + 1}{_new(_column(old, 'output', n))}</th>"
+        f"<th scope='col'{_new(_column(old, 'output', n), 'al-out' * (n == 0))}>{n + 1}</th>"
         for n in range(trace.output.shape[1])
     )
     labels = enumerate(place_labels(trace.words))
@@ -52,7 +52,7 @@ def _table(now: Now) -> str:
         "aria-label='Results'><thead>"
         f"<tr><td>Results</td><th colspan='{n_keys}' scope='colgroup'>{what}</th>"
         f"<th colspan='{n_columns}' scope='colgroup' class='al-out'>output</th></tr>"
-        f"<tr><td></td>{keys}{columns.replace('<th', '<th class=al-out', 1)}</tr>"
+        f"<tr><td></td>{keys}{columns}</tr>"
         f"</thead><tbody>{rows}</tbody></table></div>"
     )
 
@@ -97,7 +97,7 @@ def _row(now: Now, place: int, label: str, old: dict[str, list[list[str]]]) -> s
         cells.append(pointing.cell(now, cell, look=look, beside=_change(now, cell, old)))
     mark = " class='al-focus'" if place == now.view.focus else ""
     new = _new(old["output"][place]) if old else ""
-    head = f"<th scope='row'{html.follow(place)}{_whole(label)}>{html.text(label)}{new}</th>"
+    head = f"<th scope='row'{html.follow(place)}{_whole(label)}{new}>{html.text(label)}</th>"
     return f"<tr{mark}>{head}{''.join(cells)}</tr>"
 
 
@@ -105,9 +105,11 @@ def _column(old: dict[str, list[list[str]]], matrix: str, place: int) -> list[st
     return [row[place] for row in old[matrix]] if old else []
 
 
-def _new(before: list[str]) -> str:
-    """Say of a row or a column that all of it wasn't there before."""
-    return "<small>new</small>" if before and set(before) == {effects.NEW} else ""
+def _new(before: list[str], look: str = "") -> str:
+    """Return the class of a label that says that all of its row or column wasn't there before."""
+    new = "al-new" if before and set(before) == {effects.NEW} else ""
+    classes = f"{look} {new}".strip()
+    return f" class='{classes}'" if classes else ""
 
 
 def _whole(label: str) -> str:
