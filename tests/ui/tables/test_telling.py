@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from screen import go_to, html_with, opened, result_cells
+from screen import go_to, healthy, html_with, opened, result_cells
 
 from attention_core import Lesson, View, trace
 from attention_core.lesson.examples import WRITE_A_POEM
@@ -212,3 +212,18 @@ def test_what_is_new_is_said_once_of_a_word_and_of_a_number() -> None:
     shown = html_with(app, "al-results")
     assert "al-new" not in shown, "all words are new"
     assert "<small>" not in shown
+
+
+def test_labels_whose_end_may_be_cut_have_the_whole_word_as_their_title() -> None:
+    shown = html_with(opened(WRITE_A_POEM), "al-results")
+    assert re.findall(r"<th scope='row'[^>]* title='(.*?)'", shown) == ["Write", "a", "poem"]
+    assert re.findall(r"<th scope='col'[^>]* title='(.*?)'", shown) == ["Write", "a", "poem"]
+
+
+def test_where_changes_are_hidden_nothing_is_said_of_causes() -> None:
+    app = opened(WRITE_A_POEM, View(hidden=("changes",)))
+    go_to(app, "6_softmax.py", everything=True).button(key="what_if_plus").click().run()
+    assert healthy(app)
+    told = plain(html_with(app, "al-cause"))
+    assert "Change a number: here will stand" in told
+    assert " so " not in told
