@@ -71,3 +71,16 @@ def test_no_lesson_leaks_into_a_session_beside_it(server: Server) -> None:
     seen = visit_all(server.port, visits)
     for lesson, words in zip(lessons, seen, strict=True):
         assert [word.split(" · ")[-1] for word in words] == list(lesson.words)
+
+
+def test_a_page_that_shows_nothing_asks_for_a_run_also_after_edits(
+    server: Server, page: Page
+) -> None:
+    open_page(page, f"{server.url}/softmax")
+    edit_cell(page, "w_q", 0, 1, "0.5")
+    expect(page.locator(ROWS)).to_contain_text("57.2%")
+    at_rest(page)
+    page.wait_for_timeout(500)  # what is measured after an answer is measured
+    page.evaluate("addEventListener('popstate', () => (window.askedForPage = true))")
+    page.evaluate("document.querySelector('.st-key-results').classList.remove('st-key-results')")
+    page.wait_for_function("window.askedForPage")

@@ -11,8 +11,8 @@ const BOXES = {
 const LOOK = 200; // ms after an answer, when its numbers have been drawn
 
 function markRegions() {
-  clearTimeout(live.looking);
-  live.looking = setTimeout(() => {
+  clearTimeout(live.marking);
+  live.marking = setTimeout(() => {
     document.querySelector(".st-key-changes")?.setAttribute("role", "status");
     for (const [selector, name] of Object.entries(BOXES))
       document.querySelectorAll(selector).forEach((found) => markBox(found.closest(".al-scroll") ?? found, name));
