@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 from attention_core.lesson.lesson import Lesson
 
 # What rows and columns stand for: the words that ask, the words that are asked, or the numbers of a
-# word, of a query or key, and of a value.
-Axis = Literal["words", "keys", "d_model", "d_k", "d_v"]
+# word, of a query or key, of a value, of all heads' values side by side, and of what W_o gives.
+Axis = Literal["words", "keys", "d_model", "d_k", "d_v", "heads_d_v", "d_out"]
 
 
 @dataclass(frozen=True)
@@ -69,16 +69,29 @@ class Share:
 
 
 @dataclass(frozen=True)
+class SideBySide:
+    """The same of all heads, one beside the other."""
+
+    of: str
+
+
+Made = Given | Wave | Sum | Product | Divided | Masked | Exponential | Share | SideBySide
+
+
+@dataclass(frozen=True)
 class Matrix:
     """One entry."""
 
     symbol: str
     rows: Axis
     columns: Axis
-    made: Given | Wave | Sum | Product | Divided | Masked | Exponential | Share = Given()
+    made: Given | Wave | Sum | Product | Divided | Masked | Exponential | Share | SideBySide = (
+        Given()
+    )
 
 
 # In the order in which they arise. `memory` is the encoded second sentence, if there is one.
+# From `concat` on they are about all heads.
 CATALOGUE = {
     "embedded": Matrix("embedding", "words", "d_model"),
     "positions": Matrix("position", "words", "d_model", Wave()),
@@ -96,6 +109,9 @@ CATALOGUE = {
     "exponentials": Matrix("exponentials", "words", "keys", Exponential("masked")),
     "weights": Matrix("weights", "words", "keys", Share("exponentials")),
     "output": Matrix("output", "words", "d_v", Product("weights", "v")),
+    "concat": Matrix("concat", "words", "heads_d_v", SideBySide("output")),
+    "w_o": Matrix("W_o", "heads_d_v", "d_out"),
+    "mixed": Matrix("mixed", "words", "d_out", Product("concat", "w_o")),
 }
 MATRICES = tuple(CATALOGUE)
 
@@ -150,6 +166,8 @@ def shape_of(lesson: Lesson, matrix: str) -> tuple[int, int]:
         "d_model": lesson.d_model,
         "d_k": lesson.d_k,
         "d_v": lesson.d_v,
+        "heads_d_v": lesson.n_heads * lesson.d_v,
+        "d_out": lesson.d_out,
     }
     return sizes[CATALOGUE[matrix].rows], sizes[CATALOGUE[matrix].columns]
 
@@ -181,4 +199,30 @@ def origins(matrix: str) -> tuple[str, ...]:
             return (f"{of} R C",)
         case Share(of):
             return (f"{of} R *",)
-    return ()
+    return ()  # of numbers side by side the shown head's alone stand elsewhere: `beside`
+
+
+def beside(cell: Cell, d_v: int, head: int) -> Cell | None:
+    """Find where a number of the heads side by side stands in the story of one head.
+
+    Parameters
+    ----------
+    cell : Cell
+        A number of "concat".
+    d_v : int
+        How many numbers each head has.
+    head : int
+        Whose story it is, from 0.
+
+    Returns
+    -------
+    Cell or None
+        Its place in the head's output; None where it is another head's.
+
+    Examples
+    --------
+    >>> beside(Cell("concat", 0, 3), d_v=2, head=1)
+    Cell(matrix='output', row=0, column=1)
+    """
+    of, column = divmod(cell.column, d_v)
+    return Cell("output", cell.row, column) if of == head else None

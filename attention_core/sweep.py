@@ -9,7 +9,6 @@ from numpy.typing import ArrayLike
 from attention_core.lesson.lesson import Lesson
 from attention_core.maths.arrays import Floats
 from attention_core.maths.attention import Attention, attention
-from attention_core.maths.masks import causal_mask
 from attention_core.maths.positions import sinusoidal_encoding
 
 
@@ -128,9 +127,7 @@ def sweep(lesson: Lesson, knob: Knob, numbers: ArrayLike, *, head: int = 0) -> A
         encoded if lesson.memory is None else _encode(lesson, lesson.memory, batch["embeddings"])
     )
     q, k, v = encoded @ batch["w_q"], memory @ batch["w_k"], memory @ batch["w_v"]
-    n_queries, n_keys = q.shape[1], k.shape[1]
-    mask = causal_mask(n_queries, n_keys) if lesson.masking == "causal" else lesson.mask
-    return attention(q, k, v, mask=mask, scale=lesson.scale)
+    return attention(q, k, v, mask=lesson.allowed, scale=lesson.scale)
 
 
 def _encode(lesson: Lesson, words: tuple[str, ...], embeddings: Floats) -> Floats:

@@ -7,7 +7,6 @@ import numpy as np
 from attention_core.lesson.lesson import Lesson
 from attention_core.maths.arrays import Floats
 from attention_core.maths.attention import attention
-from attention_core.maths.masks import causal_mask
 from attention_core.maths.positions import sinusoidal_encoding
 
 LARGE_SCORE = 20.0
@@ -46,6 +45,14 @@ class Trace:
         As in `Attention`.
     output : (n_queries, d_v) ndarray
         Weights times values.
+    concat : (n_queries, n_heads * d_v) ndarray
+        The outputs of all heads, side by side.
+    w_o : (n_heads * d_v, d_out) ndarray
+        Mixes the heads; ones on the diagonal where the lesson has none: that changes nothing.
+    mixed : (n_queries, d_out) ndarray
+        ``concat`` times ``w_o``: what the attention gives in all.
+    head : int
+        Whose story it is, from 0.
     """
 
     words: tuple[str, ...]
@@ -67,6 +74,10 @@ class Trace:
     exponentials: Floats
     weights: Floats
     output: Floats
+    concat: Floats
+    w_o: Floats
+    mixed: Floats
+    head: int = 0
 
 
 def trace(lesson: Lesson, head: int = 0) -> Trace:
@@ -105,8 +116,13 @@ def trace(lesson: Lesson, head: int = 0) -> Trace:
     memory = encoded if lesson.memory is None else _encode(lesson, lesson.memory)[2]
     w_q, w_k, w_v = lesson.w_q[head], lesson.w_k[head], lesson.w_v[head]
     q, k, v = encoded @ w_q, memory @ w_k, memory @ w_v
-    mask = causal_mask(len(q), len(k)) if lesson.masking == "causal" else lesson.mask
-    result = attention(q, k, v, mask=mask, scale=lesson.scale)
+    result = attention(q, k, v, mask=lesson.allowed, scale=lesson.scale)
+    others = (
+        result.output if each == head else _output(lesson, encoded, memory, each)
+        for each in range(lesson.n_heads)
+    )
+    concat = np.concatenate([*others], axis=1)
+    w_o = np.eye(concat.shape[1]) if lesson.w_o is None else lesson.w_o
     shifts = _shifts(result.masked)
     return Trace(
         words=lesson.words,
@@ -128,7 +144,16 @@ def trace(lesson: Lesson, head: int = 0) -> Trace:
         exponentials=np.exp(result.masked - shifts[:, None]),
         weights=result.weights,
         output=result.output,
+        concat=concat,
+        w_o=w_o,
+        mixed=concat @ w_o,
+        head=head,
     )
+
+
+def _output(lesson: Lesson, encoded: Floats, memory: Floats, head: int) -> Floats:
+    q, k, v = encoded @ lesson.w_q[head], memory @ lesson.w_k[head], memory @ lesson.w_v[head]
+    return attention(q, k, v, mask=lesson.allowed, scale=lesson.scale).output
 
 
 def _encode(lesson: Lesson, words: tuple[str, ...]) -> tuple[Floats, Floats, Floats]:

@@ -7,7 +7,7 @@ from attention_core.lesson.word_vectors import MAX_SIZE
 from attention_core.matrices import MATRICES, Cell, shape_of
 
 HIDEABLE = ("shares", "output", "changes")
-EDITED = ("embeddings", "w_q", "w_k", "w_v")
+EDITED = ("embeddings", "w_q", "w_k", "w_v", "w_o", "mask")  # new ones go to the end: links count
 MAX_EDITION = 1_000_000
 
 
@@ -53,8 +53,8 @@ class View:
     hidden : tuple of str
         What the results don't show: any of "shares", "output", "changes", in this order.
     editions : tuple of int
-        The numbers of the grids of embeddings, w_q, w_k and w_v; `next_edition` gives another
-        to a grid that is begun anew.
+        The numbers of the grids in the order of ``EDITED``, 0 where none is given; `next_edition`
+        gives another to a grid that is begun anew.
 
     Raises
     ------
@@ -74,7 +74,7 @@ class View:
     axes: tuple[int, int] = (0, 1)
     pinned: Cell | None = None
     hidden: tuple[str, ...] = ()
-    editions: tuple[int, int, int, int] = (0, 0, 0, 0)
+    editions: tuple[int, ...] = (0,) * len(EDITED)
 
     def __post_init__(self) -> None:
         """Check every field."""
@@ -90,9 +90,10 @@ class View:
                 raise ValueError(f"pinned is {self.pinned}, which is no cell of a matrix")
         if self.hidden != tuple(name for name in HIDEABLE if name in self.hidden):
             raise ValueError(f"hidden is {self.hidden}, but can hold {HIDEABLE} in this order")
-        right = len(self.editions) == len(EDITED)
-        if not right or not all(0 <= number <= MAX_EDITION for number in self.editions):
-            raise ValueError(f"editions are {self.editions}, but need {len(EDITED)} numbers")
+        missing = len(EDITED) - len(self.editions)
+        if missing < 0 or not all(0 <= number <= MAX_EDITION for number in self.editions):
+            raise ValueError(f"editions are {self.editions}, but are at most {len(EDITED)} numbers")
+        object.__setattr__(self, "editions", (*self.editions, *(0,) * missing))
 
     def fitted(self, lesson: Lesson) -> "View":
         """Return the nearest view that a lesson has.

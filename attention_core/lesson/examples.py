@@ -1,5 +1,6 @@
 """Ready lessons."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -99,6 +100,27 @@ RIVER_BANK, MONEY_BANK = (
     for word, numbers in (("river", [2, 0]), ("money", [0, 2]))
 )
 
+# Beyond one head: a mask, two heads, a second sentence.
+NO_LOOKING_AHEAD = replace(WRITE_A_POEM, masking="causal")
+# The second head turns the position one place on.
+TWO_QUESTIONS = replace(
+    THE_WORD_BEFORE,
+    w_q=np.stack([THE_WORD_BEFORE.w_q[0], [[3.2, -5], [5, 3.2], [0, 0]]]),
+    w_k=np.repeat(THE_WORD_BEFORE.w_k, 2, axis=0),
+    w_v=np.repeat(THE_WORD_BEFORE.w_v, 2, axis=0),
+)
+# Both questions asked at once, by one head.
+ONE_HEAD_FOR_TWO = replace(THE_WORD_BEFORE, w_q=TWO_QUESTIONS.w_q.sum(axis=0))
+# Of colour, object. French says the colour after the car.
+VOITURE_ROUGE = Lesson(
+    words=("voiture", "rouge"),
+    memory=("a", "red", "car"),
+    embeddings=np.array([[0.0, 1.0], [1.0, 0.0], [0.0, 0.0], [1.0, 0.0], [0.0, 1.0]]),
+    w_q=4 * np.eye(2),
+    w_k=np.eye(2),
+    w_v=np.eye(2),
+)
+
 EXAMPLES: dict[str, Lesson] = {
     "Write a poem": WRITE_A_POEM,
     "Aditya eats pizza": ADITYA_EATS_PIZZA,
@@ -112,6 +134,10 @@ EXAMPLES: dict[str, Lesson] = {
     "A repeated word": THE_CAT_SAW_THE_DOG,
     "All attention on one word": ONE_HOT,
     "Equal attention": UNIFORM,
+    "No looking ahead": NO_LOOKING_AHEAD,
+    "Two questions, two heads": TWO_QUESTIONS,
+    "Two questions, one head": ONE_HEAD_FOR_TWO,
+    "A red car, in French": VOITURE_ROUGE,
 }
 
 
@@ -121,6 +147,7 @@ _MEANINGS = {
     "Adjective and noun": ("", "", "noun", "adjective"),
     "River bank": ("nature", "finance"),
     "Money bank": ("nature", "finance"),
+    "A red car, in French": ("colour", "object"),
 }
 
 

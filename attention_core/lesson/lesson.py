@@ -4,16 +4,18 @@ from dataclasses import dataclass, fields
 from typing import Literal, get_args
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from attention_core.lesson.numbers import LARGEST
 from attention_core.lesson.word_vectors import MAX_SIZE
 from attention_core.lesson.words import check_words, different_words, word_key
 from attention_core.maths.arrays import Floats
+from attention_core.maths.masks import causal_mask
 
 Scaling = Literal["none", "sqrt_d_k", "d_k"]
 Masking = Literal["none", "causal", "custom"]
 WEIGHTS = ("w_q", "w_k", "w_v")
+MAX_HEADS = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +32,7 @@ class Lesson:
     embeddings : (n_different_words, d_model) ndarray
         One row for each different word of ``words`` and ``memory``, as first met.
     w_q, w_k : (n_heads, d_model, d_k) ndarray
-        Weights of queries and keys. One head may be given as (d_model, d_k).
+        Weights of queries and keys, of 1 to 4 heads. One may be given as (d_model, d_k).
     w_v : (n_heads, d_model, d_v) ndarray
         Weights of the values.
     position : bool
@@ -44,7 +46,7 @@ class Lesson:
     mask : (n_queries, n_keys) ndarray of bool or None
         True = may attend; given exactly when ``masking`` is "custom".
     w_o : (n_heads * d_v, d_out) ndarray or None
-        Mixes the heads.
+        Mixes the heads; without it they stay side by side.
     memory : tuple of str or None
         The second sentence, which gives keys and values in cross-attention.
 
@@ -133,6 +135,18 @@ class Lesson:
         return int(self.w_v.shape[2])
 
     @property
+    def d_out(self) -> int:
+        """Numbers per word of what all heads give together."""
+        return self.n_heads * self.d_v if self.w_o is None else int(self.w_o.shape[1])
+
+    @property
+    def allowed(self) -> NDArray[np.bool_] | None:
+        """Who may look at whom, as `attention` takes it; None where everyone may."""
+        if self.masking == "causal":
+            return causal_mask(len(self.words), len(self.memory or self.words))
+        return self.mask
+
+    @property
     def scale(self) -> float:
         """The factor that multiplies the scores."""
         divisors = {"none": 1.0, "sqrt_d_k": float(np.sqrt(self.d_k)), "d_k": float(self.d_k)}
@@ -208,8 +222,10 @@ def _frozen(name: str, value: ArrayLike, ndim: int) -> Floats:
         array = array[None]
     if array.ndim != ndim:
         raise ValueError(f"{name} has shape {array.shape}, but needs {ndim} axes")
-    largest = (MAX_SIZE * MAX_SIZE,) * 2 if name == "w_o" else (MAX_SIZE,) * ndim
-    largest = (24, MAX_SIZE) if name == "embeddings" else largest
+    if ndim == 3 and array.shape[0] > MAX_HEADS:
+        raise ValueError(f"{name} has {array.shape[0]} heads, but at most {MAX_HEADS} are possible")
+    sizes = {"embeddings": (24, MAX_SIZE), "w_o": (MAX_SIZE * MAX_SIZE,) * 2}
+    largest = sizes.get(name, (MAX_HEADS, MAX_SIZE, MAX_SIZE))
     if not all(1 <= n <= most for n, most in zip(array.shape, largest, strict=True)):
         raise ValueError(f"{name} has shape {array.shape}, but can be at most {largest}")
     if not (np.abs(array) <= LARGEST).all():  # also False for NaN

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from attention_core.lesson.lesson import WEIGHTS, Lesson
+from attention_core.lesson.lesson import MAX_HEADS, WEIGHTS, Lesson
 from attention_core.lesson.word_vectors import MAX_SIZE, derived_numbers, embed
 from attention_core.lesson.words import different_words, word_key
 from attention_core.maths.arrays import Floats
@@ -44,6 +44,10 @@ class Remembered:
             block = self._block(name, heads)
             block[:heads, :rows, :columns] = weight
             self._weights[name] = block
+        if lesson.w_o is not None:
+            block = self._mixing(lesson.n_heads, lesson.d_out)
+            block[: lesson.n_heads, : lesson.d_v] = lesson.w_o.reshape(-1, lesson.d_v, lesson.d_out)
+            self._weights["w_o"] = block
 
     def forget_weights(self) -> None:
         """Forget the weights, as a new example does: its new cells come from the seed."""
@@ -69,16 +73,61 @@ class Remembered:
         ValueError
             If the words are no sentence of a lesson.
         """
+        return self._with_sentences(lesson, words, lesson.memory)
+
+    def with_memory(self, lesson: Lesson, memory: tuple[str, ...] | None) -> Lesson:
+        """Return the lesson with another second sentence, or without one.
+
+        Parameters
+        ----------
+        lesson : Lesson
+            What there is.
+        memory : tuple of str or None
+            The words that give keys and values; None: the sentence looks at itself.
+
+        Returns
+        -------
+        Lesson
+            A custom mask is dropped where the number of keys changes.
+
+        Raises
+        ------
+        ValueError
+            If the words are no sentence of a lesson.
+        """
+        return self._with_sentences(lesson, lesson.words, memory)
+
+    def with_heads(self, lesson: Lesson, n_heads: int) -> Lesson:
+        """Return the lesson with another number of heads.
+
+        Parameters
+        ----------
+        lesson : Lesson
+            What there is.
+        n_heads : int
+            1 to 4.
+
+        Returns
+        -------
+        Lesson
+            A head that is new has the weights that it had before, or ones from a fixed seed.
+
+        Raises
+        ------
+        ValueError
+            If there can't be so many.
+        """
+        if not 1 <= n_heads <= MAX_HEADS:
+            raise ValueError(f"n_heads is {n_heads}, but goes from 1 to {MAX_HEADS}")
         self.notice(lesson)
-        table = different_words(words + (lesson.memory or ()))
-        embeddings = [self._numbers(word)[: lesson.d_model] for word in table]
-        keeps_mask = lesson.mask is None or len(words) == len(lesson.words)
+        blocks = {name: self._block(name, n_heads)[:n_heads] for name in WEIGHTS}
+        d_model, d_k, d_v = lesson.d_model, lesson.d_k, lesson.d_v
         return replace(
             lesson,
-            words=words,
-            embeddings=np.array(embeddings),
-            mask=lesson.mask if keeps_mask else None,
-            masking=lesson.masking if keeps_mask else "none",
+            w_q=blocks["w_q"][:, :d_model, :d_k],
+            w_k=blocks["w_k"][:, :d_model, :d_k],
+            w_v=blocks["w_v"][:, :d_model, :d_v],
+            w_o=self._mixed(lesson, n_heads, d_v),
         )
 
     def resized(
@@ -123,8 +172,43 @@ class Remembered:
             w_q=blocks["w_q"][:, :rows, :keys],
             w_k=blocks["w_k"][:, :rows, :keys],
             w_v=blocks["w_v"][:, :rows, :values],
-            w_o=lesson.w_o if values == lesson.d_v else None,
+            w_o=self._mixed(lesson, lesson.n_heads, values),
         )
+
+    def _with_sentences(
+        self, lesson: Lesson, words: tuple[str, ...], memory: tuple[str, ...] | None
+    ) -> Lesson:
+        self.notice(lesson)
+        table = different_words(words + (memory or ()))
+        sizes = len(words), len(memory or words)
+        keeps_mask = lesson.mask is None or lesson.mask.shape == sizes
+        return replace(
+            lesson,
+            words=words,
+            memory=memory,
+            embeddings=np.array([self._numbers(word)[: lesson.d_model] for word in table]),
+            mask=lesson.mask if keeps_mask else None,
+            masking=lesson.masking if keeps_mask else "none",
+        )
+
+    def _mixed(self, lesson: Lesson, n_heads: int, d_v: int) -> Floats | None:
+        """Return W_o for other sizes, where there is one."""
+        if lesson.w_o is None:
+            return None
+        return self._mixing(n_heads, lesson.d_out)[:n_heads, :d_v].reshape(-1, lesson.d_out)
+
+    def _mixing(self, heads: int, d_out: int) -> Floats:
+        """Return the known rows of W_o, head by head, or ones from a fixed seed."""
+        known = self._weights.get("w_o", np.empty((0, MAX_SIZE, 0)))
+        block = np.array(
+            [
+                np.reshape(derived_numbers(f"w_o head {head}", MAX_SIZE * d_out, 1.0), (-1, d_out))
+                for head in range(max(heads, len(known)))
+            ]
+        )
+        columns = min(d_out, known.shape[2])
+        block[: len(known), :, :columns] = known[:, :, :columns]
+        return block
 
     def _numbers(self, word: str) -> tuple[float, ...]:
         return self._words.get(word_key(word)) or embed(word, MAX_SIZE)

@@ -57,7 +57,7 @@ _VIEW = {
     "axes": _Form("a list of two whole numbers", (int,), 1),
     "pinned": _Form("a matrix, a row and a column, or null", (dict,), nullable=True),
     "hidden": _Form("a list of texts", (str,), 1),
-    "editions": _Form("a list of four whole numbers", (int,), 1),
+    "editions": _Form("a list of whole numbers", (int,), 1),
 }
 _CELL = {
     "matrix": _Form("a text", (str,), needed=True),

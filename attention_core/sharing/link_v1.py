@@ -21,6 +21,7 @@ from attention_core.matrices import Cell
 from attention_core.view import View
 
 _NONE = "-"
+_GRIDS = 4  # so many there were when version 1 was made
 _APART = "?"  # this number follows the lines, as its 8 bytes
 _DECIMAL = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?", re.ASCII)
 _HEXADECIMAL = re.compile(r"0|[1-9a-f][0-9a-f]*")
@@ -116,7 +117,10 @@ def fields(body: bytes) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _view_line(view: View) -> str:
-    places = (view.focus, view.head, view.decimals, *view.axes, *view.editions)
+    editions = list(view.editions)
+    while len(editions) > _GRIDS and not editions[-1]:
+        editions.pop()  # a later grid that is as it was
+    places = (view.focus, view.head, view.decimals, *view.axes, *editions)
     hidden = ",".join(view.hidden) or _NONE
     pinned = _NONE if view.pinned is None else "{},{:x},{:x}".format(*view.pinned)
     return " ".join((*(f"{place:x}" for place in places), hidden, pinned))

@@ -14,8 +14,10 @@ from attention_core.matrices import (
     Masked,
     Product,
     Share,
+    SideBySide,
     Sum,
     Wave,
+    beside,
     shape_of,
 )
 from attention_core.telling.wording import Wording
@@ -172,6 +174,8 @@ def _terms(lesson: Lesson, now: Trace, cell: Cell) -> tuple[tuple[Term, ...], tu
             return (_copy(now, Cell(of, row, column)),), ()
         case Exponential():
             return (_power(lesson, now, row, column),), ()
+        case SideBySide() if own := beside(cell, lesson.d_v, now.head):
+            return (_copy(now, own),), ()
         case Share() if now.exponentials[row].any():
             powers = tuple(_power(lesson, now, row, key) for key in range(len(now.key_words)))
             return (powers[column],), powers

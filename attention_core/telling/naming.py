@@ -29,11 +29,36 @@ def labels(computed: Trace, matrix: str) -> tuple[tuple[str, ...], tuple[str, ..
     """
     entry, size = CATALOGUE[matrix], getattr(computed, matrix).shape
     words = {"words": computed.words, "keys": computed.key_words}
-    rows, columns = (
-        place_labels(words[axis]) if axis in words else numbered(n)
-        for axis, n in zip((entry.rows, entry.columns), size, strict=True)
-    )
-    return rows, columns
+
+    def along(axis: str, n: int) -> tuple[str, ...]:
+        if axis == "heads_d_v":
+            return of_heads(n // computed.output.shape[1], computed.output.shape[1])
+        return place_labels(words[axis]) if axis in words else numbered(n)
+
+    return along(entry.rows, size[0]), along(entry.columns, size[1])
+
+
+def of_heads(n_heads: int, d_v: int) -> tuple[str, ...]:
+    """Label the numbers of all heads by head and number.
+
+    Parameters
+    ----------
+    n_heads, d_v : int
+        How many heads, and numbers of each.
+
+    Returns
+    -------
+    tuple of str
+        Such as ``h2·1``; the numbers alone where there is one head.
+
+    Examples
+    --------
+    >>> of_heads(2, 1)
+    ('h1·1', 'h2·1')
+    """
+    if n_heads == 1:
+        return numbered(d_v)
+    return tuple(f"h{head + 1}·{number + 1}" for head in range(n_heads) for number in range(d_v))
 
 
 def cell_label(cell: Cell, row: str, column: str) -> str:
@@ -61,7 +86,7 @@ def cell_label(cell: Cell, row: str, column: str) -> str:
     if cell.matrix == "scores":
         return f"Q[{row}] · K[{column}]"
     entry = CATALOGUE[cell.matrix]
-    comma = "," if entry.rows == "d_model" else ", "
+    comma = "," if entry.rows in ("d_model", "heads_d_v") else ", "
     return f"{entry.symbol}[{row}{comma}{column}]"
 
 

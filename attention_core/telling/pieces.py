@@ -13,7 +13,9 @@ from attention_core.matrices import (
     Masked,
     Product,
     Share,
+    SideBySide,
     Sum,
+    beside,
 )
 from attention_core.telling.wording import Wording
 
@@ -67,6 +69,8 @@ def _same(lesson: Lesson, wording: Wording, cell: Cell) -> Cell | None:
             return Cell(parts[0], row, column)
         case Masked(of) if not np.isneginf(wording.computed.masked[row, column]):
             return Cell(of, row, column)
+        case SideBySide():
+            return beside(cell, lesson.d_v, wording.computed.head)
     return None
 
 

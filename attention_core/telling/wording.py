@@ -147,6 +147,11 @@ class Wording:
         name, row, column = cell
         if name == "embedded":
             return "It stands in the table of embeddings, where it can be changed."
+        if name == "concat":
+            of, number = divmod(column, self._lesson.d_v)
+            return f"It is number {number + 1} of what head {of + 1} gives."
+        if name == "w_o" and self._lesson.w_o is None:
+            return "There is no W_o yet: ones on the diagonal change nothing."
         if name.startswith("w_"):
             return f"It stands in the table {CATALOGUE[name].symbol}, where it can be changed."
         if name == "masked" and np.isneginf(self.computed.masked[row, column]):

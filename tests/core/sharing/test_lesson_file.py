@@ -60,12 +60,12 @@ def test_the_largest_lesson_there_can_be_fits_into_a_file() -> None:
     lesson = Lesson(
         words[:12],
         numbers(24, 8),
-        *[numbers(8, 8, 8) for _ in range(3)],
-        w_o=numbers(64, 64),
+        *[numbers(4, 8, 8) for _ in range(3)],
+        w_o=numbers(32, 64),
         memory=words[12:],
     )
     text = to_file(lesson)
-    assert 130_000 < len(text) < MAX_FILE
+    assert 70_000 < len(text) < MAX_FILE
     assert read_file(text) == (lesson, View())
 
 

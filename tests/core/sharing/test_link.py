@@ -59,22 +59,30 @@ def test_what_version_1_unpacks_from_never_changes() -> None:
 
 
 SINCE = ("Who helped whom", "The word before", "Adjective and noun", "River bank", "Money bank")
-OF_VERSION_1 = [name for name in EXAMPLES if name not in SINCE]  # a link needn't write them out
+FURTHER = (
+    "No looking ahead",
+    "Two questions, two heads",
+    "Two questions, one head",
+    "A red car, in French",
+)
+OF_VERSION_1 = [
+    name for name in EXAMPLES if name not in SINCE + FURTHER
+]  # a link needn't write them out
 
 
-@pytest.mark.parametrize("name", SINCE)
+@pytest.mark.parametrize("name", SINCE + FURTHER)
 def test_an_example_that_came_later_needs_100_characters(name: str) -> None:
     assert len(to_link(EXAMPLES[name])) <= 100
 
 
 @pytest.mark.parametrize("name", OF_VERSION_1)
 @given(data=st.data())
-def test_an_unchanged_example_needs_80_characters_in_any_view(
+def test_an_unchanged_example_needs_92_characters_in_any_view(
     name: str, data: st.DataObject
 ) -> None:
     lesson = EXAMPLES[name]
     assert len(to_link(lesson)) <= 24
-    assert len(to_link(lesson, data.draw(views(lesson)))) <= 80
+    assert len(to_link(lesson, data.draw(views(lesson)))) <= 92
 
 
 @pytest.mark.parametrize("name", OF_VERSION_1)
@@ -149,10 +157,10 @@ def test_the_largest_lesson_of_one_head_needs_6000_characters(alphabet: str) -> 
 
 def test_a_lesson_too_large_for_a_link_is_refused_in_words() -> None:
     with pytest.raises(LinkError, match=r"needs a link of .* but at most 8,000 fit\. Download it"):
-        to_link(largest(ALPHABETS["Latin"], 12, 12, 8, heads=8))
+        to_link(largest(ALPHABETS["Latin"], 12, 12, 8, heads=4))
 
 
-@given(st.tuples(*[st.sampled_from([0, 999_999, MAX_EDITION])] * 4))
+@given(st.tuples(*[st.sampled_from([0, 999_999, MAX_EDITION])] * 6))
 def test_a_link_of_any_edition_can_be_edited_on_for_ever(editions: tuple[int, ...]) -> None:
     lesson, view = read_link(to_link(WRITE_A_POEM, View(editions=editions)))
     for number in range(3):
