@@ -91,12 +91,18 @@ def _show_problem() -> None:
 
 
 def _show_strip(here: Step) -> None:
-    links = "".join(
-        steps.link(each, each.label, address.query(), here=each is here)
-        for each in steps.STEPS.values()
-    )
+    links = {further: "" for further in (False, True)}
+    for each in steps.STEPS.values():
+        links[each.further] += steps.link(each, each.label, address.query(), here=each is here)
+    open_one = f": {here.label}" if here.further else ""
+    current = " class='al-current'" * here.further
     with st.container(key="strip"):
-        st.html(f"<nav aria-label='Steps'><b>Attention Live</b>{links}</nav>")
+        st.html(
+            "<nav aria-label='Steps'><b>Attention Live</b>"
+            f"<div class='al-links'>{links[False]}</div>"
+            f"<details class='al-further'><summary{current}>{steps.FURTHER}{open_one}</summary>"
+            f"<div>{links[True]}</div></details></nav>"
+        )
 
 
 def _show_heading(here: Step) -> DeltaGenerator:
@@ -104,8 +110,9 @@ def _show_heading(here: Step) -> DeltaGenerator:
     _show_problem()
     with st.container(horizontal=True, key="heading", gap="small", vertical_alignment="center"):
         st.html(f"<div class='al-heading'><h1>{here.heading}</h1><p>{here.claim}</p></div>")
-        if here.controls:
-            controls.show_controls(here.controls)
+        several = ("head",) * (session.state().lesson.n_heads > 1)
+        if names := (*here.controls, *several):
+            controls.show_controls(names)
     return st.container(key="story")
 
 

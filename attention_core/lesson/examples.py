@@ -135,9 +135,9 @@ EXAMPLES: dict[str, Lesson] = {
     "All attention on one word": ONE_HOT,
     "Equal attention": UNIFORM,
     "No looking ahead": NO_LOOKING_AHEAD,
-    "Two questions, two heads": TWO_QUESTIONS,
-    "Two questions, one head": ONE_HEAD_FOR_TWO,
-    "A red car, in French": VOITURE_ROUGE,
+    "Two heads": TWO_QUESTIONS,
+    "One head for both": ONE_HEAD_FOR_TWO,
+    "Red car in French": VOITURE_ROUGE,
 }
 
 
@@ -147,7 +147,7 @@ _MEANINGS = {
     "Adjective and noun": ("", "", "noun", "adjective"),
     "River bank": ("nature", "finance"),
     "Money bank": ("nature", "finance"),
-    "A red car, in French": ("colour", "object"),
+    "Red car in French": ("colour", "object"),
 }
 
 

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from attention_core import to_link
 from attention_core.lesson.examples import WRITE_A_POEM
+from ui.frame.steps import STEPS
 
 EXAMPLES = (
     "Write a poem",
@@ -229,7 +230,7 @@ def test_a_link_that_is_followed_before_the_page_listens_brings_the_lesson_along
     app.query_params["lesson"] = link
     app.run()
     links = re.findall(r"<a href='([^']*)'", html_with(app, "aria-label='Steps'"))
-    assert len(links) == 8
+    assert len(links) == len(STEPS)
     assert all(each.endswith(f"?lesson={link}") for each in links)
 
 

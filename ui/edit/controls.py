@@ -3,12 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import numpy as np
 import streamlit as st
 
+from attention_core.lesson.lesson import MAX_HEADS
 from attention_core.lesson.word_vectors import MAX_SIZE
+from ui.edit import opening
 from ui.edit.choices import choose, switch
 from ui.state import session
+from ui.tables import html
 
+MASKINGS = {"none": "every word", "causal": "itself and earlier words", "custom": "as chosen"}
 SCALINGS = {"none": "1", "sqrt_d_k": "√d_k", "d_k": "d_k"}
 
 
@@ -45,6 +50,59 @@ def _scale() -> None:
     )
 
 
+def _masking() -> None:
+    choose(
+        "A word may look at",
+        list(MASKINGS),
+        session.state().lesson.masking,
+        _mask,
+        key="masking",
+        draw=st.radio,
+        format_func=MASKINGS.__getitem__,
+        horizontal=True,
+    )
+
+
+def _n_heads() -> None:
+    lesson, remembered = session.state().lesson, session.state().remembered
+    choose(
+        "Heads",
+        range(1, MAX_HEADS + 1),
+        lesson.n_heads,
+        lambda n_heads: session.change(remembered.with_heads(session.state().lesson, n_heads)),
+        key="n_heads",
+    )
+
+
+def _head() -> None:
+    state = session.state()
+    choose(
+        "Shown head",
+        range(state.lesson.n_heads),
+        state.view.head,
+        lambda head: session.look(head=head),
+        key="head",
+        format_func=lambda head: str(head + 1),
+    )
+
+
+def _second() -> None:
+    """Offer a second sentence; the bridge tells what is typed there, letter by letter."""
+    state = session.state()
+    on = state.lesson.memory is not None
+    switch("Look at a second sentence", on, opening.look_at, key="second")
+    if not on:
+        return
+    st.text_input(
+        "Second sentence",
+        **session.bind("memory", state.memory, typed=True, value=state.memory),
+        on_change="ignore",
+        autocomplete="off",
+    )
+    if "memory" in state.problems:
+        html.problem(state.problems["memory"])
+
+
 def _size(name: str, label: str, smallest: int) -> Callable[[], None]:
     def draw() -> None:
         now = getattr(session.state().lesson, name)
@@ -78,6 +136,27 @@ def _set_field(name: str, value: object) -> None:
     session.change(replace(session.state().lesson, **{name: value}))
 
 
+def _mask(masking: str) -> None:
+    """Take over who may look at whom; to choose pairs begins with those there are."""
+    lesson = session.state().lesson
+    allowed = _allowed() if masking == "custom" else None
+    session.change(replace(lesson, masking=masking, mask=allowed))
+
+
+def switch_mask(row: int, column: int) -> None:
+    """Let a word look at another one, or forbid it."""
+    allowed = _allowed()
+    if row < allowed.shape[0] and column < allowed.shape[1]:
+        allowed[row, column] ^= True
+        session.change(replace(session.state().lesson, masking="custom", mask=allowed))
+
+
+def _allowed() -> np.ndarray:
+    lesson = session.state().lesson
+    everyone = np.ones((len(lesson.words), len(lesson.memory or lesson.words)), dtype=bool)
+    return everyone if lesson.allowed is None else np.array(lesson.allowed)
+
+
 def _resize(name: str, size: int) -> None:
     """Take over a new number of numbers: ``d_model``, ``d_k`` or ``d_v``."""
     state = session.state()
@@ -89,6 +168,10 @@ def _choose_axis(axes: tuple[int, int], side: int, axis: int) -> None:
 
 
 CONTROLS: dict[str, Callable[[], None]] = {
+    "masking": _masking,
+    "n_heads": _n_heads,
+    "head": _head,
+    "second": _second,
     "position": _position,
     "scale": _scale,
     "d_model": _size("d_model", "Numbers per word", 2),

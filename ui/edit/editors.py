@@ -10,12 +10,20 @@ from dataclasses import replace
 import streamlit as st
 
 from attention_core import number_text
+from attention_core.lesson.lesson import WEIGHTS
 from ui.edit import grids, hands
 from ui.edit.grids import ROW, Place, Shown
 from ui.state import session
 from ui.tables import html
 
-NAMES = {"embeddings": "Embeddings", "w_q": "W_q", "w_k": "W_k", "w_v": "W_v"}
+NAMES = {
+    "embeddings": "Embeddings",
+    "w_q": "W_q",
+    "w_k": "W_k",
+    "w_v": "W_v",
+    "w_o": "W_o",
+    "mask": "Who may look at whom",
+}
 HEADER = 43  # pixels
 TOLD = 2  # so many wrong cells are told one by one
 
@@ -25,9 +33,20 @@ def show_editors(fields: Sequence[str]) -> None:
     with st.container(horizontal=True, key="grids", gap="small"):
         for name in fields:
             _show_editor(name)
-        if rest := [name for name in NAMES if name not in fields]:
+        absent = _absent()
+        if rest := [name for name in NAMES if name not in (*fields, *absent)]:
             _show_more(rest)
     session.state().grids = grids.seen()
+
+
+def _absent() -> set[str]:
+    """Name the matrices that a lesson has no need of; a page that is about one shows it."""
+    lesson = session.state().lesson
+    without = {
+        "w_o": lesson.n_heads == 1 and lesson.w_o is None,
+        "mask": lesson.masking == "none",
+    }
+    return {name for name, absent in without.items() if absent}
 
 
 def _show_more(fields: Sequence[str]) -> None:
@@ -50,7 +69,8 @@ def _show_editor(name: str) -> None:
     shown = edition.now
     with st.container(key=name, width="content", gap=None):
         size = f"{len(shown.rows)} × {len(shown.values[0])}"
-        st.html(f"<div class='al-label'>{html.matrix_name(NAMES[name])} <i>{size}</i></div>")
+        title = f"{html.matrix_name(NAMES[name])}{_of_head(name)}"
+        st.html(f"<div class='al-label'>{title} <i>{size}</i></div>")
         st.data_editor(
             edition.frame,
             key=edition.key(name),
@@ -70,6 +90,13 @@ def _show_editor(name: str) -> None:
             html.problem(_told(name, wrong))
 
 
+def _of_head(name: str) -> str:
+    """Say whose weights are shown where there are several heads."""
+    state = session.state()
+    several = state.lesson.n_heads > 1 and name in WEIGHTS
+    return f" of head {state.view.head + 1}" if several else ""
+
+
 def _told(name: str, wrong: dict[Place, str]) -> str:
     """Say what is wrong with which cells, and what is computed with instead."""
     edition = session.state().editions[name]
@@ -85,9 +112,10 @@ def _told(name: str, wrong: dict[Place, str]) -> str:
 
 def _columns(shown: Shown) -> dict[str, object]:
     longest = max(len(row) for row in shown.rows)
+    draw = st.column_config.CheckboxColumn if shown.switches else st.column_config.TextColumn
+    look = {"width": grids.width(shown)} | ({} if shown.switches else {"alignment": "right"})
     columns: dict[str, object] = {
-        str(number + 1): st.column_config.TextColumn(width=grids.width(shown), alignment="right")
-        for number in range(len(shown.values[0]))
+        str(number + 1): draw(label, **look) for number, label in enumerate(shown.columns)
     }
     columns["_index"] = st.column_config.TextColumn(" ", width=min(max(34, 11 * longest + 18), 130))
     return columns

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from ui.edit import grids, hands, opening
+from ui.edit import controls, grids, hands, opening
 from ui.edit.knob import drag, slide
 from ui.state import session
 from ui.state.gate import Fact, facts
 
 TURNS = ("slide", "drag")  # numbers that change without a grid
-STEADY = ("typed", "sentence", *TURNS)  # a hand is moving: the address waits until it rests
+# A hand is moving: the address waits until it rests.
+STEADY = ("typed", "sentence", "memory", *TURNS)
 
 
 def hear(told: object) -> None:
@@ -36,9 +37,8 @@ def hear(told: object) -> None:
 
 def _show_anew(fact: Fact) -> None:
     """Let the field show what was typed on a page that was left before it was heard."""
-    state = session.state()
-    if fact.what == "sentence":
-        session.write_sentence(state.sentence)
+    if fact.what in ("sentence", "memory"):
+        session.write(fact.what, getattr(session.state(), fact.what))
     else:
         grids.renew(fact.values["grid"])
 
@@ -58,9 +58,12 @@ _DO: dict[str, Callable[[Fact], None]] = {
     "undo": lambda _: session.undo(),
     "redo": lambda _: session.redo(),
     "sentence": lambda fact: opening.type_sentence(fact.values["text"]),
+    "memory": lambda fact: opening.type_memory(fact.values["text"]),
     "slide": lambda fact: slide(**fact.values),
     "drag": lambda fact: drag(**fact.values),
     "pin": lambda fact: session.pin(fact.values["cell"]),
     "go": lambda fact: session.go_to(fact.values["cell"]),
+    "allow": lambda fact: controls.switch_mask(**fact.values),
+    "head": lambda fact: session.look(head=fact.values["place"]),
     "follow": lambda fact: session.look(focus=fact.values["place"]),
 }

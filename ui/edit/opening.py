@@ -1,31 +1,53 @@
 """The sentence as people type it, and lessons that take the place of another: example, file."""
 
 import time
+from collections.abc import Callable
 from dataclasses import fields
 
 from attention_core import Lesson, View, examples, split_sentence
 from ui.edit import grids
 from ui.state import gate, session
 
+SECOND = "a red car"  # the second sentence, until another one is typed
 PAUSE = 4.0  # after so many seconds without a letter another sentence begins
 
 
 def type_sentence(typed: object) -> None:
     """Take over the typed sentence, or say what is wrong with it."""
+    _type("sentence", typed, session.with_words)
+
+
+def type_memory(typed: object) -> None:
+    """Take over the second sentence, which gives keys and values."""
+    _type("memory", typed, session.with_memory)
+
+
+def look_at(second: bool) -> None:
+    """Let the sentence look at a second one, or at itself again."""
+    if not second:
+        session.state().problems.pop("memory", None)
+        session.change(session.with_memory(None))
+    elif session.state().lesson.memory is None:
+        known = session.state().memory or SECOND
+        session.write("memory", known)
+        type_memory(known)
+
+
+def _type(field: str, typed: object, with_words: Callable[[tuple[str, ...]], Lesson]) -> None:
     state, text = session.state(), gate.sentence(typed)
     if text is None:
         return
-    state.sentence = text
-    state.problems.pop("sentence", None)
+    setattr(state, field, text)
+    state.problems.pop(field, None)
     try:
         words = split_sentence(text)
     except ValueError as problem:
-        state.problems["sentence"] = f"{problem} The last good sentence stays."
+        state.problems[field] = f"{problem} The last good sentence stays."
     else:
         if time.monotonic() - state.typed_at > PAUSE:
             state.typing += 1
         state.typed_at = time.monotonic()
-        session.change(session.with_words(words), f"sentence {state.typing}")
+        session.change(with_words(words), f"{field} {state.typing}")
 
 
 def choose_example(name: str) -> None:
@@ -50,4 +72,4 @@ def _open(lesson: Lesson, origin: str) -> None:
     session.state().problems.clear()
     grids.renew()
     session.change(lesson, opens=True, origin=origin)
-    session.write_sentence(" ".join(lesson.words))
+    session.write_sentences()

@@ -12,7 +12,14 @@ from attention_core.telling.rounding import best_keys
 from ui.state.now import Now
 from ui.tables import html
 
-RESULTS = ("overview", "softmax", "output")  # their sentences tell percentages or outputs
+RESULTS = (
+    "overview",
+    "softmax",
+    "output",
+    "masks",
+    "heads",
+    "cross_attention",
+)  # their sentences tell percentages or outputs
 NAMED = 4  # so many words are named before the rest is summed up
 
 
@@ -135,6 +142,26 @@ def _output(told: _Telling) -> str:
     return f"{_takes(told)} of their values: {output}."
 
 
+def _masks(told: _Telling) -> str:
+    if told.lesson.allowed is None:
+        return f"Nothing is forbidden yet: {_takes(told)}."
+    seen, n_keys = int(told.lesson.allowed[told.focus].sum()), len(told.keys)
+    return f"{told.word} may look at {seen} of {n_keys} words. {_takes(told)}."
+
+
+def _heads(told: _Telling) -> str:
+    n_heads = told.lesson.n_heads
+    if n_heads == 1:
+        return f"There is one head: {_takes(told)}. Add a second one."
+    return f"In head {told.now.view.head + 1} of {n_heads}, {_takes(told)}."
+
+
+def _cross_attention(told: _Telling) -> str:
+    if told.now.alone:
+        return f"There is one sentence: {_takes(told)}. Switch on a second one to look at."
+    return f"{_takes(told)}: words of the second sentence."
+
+
 _TELLERS: dict[str, Callable[[_Telling], str]] = {
     "overview": _overview,
     "words": _words,
@@ -144,4 +171,7 @@ _TELLERS: dict[str, Callable[[_Telling], str]] = {
     "scaling": _scaling,
     "softmax": _softmax,
     "output": _output,
+    "masks": _masks,
+    "heads": _heads,
+    "cross_attention": _cross_attention,
 }

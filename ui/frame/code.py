@@ -26,8 +26,9 @@ def show_code(here: Step, now: Now) -> None:
             st.latex(latex)
             st.code(latex, language="latex", wrap_lines=True)
         if here.path:
-            in_numpy.code(code.numpy_code(lesson, here.path, head))
-            in_torch.code(code.torch_code(lesson, here.path, head))
+            step = here.code or here.key
+            in_numpy.code(code.numpy_code(lesson, step, head))
+            in_torch.code(code.torch_code(lesson, step, head))
         else:
             in_numpy.code(code.script(lesson, head))
             in_torch.code(code.torch_script(lesson, head))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 ALL_GRIDS = ("embeddings", "w_q", "w_k", "w_v")
+FURTHER = "Further"  # what the second group is called
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,8 @@ class Step:
     grids: tuple[str, ...] = ALL_GRIDS  # the ones that start open
     controls: tuple[str, ...] = ()
     short: str = ""  # for the strip, where the title is too long
+    code: str = ""  # the step whose lines it shows, where that is another one
+    further: bool = False  # whether it is one of those beyond the seven
 
     @property
     def number(self) -> int:
@@ -109,6 +112,38 @@ STEPS = {
             "Output",
             "Each word's output is the sum of all values, each times its percentage.",
             matrix="output",
+        ),
+        Step(
+            "masks",
+            "Masked attention",
+            "Forbid before the softmax, and the rest share 100%.",
+            matrix="masked",
+            grids=("mask",),
+            controls=("masking",),
+            short="Masks",
+            code="softmax",
+            further=True,
+        ),
+        Step(
+            "heads",
+            "Several heads",
+            "Each head asks a question of its own: one row of a softmax answers one question.",
+            matrix="weights",
+            grids=("w_q", "w_k"),
+            controls=("n_heads",),
+            short="Heads",
+            code="output",
+            further=True,
+        ),
+        Step(
+            "cross_attention",
+            "Cross-attention",
+            "Queries from one text, keys and values from another.",
+            matrix="weights",
+            grids=("embeddings", "w_q"),
+            controls=("second",),
+            code="output",
+            further=True,
         ),
     )
 }

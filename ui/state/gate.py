@@ -82,14 +82,15 @@ def sentence(value: object) -> str | None:
 
 
 def edited_cells(
-    held: object, n_rows: int, n_columns: int
+    held: object, n_rows: int, n_columns: int, *, switches: bool = False
 ) -> dict[tuple[int, int], str | None] | None:
-    """Return what a grid says that its edited cells hold, by row and column."""
+    """Return what a grid says that its edited cells hold, by row and column; 1 is a switch on."""
     places = {str(column + 1): column for column in range(n_columns)}  # by their names
+    read = _switch if switches else _cell_text
     try:
         edited = held["edited_rows"]  # type: ignore[index]
         return {
-            (_whole(n_rows)(row), places[column]): _cell_text(text)
+            (_whole(n_rows)(row), places[column]): read(text)
             for row, columns in edited.items()
             for column, text in columns.items()
         }
@@ -140,6 +141,13 @@ def _cell_text(value: object) -> str | None:
     return value if value is None else _whole_characters(value[:LONGEST_NUMBER])
 
 
+def _switch(value: object) -> str:
+    """Return a switch as the number that it is; one that was cleared is off."""
+    if value is not None and not isinstance(value, bool):
+        raise TypeError
+    return str(int(bool(value)))
+
+
 def _whole_characters(text: str) -> str:
     """Replace half of a character, which a browser can send and no page can show."""
     return text.encode("utf-8", "replace").decode("utf-8")
@@ -162,7 +170,7 @@ def _cell(value: object) -> Cell:
     return cell
 
 
-_NUMBER_OF = {"grid": _one_of(EDITED), "row": _whole(24), "column": _whole(8)}
+_NUMBER_OF = {"grid": _one_of(EDITED), "row": _whole(32), "column": _whole(64)}
 _BURST = {"burst": _text(LONGEST_NAME)}
 _PAGE = {"page": _text(LONGEST_NAME)}  # where it was typed
 _FORMS: dict[str, dict[str, Read]] = {
@@ -174,6 +182,7 @@ _FORMS: dict[str, dict[str, Read]] = {
     "undo": {},
     "redo": {},
     "sentence": {**_PAGE, "text": _text(MAX_SENTENCE + 1)},
+    "memory": {**_PAGE, "text": _text(MAX_SENTENCE + 1)},
     "slide": {**_NUMBER_OF, **_BURST, "number": _number},
     "drag": {
         **{"row": _whole(24), "column": _whole(8), "up": _whole(8)},
@@ -183,4 +192,6 @@ _FORMS: dict[str, dict[str, Read]] = {
     "pin": {"cell": _cell},
     "go": {"cell": _cell},
     "follow": {"place": _whole(12)},
+    "allow": {"row": _whole(12), "column": _whole(12)},
+    "head": {"place": _whole(4)},
 }

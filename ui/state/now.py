@@ -38,7 +38,10 @@ class Now:
     @property
     def absent(self) -> set[str]:
         """The matrices that nobody needs to see, as they are the same as others."""
-        without = {"memory": self.alone, "masked": self.lesson.masking == "none"}
+        lesson = self.lesson
+        without = {"memory": self.alone, "masked": lesson.masking == "none"}
+        one = lesson.n_heads == 1 and lesson.w_o is None
+        without |= {matrix: one for matrix in ("concat", "w_o", "mixed")}
         return {matrix for matrix, absent in without.items() if absent}
 
     def words(self, matrix: str) -> str:
@@ -49,11 +52,13 @@ class Now:
 
     def hides(self, matrix: str) -> bool:
         """Tell whether a class shall work out the numbers of this matrix first."""
-        return {"weights": "shares", "output": "output"}.get(matrix) in self.view.hidden
+        hidden = {"weights": "shares"} | dict.fromkeys(("output", "concat", "mixed"), "output")
+        return hidden.get(matrix) in self.view.hidden
 
     def tells(self, matrix: str) -> bool:
         """Tell whether this matrix's sums may be read; an output's sum holds percentages."""
-        return not (self.hides(matrix) or matrix == "output" and self.hides("weights"))
+        made_of_shares = matrix in ("output", "concat") and self.hides("weights")
+        return not (self.hides(matrix) or made_of_shares)
 
     @cached_property
     def pinned(self) -> Explanation | None:

@@ -5,9 +5,10 @@ change it in their callbacks, which run before the page does.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
+import numpy as np
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
@@ -37,7 +38,7 @@ def begin_run(file: str, path: str) -> bool:
     now.script = context.page_script_hash if context else ""
     if now.file != file:
         now.file, now.path = file, path
-        now.anew.add("sentence")
+        now.anew |= {"sentence", "memory"}
         now.editions = {name: replace(old, stale=True) for name, old in now.editions.items()}
     return now.runs == 1
 
@@ -56,11 +57,12 @@ def frame_is_old() -> bool:
 
 def _framed(now: State) -> tuple[object, ...]:
     lesson, view = now.lesson, now.view
-    sizes = (lesson.d_model, lesson.d_k, lesson.d_v)
-    switches = (lesson.position, lesson.scaling, view.focus, view.decimals, view.hidden)
-    typed = (now.sentence, now.example, now.problems.get("sentence"), now.problems.get("link"))
+    values = [getattr(lesson, each.name) for each in fields(lesson) if each.name != "temperature"]
+    choices = [each.shape if isinstance(each, np.ndarray) else each for each in values]
+    looks = (view.focus, view.head, view.decimals, view.hidden)
+    typed = (now.sentence, now.memory, now.example, tuple(now.problems.items()))
     pressed = (now.history.baseline is not None, now.sharing)
-    return (lesson.words, *sizes, *switches, *typed, *pressed)
+    return (*choices, *looks, *typed, *pressed)
 
 
 def begin_with(lesson: Lesson, view: View) -> None:
@@ -68,7 +70,7 @@ def begin_with(lesson: Lesson, view: View) -> None:
     now = state()
     now.history = History(lesson, origin=examples.name_of(lesson, ""))
     now.view = view.fitted(lesson)
-    now.sentence = " ".join(lesson.words)
+    now.sentence, now.memory = " ".join(lesson.words), " ".join(lesson.memory or ())
     now.remembered.notice(lesson)
 
 
@@ -126,6 +128,12 @@ def held(key: str) -> Any:
     return st.session_state.get(key)
 
 
+def with_memory(words: tuple[str, ...] | None) -> Lesson:
+    """Return the lesson as it would be with another second sentence, or without one."""
+    now = state()
+    return now.remembered.with_memory(now.lesson, words)
+
+
 def with_words(words: tuple[str, ...]) -> Lesson:
     """Return the lesson as it would be with another sentence."""
     now = state()
@@ -172,7 +180,7 @@ def _go_to(history: History) -> None:
         return
     now.problems.clear()
     _show(history)
-    write_sentence(" ".join(now.lesson.words))
+    write_sentences()
 
 
 def _show(history: History, burst: str = "") -> None:
@@ -198,11 +206,18 @@ def _show(history: History, burst: str = "") -> None:
         now.knob = knob._replace(row=row)
 
 
-def write_sentence(text: str) -> None:
-    """Let the field show a sentence that was not typed there."""
+def write_sentences() -> None:
+    """Let the fields show the lesson's sentences, which were not typed there."""
+    lesson = state().lesson
+    write("sentence", " ".join(lesson.words))
+    write("memory", " ".join(lesson.memory or ()) or state().memory)
+
+
+def write(field: str, text: str) -> None:
+    """Let a field, "sentence" or "memory", show what was not typed there."""
     now = state()
-    now.sentence = text
-    now.anew.add("sentence")
+    setattr(now, field, text)
+    now.anew.add(field)
 
 
 def look(**changes: Any) -> None:

@@ -20,6 +20,7 @@ class State:
     )
     view: View = View()
     sentence: str = " ".join(examples.EXAMPLES[FIRST_EXAMPLE].words)  # as typed, good or not
+    memory: str = ""  # the second sentence as typed, good or not; kept while there is none
     problems: dict[str, str] = field(default_factory=dict)  # field -> what is wrong with it
     remembered: Remembered = field(default_factory=Remembered)
     editions: dict[str, Any] = field(default_factory=dict)  # what `ui.edit.editors` shows

@@ -23,9 +23,9 @@ def show_results(now: Now) -> None:
 def _heads(lesson: Lesson, head: int) -> str:
     """Say which part of a lesson with several heads, or with W_o, these results are."""
     if lesson.n_heads > 1:
-        told = f"head {head + 1} of {lesson.n_heads}; mixing is not shown yet"
+        told = f"head {head + 1} of {lesson.n_heads}"
     elif lesson.w_o is not None:
-        told = f"mixing by {html.matrix_name('W_o')} is not shown yet"
+        told = f"before {html.matrix_name('W_o')}"
     else:
         return ""
     return f" ({told})"
@@ -50,7 +50,7 @@ def _table(now: Now) -> str:
     return (
         f"<div class='al-scroll'><table class='al-results{_room(n_keys, n_columns)}' "
         "aria-label='Results'><thead>"
-        f"<tr><td>Results</td><th colspan='{n_keys}' scope='colgroup'>{what}</th>"
+        f"<tr><td>Results</td><th colspan='{n_keys}' scope='colgroup'><div>{what}</div></th>"
         f"<th colspan='{n_columns}' scope='colgroup' class='al-out'>output</th></tr>"
         f"<tr><td></td>{keys}{columns}</tr>"
         f"</thead><tbody>{rows}</tbody></table></div>"
@@ -66,7 +66,8 @@ def _room(n_keys: int, n_columns: int) -> str:
 def _what(now: Now, changes: bool) -> str:
     """Say what the percentages are; once for all, what the small numbers are."""
     asked = "" if now.alone else " the second sentence"
-    what = "; changes in points" if changes else ": a row sums to 100%"
+    whole = ": a row sums to 100%" if now.trace.weights.any(axis=1).all() else ""
+    what = "; changes in points" if changes else whole
     return f"pays attention to{asked}{what}"
 
 

@@ -26,11 +26,11 @@ def test_with_a_causal_mask_each_word_sees_itself_and_earlier_words() -> None:
 @pytest.mark.parametrize(
     ("example", "head", "row", "shares", "output"),
     [
-        ("Two questions, two heads", 0, 1, (87.2, 12.6, 0.2), 0.87),
-        ("Two questions, two heads", 1, 1, (0.2, 12.6, 87.2), -0.87),
-        ("Two questions, one head", 0, 1, (10.0, 80.0, 10.0), 0.00),
-        ("A red car, in French", 0, 0, (5.3, 5.3, 89.4), 0.05),
-        ("A red car, in French", 0, 1, (5.3, 89.4, 5.3), 0.89),
+        ("Two heads", 0, 1, (87.2, 12.6, 0.2), 0.87),
+        ("Two heads", 1, 1, (0.2, 12.6, 87.2), -0.87),
+        ("One head for both", 0, 1, (10.0, 80.0, 10.0), 0.00),
+        ("Red car in French", 0, 0, (5.3, 5.3, 89.4), 0.05),
+        ("Red car in French", 0, 1, (5.3, 89.4, 5.3), 0.89),
     ],
 )
 def test_why_a_word_attends_can_be_seen(
@@ -42,7 +42,7 @@ def test_why_a_word_attends_can_be_seen(
 
 
 def test_with_the_words_swapped_each_head_takes_the_other_one() -> None:
-    lesson = EXAMPLES["Two questions, two heads"]
+    lesson = EXAMPLES["Two heads"]
     swapped = Remembered().with_words(lesson, lesson.words)
     swapped = replace(
         swapped, words=lesson.words[::-1], embeddings=lesson.embeddings[::-1]
@@ -62,7 +62,7 @@ def test_all_heads_together_agree_with_torch() -> None:
 
 
 def test_without_w_o_the_heads_stay_side_by_side() -> None:
-    computed = trace(EXAMPLES["Two questions, two heads"], 1)
+    computed = trace(EXAMPLES["Two heads"], 1)
     np.testing.assert_array_equal(computed.mixed, computed.concat)
 
 
@@ -90,7 +90,7 @@ def test_more_heads_than_a_screen_can_show_are_refused() -> None:
 def test_w_o_keeps_its_rows_head_by_head_when_values_get_other_sizes() -> None:
     remembered = Remembered()
     w_o = np.arange(12.0).reshape(4, 3)
-    lesson = replace(EXAMPLES["Two questions, two heads"], w_v=np.ones((2, 3, 2)), w_o=w_o)
+    lesson = replace(EXAMPLES["Two heads"], w_v=np.ones((2, 3, 2)), w_o=w_o)
     wider = remembered.resized(lesson, d_v=3)
     assert wider.w_o is not None
     np.testing.assert_array_equal(wider.w_o[[0, 1, 3, 4]], w_o)
@@ -98,7 +98,7 @@ def test_w_o_keeps_its_rows_head_by_head_when_values_get_other_sizes() -> None:
 
 
 def test_a_second_sentence_comes_and_goes_with_the_numbers_of_its_words() -> None:
-    remembered, lesson = Remembered(), EXAMPLES["A red car, in French"]
+    remembered, lesson = Remembered(), EXAMPLES["Red car in French"]
     alone = remembered.with_memory(lesson, None)
     assert alone.memory is None
     assert alone.table_words == ("voiture", "rouge")

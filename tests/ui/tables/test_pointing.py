@@ -31,6 +31,9 @@ MADE_ELSEWHERE = {
     "5_scaling.py": {"scores"},
     "6_softmax.py": {"asked"},
     "7_output.py": {"weights", "v"},
+    "8_masks.py": {"scaled"},
+    "9_heads.py": {"weights"},
+    "10_cross_attention.py": {"encoded", "weights"},
 }
 
 

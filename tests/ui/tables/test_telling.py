@@ -153,9 +153,9 @@ def test_a_change_of_an_output_has_the_outputs_digits() -> None:
     ("heads", "w_o", "told"),
     [
         (1, None, ""),
-        (2, None, " (head 1 of 2; mixing is not shown yet)"),
-        (2, np.ones((4, 2)), " (head 1 of 2; mixing is not shown yet)"),
-        (1, np.ones((2, 2)), " (mixing by Wo is not shown yet)"),
+        (2, None, " (head 1 of 2)"),
+        (2, np.ones((4, 2)), " (head 1 of 2)"),
+        (1, np.ones((2, 2)), " (before Wo)"),
     ],
 )
 def test_the_results_say_which_head_they_are(heads: int, w_o: np.ndarray, told: str) -> None:

@@ -149,12 +149,13 @@ function listenToHeaders(listen) {
   kinds.forEach((kind) => listen(kind, keepOrder));
 }
 
-// The sentence is told while it is typed.
-function listenToSentence(listen) {
+// The sentences are told while they are typed.
+function listenToSentences(listen) {
   const told = (event) => {
     const field = event.target;
-    if (!event.isComposing && field.matches?.(".st-key-sentence input"))
-      tell({ what: "sentence", text: field.value.slice(0, 2001), burst: "sentence", page: pageOf(location.href) });
+    const what = ["sentence", "memory"].find((name) => field.matches?.(`.st-key-${name} input`));
+    if (what && !event.isComposing)
+      tell({ what, text: field.value.slice(0, 2001), burst: what, page: pageOf(location.href) });
   };
   listen("input", told);
   listen("compositionend", told);

@@ -40,12 +40,20 @@ function showBox(cell) {
 function press(event) {
   const source = event.target.closest?.("[data-go]");
   if (source) {
-    live.goingOn = event.detail === 0; // by keyboard: the next number's button takes the focus
+    live.focusOn = event.detail === 0 && ".al-sum [data-go], .st-key-one_by_place button";
     return tell({ what: "go", cell: source.dataset.go });
   }
   if (event.target.closest?.(".al-hidden")) return document.querySelector(".st-key-reveal button")?.focus();
   const cell = event.target.closest?.(CELL);
   if (cell?.dataset.cell) return tell({ what: "pin", cell: cell.dataset.cell });
+  const pair = event.target.closest?.("[data-allow]");
+  if (pair) {
+    const [row, column] = pair.dataset.allow.split(" ").map(Number);
+    live.focusOn = event.detail === 0 && `[data-allow="${row} ${column}"]`;
+    return tell({ what: "allow", row, column });
+  }
+  const head = event.target.closest?.("[data-head]");
+  if (head) return tell({ what: "head", place: Number(head.dataset.head) });
   const word = event.target.closest?.("[data-follow]");
   if (word) return tell({ what: "follow", place: Number(word.dataset.follow) });
   // A mark of a Vega picture carries its row of data.
@@ -76,10 +84,9 @@ function listenToPointing(listen) {
   listen("keydown", undoByKey);
 }
 
+// What was pressed by keyboard is drawn anew: its successor takes the focus.
 function goOn() {
-  if (live.goingOn)
-    requestAnimationFrame(() =>
-      document.querySelector(".al-sum [data-go], .st-key-one_by_place button")?.focus(),
-    );
-  live.goingOn = false;
+  const place = live.focusOn;
+  if (place) requestAnimationFrame(() => document.querySelector(place)?.focus());
+  live.focusOn = null;
 }

@@ -1,7 +1,7 @@
 // What Streamlit's elements don't say to a screen reader, and what only the browser can measure:
 // which boxes scroll sideways. They fade at that side, have a name, and the keyboard reaches them.
 const BOXES = {
-  ".st-key-strip": "Steps",
+  ".al-links": "Steps",
   ".st-key-bar": "Sentence and settings",
   ".st-key-figure": "The step’s picture",
   ".st-key-below": "More about the step",
@@ -42,10 +42,23 @@ function markEmbedding() {
 
 // On a narrow screen the strip scrolls sideways: the open step is in view.
 function showStep() {
-  const here = document.querySelector(".st-key-strip [aria-current]");
+  const here = document.querySelector(".al-links [aria-current]");
   if (!here || live.shown === here.pathname) return;
   live.shown = here.pathname;
-  const strip = here.closest(".st-key-strip");
+  const strip = here.closest(".al-links");
   const [at, box] = [here.getBoundingClientRect(), strip.getBoundingClientRect()];
   strip.scrollLeft += at.left + at.width / 2 - (box.left + box.width / 2);
+}
+
+// The list of further pages closes like a menu: by a click elsewhere, and by Escape.
+function listenToMenu(listen) {
+  const close = (event) => {
+    const menu = document.querySelector(".al-further[open]");
+    if (!menu || (event.type === "click" && menu.contains(event.target))) return;
+    if (event.type === "keydown" && event.key !== "Escape") return;
+    menu.removeAttribute("open");
+    if (event.type === "keydown") menu.querySelector("summary").focus();
+  };
+  listen("click", close);
+  listen("keydown", close);
 }

@@ -9,8 +9,9 @@ function start() {
   listenToHeaders(listen);
   listenToTyping(listen); // before the cells: what waits isn't heard yet
   listenToCells(listen);
-  listenToSentence(listen);
+  listenToSentences(listen);
   listenToPointing(listen);
+  listenToMenu(listen);
   window.addEventListener("pagehide", putAway, { signal: live.stop.signal });
   watchConnection();
   keepOneEntryForEachPage();

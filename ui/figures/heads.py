@@ -1,0 +1,53 @@
+"""Several heads side by side, and how they are put together."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from attention_core import trace
+from ui.state.now import Now
+from ui.tables import html
+from ui.tables.matrices import Shown, matrix, product
+
+
+def show_heads(now: Now) -> None:
+    """Draw the shares of all heads, small, with the words that they share."""
+    pictures = "".join(_head(now, head) for head in range(now.lesson.n_heads))
+    st.html(f"<div class='al-heads al-tight'>{pictures}</div>", width="content")
+
+
+def _head(now: Now, head: int) -> str:
+    """Return one head's shares; a click on its name shows that head on every page."""
+    mine = head == now.view.head
+    name = f"<button type='button' data-head='{head}' aria-pressed='{str(mine).lower()}'>"
+    name += f"head {head + 1}</button>"
+    shown = Shown("weights", name) if mine else Shown("weights", name, elsewhere=_of(now, head))
+    return f"<div{' class=al-mine' * mine}>{matrix(now, shown)}</div>"
+
+
+def _of(now: Now, head: int) -> Now:
+    view = replace(now.view, head=head, pinned=None)
+    return Now(now.lesson, trace(now.lesson, head), view)
+
+
+def show_mixing(now: Now) -> None:
+    """Draw the outputs of all heads side by side, times W_o."""
+    if now.lesson.n_heads == 1 and now.lesson.w_o is None:
+        return
+    parts = Shown("w_o", "W<sub>o</sub>"), Shown("mixed", "concat·W<sub>o</sub>")
+    none = (
+        ""
+        if now.lesson.w_o is not None
+        else (
+            " This lesson has none yet: ones on the diagonal change nothing. Change a number of "
+            "W<sub>o</sub>, and the heads are mixed."
+        )
+    )
+    st.html(
+        html.title("All heads together")
+        + f"<div class='al-compact'>{product(now, Shown('concat'), parts)}</div>"
+        + html.text_block(
+            "The heads’ outputs stand side by side: h2·1 is number 1 of head 2. "
+            f"W<sub>o</sub> mixes them into one vector for each word.{none}"
+        )
+    )
