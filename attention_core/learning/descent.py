@@ -6,6 +6,7 @@ References
    https://arxiv.org/abs/1412.6980
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
@@ -182,3 +183,41 @@ def adam_step(
     unbiased_square = square / (1.0 - _KEEP_SQUARE**steps)
     moved = weights - learning_rate * unbiased_mean / (np.sqrt(unbiased_square) + _EPSILON)
     return moved, Moments(steps, mean, square)
+
+
+def next_weights(
+    descent: Descent,
+    weights: Mapping[str, Floats],
+    uphill: Mapping[str, Floats],
+    before: Mapping[str, Moments],
+) -> tuple[dict[str, Floats], dict[str, Moments]]:
+    """Take one step with every matrix that learns.
+
+    Parameters
+    ----------
+    descent : Descent
+        Which optimizer, and how long a step.
+    weights, uphill : mapping of str to ndarray
+        The matrices and the loss's gradient with respect to each.
+    before : mapping of str to Moments
+        What is remembered of earlier steps.
+
+    Returns
+    -------
+    tuple of dict
+        The next weights, and what is remembered then; a plain descent remembers nothing new.
+
+    Examples
+    --------
+    >>> one, up = {"w_q": np.array([1.0])}, {"w_q": np.array([4.0])}
+    >>> next_weights(Descent("plain", 0.1), one, up, {})[0]
+    {'w_q': array([0.6])}
+    """
+    rate = descent.learning_rate
+    if descent.optimizer == "plain":
+        return {name: plain_step(weights[name], uphill[name], rate) for name in weights}, {**before}
+    moved = {name: adam_step(weights[name], uphill[name], rate, before[name]) for name in weights}
+    return (
+        {name: matrix for name, (matrix, _) in moved.items()},
+        {name: moments for name, (_, moments) in moved.items()},
+    )

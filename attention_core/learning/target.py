@@ -26,8 +26,8 @@ class Target:
     words, key_words : tuple of str
         Who asks and who answers.
     shares : tuple
-        For each word that asks a share for each that answers, from 0 to 1 and together 1. None
-        for a blank: blanks share what the others of their row leave; a row of blanks is None.
+        For each word that asks a share for each that answers, together 1. None for a blank: blanks
+        share what the others of their row leave; a row of blanks is None.
     """
 
     words: tuple[str, ...]
@@ -55,8 +55,7 @@ class Target:
         Raises
         ------
         ValueError
-            If no row is wanted, shares don't add up to 100 %, or a mask forbids them; the message
-            is a sentence for the person who wants them.
+            If no row is wanted, one isn't 100 %, or a mask forbids it; the message is for people.
 
         Examples
         --------
@@ -100,7 +99,7 @@ class Target:
         Returns
         -------
         Target
-            Only that share is wanted.
+            With blanks elsewhere.
 
         Raises
         ------
@@ -208,7 +207,7 @@ class Target:
         Returns
         -------
         (n_queries, n_keys) ndarray
-            Divided by the number of wanted rows, of which the loss is the average; 0 in free rows.
+            Divided by the number of wanted rows; 0 in free rows.
 
         Examples
         --------

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from attention_core.learning.descent import Descent, Moments, adam_step, none_yet, plain_step
+from attention_core.learning.descent import Descent, Moments, next_weights, none_yet
 from attention_core.learning.gradients import gradients
 from attention_core.learning.target import Target
 from attention_core.lesson.lesson import WEIGHTS, Lesson
@@ -123,7 +123,7 @@ def _steps(lesson: Lesson, target: Target, descent: Descent, head: int) -> Itera
     yield first
     for number in range(1, descent.steps + 1):
         weights, moments = _moved(step.lesson, target, descent, moments, head)
-        _check_numbers(number, weights, descent)
+        check_numbers(number, weights, descent)
         step = _step(number, with_weights(step.lesson, weights, head), target, head)
         _check_loss(step, descent)
         yield step
@@ -139,17 +139,9 @@ def _moved(
     lesson: Lesson, target: Target, descent: Descent, moments: Mapping[str, Moments], head: int
 ) -> tuple[dict[str, Floats], dict[str, Moments]]:
     """Return the next weights of what learns, and what the optimizer remembers then."""
-    uphill = gradients(lesson, head, scaled=target.gradient(trace(lesson, head)))
-    weights, remembered = {}, dict(moments)
-    for name in descent.learns:
-        present, gradient = getattr(lesson, name)[head], getattr(uphill, name)
-        if descent.optimizer == "plain":
-            weights[name] = plain_step(present, gradient, descent.learning_rate)
-        else:
-            weights[name], remembered[name] = adam_step(
-                present, gradient, descent.learning_rate, moments[name]
-            )
-    return weights, remembered
+    up = gradients(lesson, head, scaled=target.gradient(trace(lesson, head)))
+    weights = {name: getattr(lesson, name)[head] for name in descent.learns}
+    return next_weights(descent, weights, {name: getattr(up, name) for name in weights}, moments)
 
 
 def with_weights(lesson: Lesson, weights: Mapping[str, Floats], head: int) -> Lesson:
@@ -187,7 +179,23 @@ def with_weights(lesson: Lesson, weights: Mapping[str, Floats], head: int) -> Le
     return replace(lesson, **changes)
 
 
-def _check_numbers(number: int, weights: Mapping[str, Floats], descent: Descent) -> None:
+def check_numbers(number: int, weights: Mapping[str, Floats], descent: Descent) -> None:
+    """Refuse weights that no lesson can hold.
+
+    Parameters
+    ----------
+    number : int
+        Which step led there.
+    weights : mapping of str to ndarray
+        The matrices that learn.
+    descent : Descent
+        How the step was taken.
+
+    Raises
+    ------
+    Diverged
+        If a number is NaN, infinite or beyond 1,000,000.
+    """
     for name, matrix in weights.items():
         if not (np.abs(matrix) <= LARGEST).all():  # also False for NaN
             raise Diverged(

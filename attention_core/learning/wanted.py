@@ -26,17 +26,18 @@ def cost(wanted: Row, masked: Floats) -> float:
     """Return a row's cross-entropy, from its scores: where a share rounds to 0, its log doesn't."""
     logs = masked - _log_sum(masked)
     blank = np.array([share is None for share in wanted])
-    cost = -sum(share * float(log) for share, log in zip(wanted, logs, strict=True) if share)
-    return cost - rest(wanted) * _log_sum(logs[blank]) if rest(wanted) else cost
+    given = -sum(share * float(log) for share, log in zip(wanted, logs, strict=True) if share)
+    left = rest(wanted)
+    return given - left * _log_sum(logs[blank]) if left else given
 
 
 def filled(wanted: Row, masked: Floats) -> Floats:
     """Give a row's blanks what is left for them, in proportion to what they have."""
     blank = np.array([share is None for share in wanted])
-    filled = np.array([share or 0.0 for share in wanted])
+    shares = np.array([share or 0.0 for share in wanted])
     if blank.any():
-        filled[blank] = rest(wanted) * softmax(masked[blank])
-    return filled
+        shares[blank] = rest(wanted) * softmax(masked[blank])
+    return shares
 
 
 def _log_sum(x: Floats) -> float:
