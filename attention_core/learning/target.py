@@ -104,7 +104,7 @@ class Target:
         Raises
         ------
         ValueError
-            As `of`.
+            If there is no such place, or as `of`.
 
         Examples
         --------
@@ -157,8 +157,7 @@ class Target:
                         f"“{words[row]}” may not look at “{key_words[column]}”: the mask "
                         f"keeps that share at 0%, so {_percent(share)} can't be reached."
                     )
-            blank = np.array([share is None for share in wanted])
-            if rest(wanted) > 0.0 and forbidden[row, blank].all():
+            if rest(wanted) and forbidden[row, [share is None for share in wanted]].all():
                 raise ValueError(
                     f"The shares wanted for “{words[row]}” add up to "
                     f"{_percent(1.0 - rest(wanted))}, but the mask hides all other words."
@@ -169,11 +168,11 @@ class Target:
 
         .. math:: L = -\frac{1}{n} \sum_{rows} \sum_j t_j \log a_j
 
-        The blanks of a row count as one word: their shares together, against what is left for them.
+        The blanks of a row count as one word.
 
         Cross-entropy rather than the squared error: it is what language models learn by, and its
-        gradient at a score is the share less the wanted one. The squared error's has the share as
-        a factor, so that a word that gets almost nothing would hardly begin to learn.
+        gradient at a score is the share less the wanted one. The squared error's has the share as a
+        factor: a word that gets almost nothing would hardly begin to learn.
 
         Parameters
         ----------
@@ -188,7 +187,7 @@ class Target:
         Examples
         --------
         >>> from attention_core.lesson.examples import UNIFORM  # every share is a third
-        >>> round(Target.of(UNIFORM, {0: (1.0, 0.0, 0.0)}).loss(trace(UNIFORM)), 4)  # log 3
+        >>> round(Target.one_share(UNIFORM, 0, 2, 1.0).loss(trace(UNIFORM)), 4)  # log 3
         1.0986
         """
         return sum(

@@ -79,8 +79,8 @@ def train(lesson: Lesson, target: Target, descent: Descent, head: int = 0) -> It
     (200, array([0.1, 0.8, 0.1]))
     """
     target.check(lesson)
-    begun = started(lesson, descent, head)
-    return _steps(begun, target, descent, head)
+    trace(lesson, head)  # refuses a head that isn't there, before any step is asked for
+    return _steps(started(lesson, descent, head), target, descent, head)
 
 
 def started(lesson: Lesson, descent: Descent, head: int = 0) -> Lesson:
