@@ -1,0 +1,1 @@
+"""Weights that learn: gradients by hand, and the descent that follows them."""
