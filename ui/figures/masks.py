@@ -45,7 +45,7 @@ def _switches(now: Now) -> str:
         [*map(html.text, asked)],
         rows,
         focus=now.view.focus,
-        caption="<b>mask</b> <i>a click turns it</i>",
+        caption="<b>mask</b> <i>click</i>",
         look="al-matrix al-mask",
     )
 

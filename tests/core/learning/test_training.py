@@ -62,7 +62,14 @@ def test_it_learns_to_attend_to_pizza(descent: Descent, tolerance: float) -> Non
     assert last.number == 200
 
 
-@pytest.mark.parametrize("name", [name for name in EXAMPLES if len(EXAMPLES[name].words) > 2])
+@pytest.mark.parametrize(
+    "name",
+    [
+        name
+        for name, lesson in EXAMPLES.items()
+        if len(lesson.words) > 2 and lesson.masking == "none"
+    ],
+)
 def test_short_plain_steps_go_down_all_the_way(name: str) -> None:
     lesson = EXAMPLES[name]
     target = Target.one_share(lesson, 0, 1, 0.6)
