@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from attention_core import trace
-from ui.edit import editors, grids, hands, undo, what_if
+from ui.edit import editors, grids, hands, mask, undo, what_if
 from ui.figures import story
 from ui.frame import before_after, code, failure, sum_bar
 from ui.frame.bridge import show_bridge
@@ -25,6 +25,7 @@ class Places(NamedTuple):
     """Where on the page the parts go."""
 
     undo: DeltaGenerator
+    boxes: DeltaGenerator
     story: DeltaGenerator
     changes: DeltaGenerator
     results: DeltaGenerator
@@ -64,6 +65,9 @@ def _show_parts(
         undo.show_undo()
     with places.story:
         story.show_story(here.key, now, before_after.why(now))
+    if here.boxes:
+        with places.boxes:
+            mask.show_boxes(now)
     with places.changes:
         before_after.show_changes(now)
     with places.results:

@@ -27,5 +27,5 @@ def views(lesson: Lesson) -> st.SearchStrategy[View]:
         hidden=st.sets(st.sampled_from(HIDEABLE)).map(
             lambda names: tuple(name for name in HIDEABLE if name in names)
         ),
-        editions=st.tuples(*[st.integers(0, MAX_EDITION)] * 6),
+        editions=st.tuples(*[st.integers(0, MAX_EDITION)] * 5),
     ).filter(lambda view: view.fitted(lesson) == view)

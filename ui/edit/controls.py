@@ -3,17 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-import numpy as np
 import streamlit as st
 
 from attention_core.lesson.lesson import MAX_HEADS
 from attention_core.lesson.word_vectors import MAX_SIZE
-from ui.edit import opening
+from ui.edit import mask, opening
 from ui.edit.choices import choose, switch
 from ui.state import session
 from ui.tables import html
 
-MASKINGS = {"none": "every word", "causal": "itself and earlier words", "custom": "as chosen"}
 SCALINGS = {"none": "1", "sqrt_d_k": "√d_k", "d_k": "d_k"}
 
 
@@ -46,19 +44,6 @@ def _scale() -> None:
         key="scale",
         draw=st.radio,
         format_func=SCALINGS.__getitem__,
-        horizontal=True,
-    )
-
-
-def _masking() -> None:
-    choose(
-        "A word may look at",
-        list(MASKINGS),
-        session.state().lesson.masking,
-        _mask,
-        key="masking",
-        draw=st.radio,
-        format_func=MASKINGS.__getitem__,
         horizontal=True,
     )
 
@@ -136,27 +121,6 @@ def _set_field(name: str, value: object) -> None:
     session.change(replace(session.state().lesson, **{name: value}))
 
 
-def _mask(masking: str) -> None:
-    """Take over who may look at whom; to choose pairs begins with those there are."""
-    lesson = session.state().lesson
-    allowed = _allowed() if masking == "custom" else None
-    session.change(replace(lesson, masking=masking, mask=allowed))
-
-
-def switch_mask(row: int, column: int) -> None:
-    """Let a word look at another one, or forbid it."""
-    allowed = _allowed()
-    if row < allowed.shape[0] and column < allowed.shape[1]:
-        allowed[row, column] ^= True
-        session.change(replace(session.state().lesson, masking="custom", mask=allowed))
-
-
-def _allowed() -> np.ndarray:
-    lesson = session.state().lesson
-    everyone = np.ones((len(lesson.words), len(lesson.memory or lesson.words)), dtype=bool)
-    return everyone if lesson.allowed is None else np.array(lesson.allowed)
-
-
 def _resize(name: str, size: int) -> None:
     """Take over a new number of numbers: ``d_model``, ``d_k`` or ``d_v``."""
     state = session.state()
@@ -168,7 +132,7 @@ def _choose_axis(axes: tuple[int, int], side: int, axis: int) -> None:
 
 
 CONTROLS: dict[str, Callable[[], None]] = {
-    "masking": _masking,
+    "masking": mask.show_choice,
     "n_heads": _n_heads,
     "head": _head,
     "second": _second,

@@ -22,7 +22,6 @@ NAMES = {
     "w_k": "W_k",
     "w_v": "W_v",
     "w_o": "W_o",
-    "mask": "Who may look at whom",
 }
 HEADER = 43  # pixels
 TOLD = 2  # so many wrong cells are told one by one
@@ -42,11 +41,7 @@ def show_editors(fields: Sequence[str]) -> None:
 def _absent() -> set[str]:
     """Name the matrices that a lesson has no need of; a page that is about one shows it."""
     lesson = session.state().lesson
-    without = {
-        "w_o": lesson.n_heads == 1 and lesson.w_o is None,
-        "mask": lesson.masking == "none",
-    }
-    return {name for name, absent in without.items() if absent}
+    return {"w_o"} if lesson.n_heads == 1 and lesson.w_o is None else set()
 
 
 def _show_more(fields: Sequence[str]) -> None:
@@ -112,10 +107,9 @@ def _told(name: str, wrong: dict[Place, str]) -> str:
 
 def _columns(shown: Shown) -> dict[str, object]:
     longest = max(len(row) for row in shown.rows)
-    draw = st.column_config.CheckboxColumn if shown.switches else st.column_config.TextColumn
-    look = {"width": grids.width(shown)} | ({} if shown.switches else {"alignment": "right"})
     columns: dict[str, object] = {
-        str(number + 1): draw(label, **look) for number, label in enumerate(shown.columns)
+        str(number + 1): st.column_config.TextColumn(width=grids.width(shown), alignment="right")
+        for number in range(len(shown.values[0]))
     }
     columns["_index"] = st.column_config.TextColumn(" ", width=min(max(34, 11 * longest + 18), 130))
     return columns

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
-from attention_core import Lesson, format_number, place_labels
+from attention_core import Lesson, format_number
 from attention_core.telling.naming import numbered, of_heads
 from attention_core.view import EDITED, next_edition
 from ui.state import session
@@ -27,17 +27,14 @@ class Shown:
     values: tuple[tuple[float, ...], ...]
     rows: tuple[str, ...]
     decimals: int
-    columns: tuple[str, ...] = ()  # what stands above them
-    switches: bool = False  # 1 is on and 0 is off
 
     def text(self, row: int, column: int) -> str:
         """Return a cell's text."""
-        return self.texts()[row][column]
+        return format_number(self.values[row][column], self.decimals)
 
     def texts(self) -> list[list[str]]:
         """Return all cells' texts, row by row."""
-        decimals = 0 if self.switches else self.decimals
-        return [[format_number(value, decimals) for value in row] for row in self.values]
+        return [[format_number(value, self.decimals) for value in row] for row in self.values]
 
     def place(self, row: str, column: int) -> Place | None:
         """Find where a row's number stands by now; None where it is gone."""
@@ -45,10 +42,9 @@ class Shown:
         return (self.rows.index(row), column) if known else None
 
     def frame(self) -> pd.DataFrame:
-        """Return the cells as text, or as switches: a number column would change what is typed."""
-        cells = [[*map(bool, row)] for row in self.values] if self.switches else self.texts()
-        columns = [str(number + 1) for number in range(len(self.values[0]))]
-        return pd.DataFrame(cells, index=list(self.rows), columns=columns, dtype=object)
+        """Return the cells as text: a number column would change what people type."""
+        columns = list(numbered(len(self.values[0])))
+        return pd.DataFrame(self.texts(), index=list(self.rows), columns=columns, dtype=object)
 
 
 @dataclass(frozen=True)
@@ -116,31 +112,18 @@ def shown_now(name: str, lesson: Lesson) -> Shown:
             size = lesson.n_heads * lesson.d_v
             matrix = np.eye(size) if lesson.w_o is None else lesson.w_o
             rows = of_heads(lesson.n_heads, lesson.d_v)
-        case "mask":
-            return _switches(lesson)
         case _:
             matrix, rows = getattr(lesson, name)[view.head], numbered(lesson.d_model)
     values = tuple(map(tuple, matrix.tolist()))
-    return Shown(values, rows, view.decimals, numbered(matrix.shape[1]))
-
-
-def _switches(lesson: Lesson) -> Shown:
-    """Return who may look at whom."""
-    keys = place_labels(lesson.memory or lesson.words)
-    rows = place_labels(lesson.words)
-    allowed = np.ones((len(rows), len(keys))) if lesson.allowed is None else 1.0 * lesson.allowed
-    return Shown(tuple(map(tuple, allowed.tolist())), rows, 0, keys, switches=True)
+    return Shown(values, rows, view.decimals)
 
 
 def changed(lesson: Lesson, name: str, matrix: np.ndarray) -> Lesson:
     """Return the lesson with other numbers in a grid."""
     if np.array_equal(matrix, shown_now(name, lesson).values):
         return lesson
-    match name:
-        case "mask":
-            return replace(lesson, masking="custom", mask=matrix != 0)
-        case "embeddings" | "w_o":
-            return replace(lesson, **{name: matrix})
+    if name in ("embeddings", "w_o"):
+        return replace(lesson, **{name: matrix})
     stack = np.array(getattr(lesson, name))
     stack[session.state().view.head] = matrix
     return replace(lesson, **{name: stack})
@@ -164,7 +147,5 @@ def seen() -> tuple[object, ...]:
 
 def width(shown: Shown) -> int:
     """Return how wide a number's column is, in pixels."""
-    if shown.switches:
-        return min(10 * max(map(len, shown.columns)) + 44, 120)  # a sign stands before the word
     letters = max(len(text) for row in shown.texts() for text in row)
     return max(66 if shown.decimals == 2 else 82, 9 * letters + 19)

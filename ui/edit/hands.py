@@ -69,8 +69,9 @@ def take_over(name: str) -> None:
     text counts only where it is new since it was looked at last.
     """
     edition = session.state().editions[name]
+    n_rows, n_columns = np.shape(edition.source.values)
     grid = session.held(edition.key(name))
-    held = {} if grid is None else _held(grid, edition.source)
+    held = {} if grid is None else gate.edited_cells(grid, n_rows, n_columns)
     if held is None or held == edition.held:
         return
     session.state().editions[name] = replace(edition, held=held)
@@ -81,11 +82,6 @@ def take_over(name: str) -> None:
     # A cell that was just left goes with the keys that were typed into it: one step.
     burst = typed[2] if [(name, place) for place in texts] == [typed[:2]] else ""
     _set(name, texts, burst, left=True)
-
-
-def _held(grid: object, source: Shown) -> dict[Place, str | None] | None:
-    n_rows, n_columns = np.shape(source.values)
-    return gate.edited_cells(grid, n_rows, n_columns, switches=source.switches)
 
 
 def type_number(grid: str, row: int, column: int, text: str, burst: str) -> None:

@@ -6,21 +6,22 @@ import numpy as np
 import streamlit as st
 
 from attention_core import number_text, place_labels, softmax
+from ui.edit.mask import pairs
 from ui.state.now import HIDDEN, Now
 from ui.tables import html, pointing
 from ui.tables.matrices import Shown, matrix
 
 AFTER = "the share without a mask; 0 where it is forbidden"
-SIGNS = {True: "✓", False: "✕"}
+ADDED = {True: "0", False: "−∞"}
 
 
 def show_mask(now: Now) -> None:
-    """Draw scaled scores, the mask as switches, what comes of both, and what would be without it.
+    """Draw scaled scores, the mask that is added, what comes of it, and what else might be done.
 
     The softmax of the masked scores are the results.
     """
     parts = {
-        "→": _switches(now),
+        "+": _added(now),
         "=": matrix(now, Shown("masked", "masked scores")),
         "": _zeroed(now),
     }
@@ -32,14 +33,14 @@ def show_mask(now: Now) -> None:
     st.html(f"<div class='al-steps al-tight'>{scaled}{rest}</div>", width="content")
 
 
-def _switches(now: Now) -> str:
-    """Return a switch for each pair; a click, heard by the bridge, turns it."""
-    asking, asked = place_labels(now.trace.words), place_labels(now.trace.key_words)
-    allowed = allowed_pairs(now)
+def _added(now: Now) -> str:
+    """Return what is added to the scores, 0 or −∞; a click on it, heard by the bridge, turns it."""
+    allowed, asking = pairs(now.lesson), place_labels(now.trace.words)
+    asked = place_labels(now.trace.key_words)
     rows = [
-        (html.text(word), [_switch(allowed, row, column, word, key) for column, key in asked_of])
+        (html.text(word), [_number(allowed, row, word, column, key) for column, key in keys])
+        for keys in [[*enumerate(asked)]]
         for row, word in enumerate(asking)
-        for asked_of in [[*enumerate(asked)]]
     ]
     return html.table(
         [*map(html.text, asked)],
@@ -50,25 +51,19 @@ def _switches(now: Now) -> str:
     )
 
 
-def _switch(allowed: np.ndarray, row: int, column: int, word: str, key: str) -> html.Td:
+def _number(allowed: np.ndarray, row: int, word: str, column: int, key: str) -> html.Td:
     on = bool(allowed[row, column])
     name = escape(f"{word} may look at {key}")
     return html.Td(
         f"<td><button type='button' role='switch' aria-checked='{str(on).lower()}' "
-        f"aria-label='{name}' title='{name}' data-allow='{row} {column}'>{SIGNS[on]}</button></td>"
+        f"aria-label='{name}' title='{name}' data-allow='{row} {column}'>{ADDED[on]}</button></td>"
     )
-
-
-def allowed_pairs(now: Now) -> np.ndarray:
-    """Return who may look at whom, also where everyone may."""
-    allowed = now.lesson.allowed
-    return np.ones(now.trace.scores.shape, dtype=bool) if allowed is None else allowed
 
 
 def _zeroed(now: Now) -> str:
     """Return what would be if forbidden shares were set to 0 after the softmax."""
     decimals, asked = now.view.decimals, place_labels(now.trace.key_words)
-    zeroed = np.where(allowed_pairs(now), softmax(now.trace.scaled), 0.0)
+    zeroed = np.where(pairs(now.lesson), softmax(now.trace.scaled), 0.0)
     rows = []
     for word, shares in zip(place_labels(now.trace.words), zeroed, strict=True):
         texts = [number_text(share, decimals, share=True) for share in (*shares, shares.sum())]

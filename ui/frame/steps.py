@@ -22,6 +22,7 @@ class Step:
     controls: tuple[str, ...] = ()
     short: str = ""  # for the strip, where the title is too long
     code: str = ""  # the step whose lines it shows, where that is another one
+    boxes: bool = False  # whether it has a check box for each pair of words
     further: bool = False  # whether it is one of those beyond the seven
 
     @property
@@ -118,8 +119,9 @@ STEPS = {
             "Masked attention",
             "Forbid before the softmax, and the rest share 100%.",
             matrix="masked",
-            grids=("mask",),
+            grids=(),
             controls=("masking",),
+            boxes=True,
             short="Masks",
             code="softmax",
             further=True,

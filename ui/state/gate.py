@@ -82,15 +82,14 @@ def sentence(value: object) -> str | None:
 
 
 def edited_cells(
-    held: object, n_rows: int, n_columns: int, *, switches: bool = False
+    held: object, n_rows: int, n_columns: int
 ) -> dict[tuple[int, int], str | None] | None:
-    """Return what a grid says that its edited cells hold, by row and column; 1 is a switch on."""
+    """Return what a grid says that its edited cells hold, by row and column."""
     places = {str(column + 1): column for column in range(n_columns)}  # by their names
-    read = _switch if switches else _cell_text
     try:
         edited = held["edited_rows"]  # type: ignore[index]
         return {
-            (_whole(n_rows)(row), places[column]): read(text)
+            (_whole(n_rows)(row), places[column]): _cell_text(text)
             for row, columns in edited.items()
             for column, text in columns.items()
         }
@@ -139,13 +138,6 @@ def _cell_text(value: object) -> str | None:
     if value is not None and not isinstance(value, str):
         raise TypeError
     return value if value is None else _whole_characters(value[:LONGEST_NUMBER])
-
-
-def _switch(value: object) -> str:
-    """Return a switch as the number that it is; one that was cleared is off."""
-    if value is not None and not isinstance(value, bool):
-        raise TypeError
-    return str(int(bool(value)))
 
 
 def _whole_characters(text: str) -> str:

@@ -46,9 +46,10 @@ def _table(now: Now) -> str:
     labels = enumerate(place_labels(trace.words))
     rows = "".join(_row(now, place, label, old) for place, label in labels)
     n_keys, n_columns = len(trace.key_words), trace.output.shape[1]
+    crossed = "" if now.alone else " al-crossed"
     what = _what(now, bool(old)) + _heads(now.lesson, now.view.head)
     return (
-        f"<div class='al-scroll'><table class='al-results{_room(n_keys, n_columns)}' "
+        f"<div class='al-scroll'><table class='al-results{_room(n_keys, n_columns)}{crossed}' "
         "aria-label='Results'><thead>"
         f"<tr><td>Results</td><th colspan='{n_keys}' scope='colgroup'><div>{what}</div></th>"
         f"<th colspan='{n_columns}' scope='colgroup' class='al-out'>output</th></tr>"

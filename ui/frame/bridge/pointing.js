@@ -49,7 +49,7 @@ function press(event) {
   const pair = event.target.closest?.("[data-allow]");
   if (pair) {
     const [row, column] = pair.dataset.allow.split(" ").map(Number);
-    live.focusOn = event.detail === 0 && `[data-allow="${row} ${column}"]`;
+    live.focusOn = event.detail === 0 && `${pair.localName}[data-allow="${row} ${column}"]`;
     return tell({ what: "allow", row, column });
   }
   const head = event.target.closest?.("[data-head]");
