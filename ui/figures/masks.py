@@ -53,9 +53,11 @@ def _added(now: Now) -> str:
 
 def _number(allowed: np.ndarray, row: int, word: str, column: int, key: str) -> html.Td:
     on = bool(allowed[row, column])
-    name = escape(f"{word} may look at {key}")
+    name = f"{word} may look at {key}"
+    how = pointing.told_by(f"{name}: {'0' if on else 'no, −∞'} is added to the score")
+    name = escape(name)
     return html.Td(
-        f"<td><button type='button' role='switch' aria-checked='{str(on).lower()}' "
+        f"<td{how}><button type='button' role='switch' aria-checked='{str(on).lower()}' "
         f"aria-label='{name}' title='{name}' data-allow='{row} {column}'>{ADDED[on]}</button></td>"
     )
 
