@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ui.edit import grids, hands, mask, opening
+from ui.edit import grids, hands, mask, opening, order
 from ui.edit.knob import drag, slide
 from ui.state import session
 from ui.state.gate import Fact, facts
@@ -64,6 +64,7 @@ _DO: dict[str, Callable[[Fact], None]] = {
     "pin": lambda fact: session.pin(fact.values["cell"]),
     "go": lambda fact: session.go_to(fact.values["cell"]),
     "allow": lambda fact: mask.switch(**fact.values),
+    "swap": lambda fact: order.swap(**fact.values),
     "head": lambda fact: session.look(head=fact.values["place"]),
     "follow": lambda fact: session.look(focus=fact.values["place"]),
 }

@@ -12,6 +12,7 @@ from attention_core.telling.rounding import best_keys
 from ui.state.now import Now
 from ui.tables import html
 
+# Pages whose sentences tell percentages or outputs.
 RESULTS = (
     "overview",
     "softmax",
@@ -19,7 +20,8 @@ RESULTS = (
     "masks",
     "heads",
     "cross_attention",
-)  # their sentences tell percentages or outputs
+    "word_order",
+)
 NAMED = 4  # so many words are named before the rest is summed up
 
 
@@ -162,6 +164,11 @@ def _cross_attention(told: _Telling) -> str:
     return f"{_takes(told)}: words of the second sentence."
 
 
+def _word_order(told: _Telling) -> str:
+    positions = "on" if told.lesson.position else "off"
+    return f"Positions are {positions}. The output of {told.word} is {told.row('output')}."
+
+
 _TELLERS: dict[str, Callable[[_Telling], str]] = {
     "overview": _overview,
     "words": _words,
@@ -174,4 +181,5 @@ _TELLERS: dict[str, Callable[[_Telling], str]] = {
     "masks": _masks,
     "heads": _heads,
     "cross_attention": _cross_attention,
+    "word_order": _word_order,
 }

@@ -5,50 +5,93 @@ from dataclasses import replace
 import numpy as np
 import streamlit as st
 
-from attention_core import number_text, trace
+from attention_core import number_text, place_labels, trace
 from attention_core.lesson.numbers import text_number
 from attention_core.telling.rounding import output_rounding
+from ui.edit import order
 from ui.state import session
 from ui.state.now import Now
 from ui.tables import html, pointing
 
 FIRST, SECOND = ("Aditya", "eats", "pizza"), ("Pizza", "eats", "Aditya")
-PLACE_IN_SECOND = (2, 1, 0)  # where each word of FIRST stands in SECOND
 WHAT = (
     "“Aditya eats pizza” and “Pizza eats Aditya” are made of the same words and mean "
     "different things. These are each word's outputs, with the weight matrices from above."
 )
+SHORT = 4  # words of a sentence that stand above a column
+HINT = "Drag a word onto another one, or click two of them: they change places."
 
 
 def show_two_orders(now: Now) -> None:
     """Compare each word's output in two sentences, without positions and with them."""
-    tables = "".join(_table(now, position=position) for position in (False, True))
-    title = html.title("The same words in another order")
-    st.html(f"{title}{html.text_block(WHAT)}<div class='al-chain'>{tables}</div>")
+    tables = _tables(now, FIRST, SECOND, (0, 2), "largest difference")
+    st.html(f"{html.title('The same words in another order')}{html.text_block(WHAT)}{tables}")
 
 
-def _table(now: Now, *, position: bool) -> str:
-    first, second = (_as_now(now, words, position) for words in (FIRST, SECOND))
-    moved = second.trace.output[[*PLACE_IN_SECOND]]
-    differences = np.abs(first.trace.output - moved)
+def show_swap(now: Now) -> None:
+    """Let two words of the sentence change places, and compare the outputs of both orders."""
+    words, places = now.lesson.words, order.pair()
+    chips = "".join(
+        f"<button type='button' data-word='{place}' aria-pressed='false'>{html.text(word)}</button>"
+        for place, word in enumerate(words)
+    )
+    told = f"<div class='al-order'>{chips}<i>{HINT}</i></div>"
+    if places is None:
+        told += html.text_block("One word alone has no order: type a second one.")
+    else:
+        told += _tables(now, words, order.swapped(words, places), places)
+    st.html(told, width="content")
+
+
+def _tables(
+    now: Now,
+    first: tuple[str, ...],
+    second: tuple[str, ...],
+    places: tuple[int, int],
+    more: str = "",
+) -> str:
+    tables = "".join(_table(now, first, second, places, more, position=on) for on in (False, True))
+    return f"<div class='al-chain'>{tables}</div>"
+
+
+def _table(
+    now: Now,
+    first_words: tuple[str, ...],
+    second_words: tuple[str, ...],
+    places: tuple[int, int],
+    more: str,
+    *,
+    position: bool,
+) -> str:
+    """Compare the outputs of words of which those at two places are swapped; say `more`."""
+    in_second = [*range(len(first_words))]
+    in_second[places[0]], in_second[places[1]] = places[1], places[0]
+    first, second = (_as_now(now, words, position) for words in (first_words, second_words))
+    differences = np.abs(first.trace.output - second.trace.output[in_second])
     rounding = output_rounding(first.trace, first.lesson.scale)
-    rounding += output_rounding(second.trace, second.lesson.scale)[[*PLACE_IN_SECOND]]
+    rounding += output_rounding(second.trace, second.lesson.scale)[in_second]
     differences[differences <= rounding] = 0.0
-    columns = ["in “Aditya eats pizza”", "in “Pizza eats Aditya”", "largest difference"]
+    told = [f"in “{_sentence(words)}”" for words in (first_words, second_words)]
     rows = [
         (
-            FIRST[place],
+            html.text(label),
             [
-                pointing.vector_elsewhere(first, "output", place, columns[0]),
-                pointing.vector_elsewhere(second, "output", PLACE_IN_SECOND[place], columns[1]),
-                _difference(now, differences[place]),
+                pointing.vector_elsewhere(first, "output", place, told[0]),
+                pointing.vector_elsewhere(second, "output", in_second[place], told[1]),
+                *([_difference(now, differences[place])] if more else []),
             ],
         )
-        for place in range(len(FIRST))
+        for place, label in enumerate(place_labels(first_words))
     ]
     state = "With" if position else "Without"
     verdict = "the outputs differ" if differences.any() else "the same vectors, in another order"
+    columns = [*map(html.text, told), *([more] if more else [])]
     return html.table(columns, rows, caption=f"<b>{state} positions:</b> {verdict}")
+
+
+def _sentence(words: tuple[str, ...]) -> str:
+    """Return a sentence, or how it begins."""
+    return " ".join(words) if len(words) <= SHORT else f"{' '.join(words[:SHORT])} …"
 
 
 def _as_now(now: Now, words: tuple[str, ...], position: bool) -> Now:

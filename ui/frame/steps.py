@@ -147,6 +147,16 @@ STEPS = {
             code="output",
             further=True,
         ),
+        Step(
+            "word_order",
+            "Word order",
+            "Without positions, words in another order have the same outputs in another order.",
+            matrix="output",
+            grids=("embeddings",),
+            controls=("position",),
+            code="positions",
+            further=True,
+        ),
     )
 }
 

@@ -45,6 +45,7 @@ class State:
     sharing: bool = False  # whether the dialog that shares the lesson is open
     fault: bool = False  # whether something that a person did ended in a fault
     followed: tuple[str, Any, Any, Any] = ("", None, None, None)  # what a burst of edits began with
+    swapped: tuple[int, ...] = ()  # the two places whose words are compared in the other order
     way: tuple[Cell, ...] = ()  # from number to number to the one whose sum is written out
     knob: Knob = Knob("w_q", 0, 0)  # the number that the what-if turns
     reach: float = 0.0  # how far its slider goes

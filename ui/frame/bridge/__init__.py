@@ -8,7 +8,7 @@ from ui.edit import grids, hands, hearing
 from ui.state import session
 from ui.tables import pointing
 
-_PARTS = ("outbox", "leaving", "typing", "cells", "pointing", "regions", "waking", "start")
+_PARTS = ("outbox", "leaving", "typing", "cells", "pointing", "order", "regions", "waking", "start")
 _HERE = Path(__file__).parent
 _FRAME = st.components.v2.component(
     "attention_live_bridge",

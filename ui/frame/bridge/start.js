@@ -12,6 +12,7 @@ function start() {
   listenToSentences(listen);
   listenToPointing(listen);
   listenToMenu(listen);
+  listenToOrder(listen);
   window.addEventListener("pagehide", putAway, { signal: live.stop.signal });
   watchConnection();
   keepOneEntryForEachPage();
