@@ -22,6 +22,14 @@ def edit_cell(page: Page, name: str, row: int, column: int, text: str) -> None:
     page.keyboard.press("Enter")
 
 
+def open_grid(page: Page, name: str) -> None:
+    """Open the part that a grid is in, where the page doesn't show it from the start."""
+    more = page.locator(".st-key-more_numbers summary, .st-key-more_numbers button").first
+    if not page.locator(f".st-key-{name} [data-testid=stDataFrame]").count():
+        more.click()
+        page.wait_for_selector(f".st-key-{name} [data-testid=stDataFrame]")
+
+
 def type_into_cell(page: Page, name: str, row: int, column: int, text: str) -> None:
     """Open a cell and type over it; the cell stays open."""
     open_cell(page, name, row, column)

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from browser.conftest import Server
-from browser.grid import at_rest, edit_cell, open_page
+from browser.grid import at_rest, edit_cell, open_grid, open_page
 from browser.test_pages import ADDRESSES
 from playwright.sync_api import Page, expect
 
@@ -28,6 +28,7 @@ def test_nothing_of_ours_stands_in_anybodys_way(
 ) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     open_page(page, f"{server.url}/{address}")
+    open_grid(page, "embeddings")
     edit_cell(page, "embeddings", 0, 0, "-0.8")
     expect(page.locator(".al-changes")).to_contain_text("1.16 → −0.80")
     at_rest(page)

@@ -72,8 +72,7 @@ def test_on_a_projector_all_that_belongs_together_is_in_view(
     open_page(page, f"{server.url}/{address}?lesson={to_link(lesson)}")
     until(page, lambda: together(page, address) == [])
     assert page.evaluate(SMALL, 16) == []
-    grid = STEPS[address or "overview"].grids[-1]
-    edit_cell(page, grid, 0, 0, "-0.8")
+    edit_cell(page, STEPS[address or "overview"].grids[-1], 0, 0, "-0.8")
     expect(page.locator(".st-key-results small").first).to_be_visible()
     until(page, lambda: together(page, address) == [])
 

@@ -13,16 +13,9 @@ from browser.grid import (
 )
 from playwright.sync_api import Page, expect
 
-ADDRESSES = (
-    "",
-    "words",
-    "positions",
-    "queries_keys_values",
-    "similarity",
-    "scaling",
-    "softmax",
-    "output",
-)
+from ui.frame.steps import STEPS
+
+ADDRESSES = tuple(step.path for step in STEPS.values())
 EDITORS = ("embeddings", "w_q", "w_k", "w_v")
 
 
@@ -36,7 +29,7 @@ def test_a_page_can_be_the_first_request_to_a_fresh_process_and_asks_no_other_ho
     page.on("request", lambda request: hosts.add(request.url.split("/")[2].split(":")[0]))
     open_page(page, f"{fresh_server.url}/{address}")
     assert results(page)[0] == ["35.7%", "40.1%", "24.2%", "1.01", "1.06"]
-    expect(page.locator(".st-key-strip a[data-page]")).to_have_count(8)
+    expect(page.locator(".st-key-strip a[data-page]")).to_have_count(len(STEPS))
     expect(page.locator("[data-testid=stDialog]")).to_have_count(0)
     expect(page.locator("[data-testid=stException]")).to_have_count(0)
     assert wrong == []

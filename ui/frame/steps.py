@@ -119,7 +119,7 @@ STEPS = {
             "Masked attention",
             "Forbid before the softmax, and the rest share 100%.",
             matrix="masked",
-            grids=(),
+            grids=("embeddings",),
             controls=("masking",),
             boxes=True,
             short="Masks",
