@@ -18,6 +18,7 @@ WHAT = (
     "“Aditya eats pizza” and “Pizza eats Aditya” are made of the same words and mean "
     "different things. These are each word's outputs, with the weight matrices from above."
 )
+SIDE_BY_SIDE = 2  # numbers of an output: with more of them the tables stand one below the other
 SHORT = 4  # words of a sentence that stand above a column
 HINT = "Drag a word onto another one, or click two of them: they change places."
 
@@ -51,7 +52,8 @@ def _tables(
     more: str = "",
 ) -> str:
     tables = "".join(_table(now, first, second, places, more, position=on) for on in (False, True))
-    return f"<div class='al-chain'>{tables}</div>"
+    wide = " al-wide" * (not more and now.lesson.d_v > SIDE_BY_SIDE)
+    return f"<div class='al-chain{wide}'>{tables}</div>"
 
 
 def _table(
