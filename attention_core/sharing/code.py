@@ -4,13 +4,14 @@ import json
 from textwrap import wrap
 
 from attention_core.lesson.lesson import Lesson
+from attention_core.sharing.code_ends import RESULT, agreement, has_several, heads_step, result
 from attention_core.sharing.code_steps import NUMPY, STEPS, TORCH, CodeStep, Library, code_steps
 from attention_core.sharing.literals import LINE
 
+HEADS = "heads"
 _ABOUT = """# Self-attention, step by step
 
 Every row is a word. Run the cells from top to bottom, then change a number and run them again."""
-_RESULT = "The result: each word's shares of the words that it looks at, then its output."
 
 
 def numpy_code(lesson: Lesson, step: str, head: int = 0) -> str:
@@ -22,7 +23,7 @@ def numpy_code(lesson: Lesson, step: str, head: int = 0) -> str:
         Words and numbers.
     step : str
         One of "words", "positions", "queries_keys_values", "similarity", "scaling",
-        "softmax" and "output". Its lines come last, after those that it stands on.
+        "softmax", "output" and "heads". Its lines come last, after those that it stands on.
     head : int
         Which head, from 0.
 
@@ -76,7 +77,7 @@ def torch_code(lesson: Lesson, step: str, head: int = 0) -> str:
     import torch
     """
     program = _until(lesson, step, head, TORCH)
-    return f"{program}\n{_agreement(lesson)}" if step == STEPS[-1] else program
+    return f"{program}\n{agreement(lesson)}" if step == STEPS[-1] else program
 
 
 def script(lesson: Lesson, head: int = 0) -> str:
@@ -114,7 +115,8 @@ def script(lesson: Lesson, head: int = 0) -> str:
         poem   3.4989   2.2427
     """
     steps = [_commented(step) for step in code_steps(lesson, head, NUMPY)]
-    return "\n".join([_start(NUMPY), *steps, _comment(_RESULT) + _result(lesson)])
+    end = _comment(RESULT) + result(lesson)
+    return "\n".join([_start(NUMPY), *steps, *_heads(lesson, NUMPY), end])
 
 
 def torch_script(lesson: Lesson, head: int = 0) -> str:
@@ -144,8 +146,9 @@ def torch_script(lesson: Lesson, head: int = 0) -> str:
     True
     """
     steps = [_commented(step) for step in code_steps(lesson, head, TORCH)]
-    result = _comment(_RESULT) + _result(lesson)
-    return "\n".join([_start(TORCH, functional=True), *steps, result, _agreement(lesson)])
+    end = _comment(RESULT) + result(lesson)
+    heads = _heads(lesson, TORCH)
+    return "\n".join([_start(TORCH, functional=True), *steps, *heads, end, agreement(lesson)])
 
 
 def notebook(lesson: Lesson, head: int = 0) -> str:
@@ -184,9 +187,15 @@ def notebook(lesson: Lesson, head: int = 0) -> str:
             _cell("markdown", key, f"## {step.title}\n\n{step.claim}"),
             _cell("code", f"{key}-code", f"{step.code}\n{_print(step)}"),
         ]
+    if has_several(lesson):
+        step = heads_step(lesson, NUMPY)
+        cells += [
+            _cell("markdown", HEADS, f"## {step.title}\n\n{step.claim}"),
+            _cell("code", f"{HEADS}-code", f"{step.code}\n{_print(step)}"),
+        ]
     cells += [
-        _cell("markdown", "result", _RESULT),
-        _cell("code", "result-code", _result(lesson).rstrip()),
+        _cell("markdown", "result", RESULT),
+        _cell("code", "result-code", result(lesson).rstrip()),
     ]
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
@@ -195,11 +204,21 @@ def notebook(lesson: Lesson, head: int = 0) -> str:
 
 
 def _until(lesson: Lesson, step: str, head: int, library: Library) -> str:
-    if step not in STEPS:
-        raise ValueError(f"step is {step!r}, but must be one of {STEPS}")
-    steps = code_steps(lesson, head, library)[: STEPS.index(step) + 1]
-    start = _start(library, functional=step == STEPS[-1])
+    if step not in (*STEPS, HEADS):
+        raise ValueError(f"step is {step!r}, but must be one of {(*STEPS, HEADS)}")
+    steps = code_steps(lesson, head, library)
+    steps = (*steps, heads_step(lesson, library)) if step == HEADS else _first(steps, step)
+    start = _start(library, functional=step in (STEPS[-1], HEADS))
     return "\n".join([start, *map(_commented, steps)]) + f"{_print(steps[-1])}\n"
+
+
+def _first(steps: tuple[CodeStep, ...], last: str) -> tuple[CodeStep, ...]:
+    return steps[: STEPS.index(last) + 1]
+
+
+def _heads(lesson: Lesson, library: Library) -> list[str]:
+    """Return the lines about all heads, where a lesson has several of them, or W_o."""
+    return [_commented(heads_step(lesson, library))] * has_several(lesson)
 
 
 def _start(library: Library, *, functional: bool = False) -> str:
@@ -221,28 +240,6 @@ def _comment(text: str) -> str:
 def _print(step: CodeStep) -> str:
     separate = ', sep="\\n\\n"' if len(step.names) > 1 else ""
     return f"print({', '.join(step.names)}{separate})"
-
-
-def _result(lesson: Lesson) -> str:
-    asked = "words" if lesson.memory is None else "memory_words"
-    everyone = "words" if lesson.memory is None else "words + memory_words"
-    return f"""width = max(8, *map(len, {everyone}))
-print("weights")
-print(" " * width, *[word.rjust(width) for word in {asked}])
-for word, row in zip(words, weights):
-    print(word.rjust(width), *[f"{{share:{{width}}.1%}}" for share in row])
-print("output")
-for word, row in zip(words, output):
-    print(word.rjust(width), *[f"{{number:{{width}}.4f}}" for number in row])
-"""
-
-
-def _agreement(lesson: Lesson) -> str:
-    mask = {"none": "", "causal": "is_causal=True, ", "custom": "attn_mask=allowed, "}
-    return f"""# Torch does steps 4 to 7 in one call.
-expected = F.scaled_dot_product_attention(q, k, v, {mask[lesson.masking]}scale=scale)
-print("scaled_dot_product_attention agrees:", torch.allclose(output, expected))
-"""
 
 
 def _cell(kind: str, cell_id: str, text: str) -> dict[str, object]:

@@ -134,7 +134,6 @@ STEPS = {
             grids=("w_q", "w_k"),
             controls=("n_heads",),
             short="Heads",
-            code="output",
             further=True,
         ),
         Step(

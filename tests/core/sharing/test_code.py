@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 from core.sharing.exported import (
+    ENDS,
     HOSTILE,
     LAST,
     NAMES,
@@ -60,7 +61,7 @@ def test_the_notebook_of_any_lesson_gives_the_traces_numbers(drawn: tuple[Lesson
 
 
 @settings(max_examples=40)
-@given(lessons_and_heads(), st.sampled_from(STEPS))
+@given(lessons_and_heads(), st.sampled_from(ENDS))
 def test_each_step_runs_as_it_stands_and_ends_with_its_matrix(
     drawn: tuple[Lesson, int], step: str
 ) -> None:

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from core.sharing.exported import (
+    ENDS,
     LAST,
     NAMES,
     TORCH,
@@ -18,7 +19,6 @@ from hypothesis import assume, given, settings
 from attention_core import Lesson, trace
 from attention_core.lesson.examples import EXAMPLES, WRITE_A_POEM
 from attention_core.sharing.code import torch_code, torch_script
-from attention_core.sharing.code_steps import STEPS
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -33,7 +33,7 @@ def test_torch_gives_the_same_numbers_for_every_example(name: str) -> None:
     check_torch(*run_torch(program), EXAMPLES[name])
 
 
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("step", ENDS)
 def test_each_step_runs_as_it_stands_in_torch(step: str) -> None:
     for lesson in (WRITE_A_POEM, memory_lesson(), blind_row()):
         program = torch_code(lesson, step)
