@@ -47,6 +47,7 @@ def show_live(here: Step, draw: Sequence[Callable[[Now], None]], places: Places)
     """Draw the picture, and what is below it; other words or sizes need the frame anew, too."""
     if session.frame_is_old():
         st.rerun()
+    now = None
     with failure.told():
         grids.begin_editions()
         state = session.state()
@@ -54,7 +55,7 @@ def show_live(here: Step, draw: Sequence[Callable[[Now], None]], places: Places)
         now = Now(state.lesson, computed, state.view, before_after.compared())
         _show_parts(here, draw, now, places)
     address.write()  # late: the browser draws a page anew for the address alone
-    show_bridge(here.path)
+    show_bridge(here.path, now)
 
 
 def _show_parts(

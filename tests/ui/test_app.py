@@ -1,14 +1,16 @@
 """Every page without a browser: it runs, it says the right numbers, it survives changes."""
 
+import json
 import re
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from screen import PAGES, ROOT, healthy, html_with, result_cells
+from screen import PAGES, ROOT, go_to, healthy, html, html_with, result_cells, sent
+from screen import opened as opened_with
 from streamlit.testing.v1 import AppTest
 
-from attention_core import to_link
+from attention_core import View, to_link
 from attention_core.lesson.examples import WRITE_A_POEM
 from ui.frame.steps import STEPS
 
@@ -183,10 +185,29 @@ def test_every_number_in_a_table_tells_how_it_came_about(page: str | None) -> No
         if "The largest of 8 shares" in table:
             continue  # averages over random vectors, which stand in no lesson
         for attributes, cell in re.findall(r"<td([^>]*)>(.*?)</td>", table):
-            told = re.sub(r"<(span|div) [^>]*data-sum=[^>]*>.*?</\1>", "", cell)
+            told = re.sub(r"<(span|div) [^>]*data-(sum|cell)=[^>]*>.*?</\1>", "", cell)
             untold = re.sub(r"<[^>]*>", "", told)
-            known = "data-sum='" in attributes or untold in ("none beyond rounding", "100%")
+            known = re.search("data-(sum|cell)='", attributes) or untold in (
+                "none beyond rounding",
+                "100%",
+            )
             assert known or not re.search(r"\d", untold), cell
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("hidden", [(), ("shares",), ("output",)])
+def test_each_number_of_a_matrix_has_its_sum_once(
+    page: str | None, hidden: tuple[str, ...]
+) -> None:
+    app = go_to(opened_with(WRITE_A_POEM, View(hidden=hidden)), page)
+    bridge = next(text for text in sent(app) if isinstance(text, str) and '"sums"' in text)
+    sums = json.loads(bridge)["sums"]
+    places = set(re.findall(r"data-cell='(\w+) (\d+) (\d+)'(?! data-sum)", "".join(html(app))))
+    assert places or hidden
+    for matrix, row, column in places:
+        assert "=" in sums[matrix][int(row)][int(column)]
+    if "shares" in hidden:
+        assert not {"weights", "output", "concat"} & set(sums)
 
 
 def test_numbers_of_other_lessons_tell_their_sums_too() -> None:

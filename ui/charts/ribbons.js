@@ -66,7 +66,7 @@ function draw(svg, data) {
         fill: hidden ? "var(--al-quiet)" : `var(--al-word-${column})`,
         "fill-opacity": here ? 0.85 : 0.16,
         "data-cell": `weights ${row} ${column}`,
-        "data-sum": hidden ? "?" : data.sums[row][column],
+        "data-sum": hidden ? "?" : undefined,
       });
       (here ? bright : pale).push(path);
       if (here) shown[column] = used[column] + thick / 2;
@@ -89,7 +89,7 @@ function draw(svg, data) {
     const label = part("text", { x: right + 12, y, style: data.shares ? `fill: var(--al-word-${column})` : undefined, class: "al-asked", "data-follow": follow },
       `${short(word, LETTERS)} `);
     const number = { style: "fill: currentColor", "data-cell": `weights ${data.focus} ${column}` };
-    number["data-sum"] = data.shares ? data.sums[data.focus][column] : "?";
+    if (!data.shares) number["data-sum"] = "?";
     label.append(part("tspan", number, data.texts[data.focus][column]));
     labels.push(label);
   });

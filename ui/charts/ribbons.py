@@ -18,6 +18,7 @@ _COMPONENT = st.components.v2.component(
 
 def show_ribbons(now: Now) -> None:
     """Draw them."""
+    now.drawn.add("weights")
     _COMPONENT(key="ribbons", data=drawn(now))
 
 
@@ -33,7 +34,6 @@ def drawn(now: Now) -> dict[str, Any]:
         "asked": asked,
         "shares": None if hidden else now.trace.weights.round(4).tolist(),
         "texts": texts,
-        "sums": HIDDEN if hidden else now.wording.all("weights"),
         "focus": now.view.focus,
         "follows": now.alone,
         "told": f"Ribbons from each word to the words it takes from. {word} takes {takes}.",

@@ -1,6 +1,6 @@
 """What a page works with: the lesson, what follows from it, and how it is looked at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from attention_core import Cell, Lesson, Trace, View
@@ -19,6 +19,7 @@ class Now:
     trace: Trace
     view: View
     before: Trace | None = None  # what the changes are counted from
+    drawn: set[str] = field(default_factory=set, compare=False)  # matrices whose sums are told
 
     @cached_property
     def wording(self) -> Wording:

@@ -61,15 +61,24 @@ def _places(now: Now, matrix: str, row: int) -> list[Cell]:
 
 
 def marks(now: Now, place: Cell, look: str = "") -> str:
-    """Return what lets a number be pointed at, pinned and lit: each attribute costs time."""
+    """Return what lets a number be pointed at, pinned and lit: each attribute costs time.
+
+    Its sum is told once for all places where the number stands: `ui.frame.bridge` does it.
+    """
     matrix, row, column = place
     classes = look.split()
-    how = escape(now.wording.all(matrix)[row][column]) if now.tells(matrix) else HIDDEN
+    now.drawn.add(matrix)
+    told = "" if now.tells(matrix) else told_by(HIDDEN)
     if now.pinned is not None:
         classes += ["al-kept"] * (now.pinned.cell == place)
         classes += ["al-source"] * (place in now.pinned.sources)
     mark = f" class='{' '.join(classes)}'" if classes else ""
-    return f"{mark} data-cell='{matrix} {row} {column}' data-sum='{how}'"
+    return f"{mark} data-cell='{matrix} {row} {column}'{told}"
+
+
+def sums(now: Now) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Write the sums of the matrices that the page draws, but for those that are hidden."""
+    return {matrix: now.wording.all(matrix) for matrix in now.drawn if now.tells(matrix)}
 
 
 def sources(*, alone: bool) -> dict[str, str]:

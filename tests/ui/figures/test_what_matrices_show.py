@@ -12,6 +12,7 @@ from attention_core import Cell, Lesson, View, trace
 from attention_core.lesson.examples import WRITE_A_POEM
 from ui.figures import pictures
 from ui.state.now import Now
+from ui.tables import pointing
 
 WORDS, NUMBERS = ["red", "ant", "bee"], ["1", "2"]
 X = [["1.00", "0.00"], ["0.00", "2.00"], ["4.00", "1.00"]]
@@ -87,12 +88,15 @@ def test_rows_and_columns_are_named_after_their_words(drawn: list[str]) -> None:
 
 
 def test_each_cell_tells_its_own_sum(drawn: list[str]) -> None:
-    pictures.show_scores(now())
-    _, keys, scores = map(cells, tables(drawn[0]))
+    seen = now()
+    pictures.show_scores(seen)
+    sums = pointing.sums(seen)
     # ant's query (0, 1.39) with bee's key (1, 2), and the other way round.
-    assert "Q[ant] · K[bee] = (0.00 × 1.00) + (1.39 × 2.00) ≈ 2.77" in scores[1][2]
-    assert "(2.77 × 2.00) + (0.69 × 0.00) ≈ 5.55" in scores[2][1]
-    assert "(4.00 × 0.50) + (1.00 × 0.00) = 2.00" in keys[1][2]
+    assert "Q[ant] · K[bee] = (0.00 × 1.00) + (1.39 × 2.00) ≈ 2.77" in sums["scores"][1][2]
+    assert "(2.77 × 2.00) + (0.69 × 0.00) ≈ 5.55" in sums["scores"][2][1]
+    assert "(4.00 × 0.50) + (1.00 × 0.00) = 2.00" in sums["k"][2][1]
+    assert set(sums) == {"q", "k", "scores"}, "of what isn't drawn nothing is told"
+    _, keys, scores = map(cells, tables(drawn[0]))
     assert "data-cell='scores 1 2'" in scores[1][2]
     assert "data-cell='k 2 1'" in keys[1][2], "transposed, it is still the key's own number"
 

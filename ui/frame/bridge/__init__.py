@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui.edit import grids, hands, hearing
 from ui.state import session
+from ui.state.now import Now
 from ui.tables import pointing
 
 _PARTS = ("outbox", "leaving", "typing", "cells", "pointing", "order", "regions", "waking", "start")
@@ -20,8 +21,11 @@ _ANSWER = st.components.v2.component(
 _KEY, _FRAME_KEY = "bridge", "bridge_frame"
 
 
-def show_bridge(path: str) -> None:
-    """Tell the browser, in the part that follows each edit, what was heard; nothing is seen."""
+def show_bridge(path: str, now: Now | None) -> None:
+    """Tell the browser, in the part that follows each edit, what was heard; nothing is seen.
+
+    And, where nothing failed, the sums of the numbers that it shows.
+    """
     state = session.state()
     data = {
         "page": path,
@@ -31,6 +35,7 @@ def show_bridge(path: str) -> None:
         "run": state.runs,
         "grids": grids.sizes(),
         "sources": pointing.sources(alone=state.lesson.memory is None),
+        "sums": {} if now is None else pointing.sums(now),
     }
     state.runs += 1
     told = _ANSWER(key=_KEY, data=data, on_told_change=lambda: hands.guard(_hear))

@@ -1,6 +1,14 @@
 // Pointing at numbers stays in the browser: it lights what they are made of and writes their sum.
 // A click on a number or a word, and the keys for undo and redo, are told to the app.
-const CELL = "[data-sum]";
+const CELL = "[data-sum], [data-cell]";
+
+// A number that stands in a matrix has its sum among what the last answer said, written once for all
+// places where it stands; another one has it as its own.
+function sumOf(cell) {
+  const [matrix, row, column] = (cell.dataset.cell ?? "").split(" ");
+  return cell.dataset.sum ?? live.data.sums?.[matrix]?.[row]?.[column] ?? "";
+}
+
 const FIELD = "input:not([type=checkbox], [type=radio], [type=range]), textarea, [contenteditable=true], #portal";
 
 // Cells are named "weights 0 2"; a row or a column can be *, which stands for all.
@@ -30,7 +38,7 @@ function showBox(cell) {
   const box = (live.box = document.createElement("div"));
   box.hidden = cell.classList.contains("al-kept"); // the bar below says it already
   box.className = "al-sum-box";
-  box.textContent = cell.dataset.sum;
+  box.textContent = sumOf(cell);
   document.querySelector(".stApp").append(box);
   // What is pointed at may be drawn anew, with another number.
   live.drawn = new MutationObserver(() => cell.isConnected || clearBox());
