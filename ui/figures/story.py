@@ -7,7 +7,7 @@ import streamlit as st
 
 from attention_core import number_text, place_labels
 from attention_core.lesson.examples import meanings
-from attention_core.lesson.numbers import text_number
+from attention_core.lesson.numbers import spelled, text_number
 from attention_core.telling.rounding import best_keys
 from ui.state.now import Now
 from ui.tables import html
@@ -19,6 +19,7 @@ RESULTS = (
     "masks",
     "heads",
     "cross_attention",
+    "why_scale",
 )  # their sentences tell percentages or outputs
 NAMED = 4  # so many words are named before the rest is summed up
 
@@ -162,6 +163,11 @@ def _cross_attention(told: _Telling) -> str:
     return f"{_takes(told)}: words of the second sentence."
 
 
+def _why_scale(told: _Telling) -> str:
+    temperature = spelled(f"{told.lesson.temperature:g}")
+    return f"At temperature {temperature}, {_takes(told)}."
+
+
 _TELLERS: dict[str, Callable[[_Telling], str]] = {
     "overview": _overview,
     "words": _words,
@@ -174,4 +180,5 @@ _TELLERS: dict[str, Callable[[_Telling], str]] = {
     "masks": _masks,
     "heads": _heads,
     "cross_attention": _cross_attention,
+    "why_scale": _why_scale,
 }

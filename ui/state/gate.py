@@ -186,4 +186,6 @@ _FORMS: dict[str, dict[str, Read]] = {
     "follow": {"place": _whole(12)},
     "allow": {"row": _whole(12), "column": _whole(12)},
     "head": {"place": _whole(4)},
+    "temperature": {**_BURST, "number": _number},
+    "d_k": {**_BURST, "number": _whole(513)},
 }
