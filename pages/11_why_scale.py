@@ -30,11 +30,11 @@ with page.step("why_scale") as here:
             "about 1,100 times as large. With d_k = 512 scores often differ by more, so one key "
             "takes nearly everything.",
             "A model learns by small changes that follow the gradient. The gradient of a share p "
-            "with respect to its own score is p · (1 − p): 0.25 at 50%, and 0.01 at 99%. Where "
-            "it is close to 0, small changes of the numbers change nothing, and the model can "
-            "hardly learn.",
-            "“Attention Is All You Need” (2017) gives this reason in section 3.2.1; its footnote 4 "
-            "has the variance.",
+            "with respect to its own score is p · (1 − p): 0.25 for a share of one half, and 0.01 "
+            "for one of 0.99. Where it is close to 0, small changes of the numbers change nothing, "
+            "and the model can hardly learn.",
+            "“Attention Is All You Need” (2017) gives this reason under “Scaled Dot-Product "
+            "Attention”; footnote 4 there has the variance.",
         )
     with temperature:
         html.paragraphs(

@@ -52,10 +52,14 @@ def saturation(scores: Floats) -> Saturation:
     return Saturation(float(largest.mean()), float((largest * (1.0 - largest)).mean()))
 
 
-def typical_query(scores: Floats) -> int:
-    """Return the query in the middle, by its largest share averaged over all leading axes."""
-    largest = softmax(scores).max(axis=-1).reshape(-1, scores.shape[-2]).mean(axis=0)
-    return int(np.argsort(largest)[len(largest) // 2])
+@lru_cache(maxsize=32)
+def typical_query(seed: int) -> int:
+    """Return the query whose largest shares are closest to the mean, over each d_k, both ways."""
+    scores = random_scores(seed)
+    ways = np.stack([scores, scores / np.sqrt(D_KS)[:, None, None]])
+    largest = softmax(ways).max(axis=-1)
+    off = np.abs(largest - largest.mean(axis=-1, keepdims=True)).sum(axis=(0, 1))
+    return int(off.argmin())
 
 
 def histogram(scores: Floats, d_k: int) -> tuple[Floats, Floats]:

@@ -14,8 +14,12 @@ from ui.charts.chart_look import INK, SVG
 Line = tuple[Iterable[float], Iterable[float]]  # x and y
 
 HEIGHT = 190
-SUMS = "dot products of random queries and keys"
-SPREADS = "their spread, for each d_k"
+SUMS = "random dot products: bars measured, curve in theory"
+SPREADS = "their spread: dots measured, curve √d_k"
+BELL = (
+    "Bars: how often random dot products of each size come. Curve: the normal distribution with "
+    "variance d_k. The table below has their spread, measured and in theory."
+)
 EDGE = {"left": 0, "top": 0, "right": 12, "bottom": 0}
 REACH = 80  # of the axis, always: so the bars are seen to spread
 _QUIET: dict[str, Any] = {"aria": False, "tooltip": None}
@@ -24,12 +28,15 @@ _LOOK |= {"grid": False}
 _BARS, _CURVE, _MARK = "var(--al-portion)", "var(--al-word-1)", "var(--al-accent)"
 
 
-def show_sums(bars: tuple[np.ndarray, np.ndarray], bell: Line, told: str) -> None:
-    """Draw bars, by edges and heights, and a curve over them."""
+def show_sums(bars: tuple[np.ndarray, np.ndarray], bell: Line) -> None:
+    """Draw bars, by edges and heights, and a curve over them.
+
+    What is told of it stays the same: another text would make the browser draw it from nothing.
+    """
     edges, heights = bars
     ends = zip(edges[:-1].tolist(), edges[1:].tolist(), heights.tolist(), strict=True)
     records = [{"kind": "bar", "x": left, "end": right, "y": y} for left, right, y in ends]
-    _show("sums", records + _points("curve", bell), told)
+    _show("sums", records + _points("curve", bell), BELL)
 
 
 def show_growth(curve: Line, measured: Line, here: tuple[float, float], told: str) -> None:

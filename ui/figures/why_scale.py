@@ -46,9 +46,9 @@ def show_experiment(now: Now) -> None:
     state, decimals = session.state(), now.view.decimals
     d_k, scores = state.d_k, random_scores(state.draw)
     ways = _ways(scores[D_KS.index(d_k)], d_k)
-    _show_sums(ways[0], d_k, decimals)
+    random_sums.show_sums(histogram(ways[0].scores, d_k), bell(d_k))
     _show_growth(scores, d_k, decimals)
-    query = typical_query(scores)
+    query = typical_query(state.draw)
     rows = [(way.name, [*_row(way, decimals), _shares(way, query, decimals)]) for way in ways]
     st.html(html.table(COLUMNS, rows, look="al-random"))
 
@@ -59,15 +59,6 @@ def _ways(scores: np.ndarray, d_k: int) -> tuple[_Way, _Way]:
         _Way("q · k", scores, typical, f"each is a sum of {d_k} products of variance 1: {root}"),
         _Way(f"q · k / {root}", scores / typical, 1.0, f"{root} / {root}"),
     )
-
-
-def _show_sums(way: _Way, d_k: int, decimals: int) -> None:
-    measured, theory = (number_text(each, decimals) for each in (spread(way.scores), way.theory))
-    told = (
-        f"Bars: dot products of random queries and keys with d_k = {d_k}. Their spread is "
-        f"{measured}. Curve: the normal distribution with spread {theory}."
-    )
-    random_sums.show_sums(histogram(way.scores, d_k), bell(d_k), told)
 
 
 def _show_growth(scores: np.ndarray, d_k: int, decimals: int) -> None:
