@@ -33,8 +33,8 @@ with page.step("why_scale") as here:
             "with respect to its own score is p · (1 − p): 0.25 for a share of one half, and 0.01 "
             "for one of 0.99. Where it is close to 0, small changes of the numbers change nothing, "
             "and the model can hardly learn.",
-            "“Attention Is All You Need” (2017) gives this reason under “Scaled Dot-Product "
-            "Attention”; footnote 4 there has the variance.",
+            "The authors of “Attention Is All You Need” (2017) suspected this, under “Scaled "
+            "Dot-Product Attention”; footnote 4 there gives the variance.",
         )
     with temperature:
         html.paragraphs(
@@ -42,8 +42,8 @@ with page.step("why_scale") as here:
             "score takes everything: the row is one-hot. The higher it is, the more equal are the "
             "shares. The order of the shares stays the same.",
             "Large language models offer a temperature when they choose the next word. That is "
-            "another softmax, over all words of the vocabulary, at the very end of the model. The "
-            "division is the same. Inside of attention such models keep to √d_k.",
+            "another softmax, over the whole vocabulary, at the very end of the model. The "
+            "division is the same. Inside of attention most of them divide by √d_k alone.",
         )
     with try_it:
         html.paragraphs(

@@ -14,8 +14,8 @@ from ui.charts.chart_look import INK, SVG
 Line = tuple[Iterable[float], Iterable[float]]  # x and y
 
 HEIGHT = 190
-SUMS = "random dot products: bars measured, curve in theory"
-SPREADS = "their spread: dots measured, curve √d_k"
+SUMS = "random dot products, and theory"
+SPREADS = "their spread, and √d_k"
 BELL = (
     "Bars: how often random dot products of each size come. Curve: the normal distribution with "
     "variance d_k. The table below has their spread, measured and in theory."

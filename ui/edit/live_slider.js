@@ -24,7 +24,7 @@ export default function ({ data, parentElement }) {
   clearTimeout(state.rest);
   const follow = () => {
     // The clock on the wall may be set back; this one can't.
-    const busy = state.held || window.attentionLive?.waiting.length; // or not all is heard of yet
+    const busy = state.held || window.attentionLive?.waiting?.length; // or not all is heard of yet
     const wait = busy ? REST : state.moved + REST - performance.now();
     if (wait > 0) return (state.rest = setTimeout(follow, wait));
     input.value = placeOf(data.number, data.base);

@@ -22,7 +22,7 @@ from ui.state import session
 from ui.state.now import Now
 from ui.tables import bars, html, pointing
 
-WIDTH = 300  # of a bar of shares, in pixels
+WIDTH = 270  # of a bar of shares, in pixels
 COLUMNS = (
     "spread",
     "in theory",

@@ -151,7 +151,7 @@ STEPS = {
         Step(
             "why_scale",
             "Why divide by √d_k",
-            "Dot products grow with the number of numbers, and a softmax of large scores hardly "
+            "The more numbers, the larger the dot products, and a softmax of large scores hardly "
             "moves.",
             matrix="scaled",
             grids=(),
