@@ -14,8 +14,8 @@ from ui.state.now import HIDDEN, Now
 from ui.tables import bars, html
 
 POWERS = Range(low=1, high=len(D_KS), step=1, base=2)
-TEMPERATURES = Range(low=-1.3, high=1.7, step=0.05, base=10, digits=2)  # 1 is one of its places
-LOWEST, HIGHEST = 0.05, 50.0
+TEMPERATURES = Range(low=-2, high=2, step=0.05, base=10, digits=2)  # 1 is in the middle
+LOWEST, HIGHEST = 0.01, 100.0
 WIDTH = 370  # of the bar, in pixels
 STAYS = (
     "The temperature belongs to the lesson: it divides the scores on every page, until it is 1 "

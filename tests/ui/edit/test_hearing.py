@@ -114,9 +114,9 @@ def test_one_slide_of_the_temperature_is_one_step_and_keeps_to_the_sliders_ends(
     turned = [turn(n, "temperature", n / 4) for n in range(1, 9)]
     assert scaled(*turned) == (2.0, 1, 64)
     assert scaled(*turned, turn(9, "temperature", 3.0, "2")) == (3.0, 2, 64)
-    assert scaled(turn(1, "temperature", 0.0))[0] == 0.05
-    assert scaled(turn(1, "temperature", -1e9))[0] == 0.05
-    assert scaled(turn(1, "temperature", 1e300))[0] == 50.0
+    assert scaled(turn(1, "temperature", 0.0))[0] == 0.01
+    assert scaled(turn(1, "temperature", -1e9))[0] == 0.01
+    assert scaled(turn(1, "temperature", 1e300))[0] == 100.0
     assert scaled(*turned, {"n": 9, "what": "undo"})[:2] == (1.0, 0)
 
 
