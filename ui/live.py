@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from attention_core import trace
-from ui.edit import editors, grids, hands, mask, undo, what_if
+from ui.edit import editors, grids, hands, mask, scales, undo, what_if
 from ui.figures import story
 from ui.frame import before_after, code, failure, sum_bar
 from ui.frame.bridge import show_bridge
@@ -26,6 +26,7 @@ class Places(NamedTuple):
 
     undo: DeltaGenerator
     boxes: DeltaGenerator
+    scales: DeltaGenerator
     story: DeltaGenerator
     changes: DeltaGenerator
     results: DeltaGenerator
@@ -69,6 +70,9 @@ def _show_parts(
     if here.boxes:
         with places.boxes:
             mask.show_boxes(now)
+    if here.scales:
+        with places.scales:
+            scales.show_scales(now)
     with places.changes:
         before_after.show_changes(now)
     with places.results:

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from ui.edit import grids, hands, mask, opening, order
+from ui.edit import grids, hands, mask, opening, order, scales
 from ui.edit.knob import drag, slide
 from ui.state import session
 from ui.state.gate import Fact, facts
 
 TURNS = ("slide", "drag")  # numbers that change without a grid
 # A hand is moving: the address waits until it rests.
-STEADY = ("typed", "sentence", "memory", *TURNS)
+STEADY = ("typed", "sentence", "memory", "temperature", *TURNS)
 
 
 def hear(told: object) -> None:
@@ -66,5 +66,7 @@ _DO: dict[str, Callable[[Fact], None]] = {
     "allow": lambda fact: mask.switch(**fact.values),
     "swap": lambda fact: order.swap(**fact.values),
     "head": lambda fact: session.look(head=fact.values["place"]),
+    "temperature": lambda fact: scales.turn_temperature(**fact.values),
+    "d_k": lambda fact: scales.turn_d_k(fact.values["number"]),
     "follow": lambda fact: session.look(focus=fact.values["place"]),
 }

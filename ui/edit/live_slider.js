@@ -1,24 +1,34 @@
 // Tells its number while it is dragged. What comes back in the meantime is older than what the hand
-// does: it waits until the hand rests.
+// does: it waits until the hand rests. With a base its places are powers: 2^1, 2^2, 2^3 ...
 const REST = 700; // ms
+
+const placeOf = (number, base) => (base ? Math.log(number) / Math.log(base) : number);
+const numberAt = (place, { base, digits }) =>
+  base ? Number((base ** place).toPrecision(digits)) : place;
+const written = (number, base) => (base ? String(number) : number.toFixed(2));
 
 export default function ({ data, parentElement }) {
   const input = parentElement.querySelector("input");
   const label = parentElement.querySelector("span");
   const state = (parentElement.slider ??= { burst: "", held: false, moved: -REST });
+  const say = (text) => {
+    label.textContent = `${data.name} = ${text}`;
+    input.setAttribute("aria-valuetext", text);
+  };
 
-  input.min = -data.reach;
-  input.max = data.reach;
-  input.step = data.reach / 50;
+  input.min = data.low;
+  input.max = data.high;
+  input.step = data.step;
   input.setAttribute("aria-label", data.name);
   label.hidden = data.bare;
   clearTimeout(state.rest);
   const follow = () => {
     // The clock on the wall may be set back; this one can't.
-    const wait = state.held ? REST : state.moved + REST - performance.now();
+    const busy = state.held || window.attentionLive?.waiting?.length; // or not all is heard of yet
+    const wait = busy ? REST : state.moved + REST - performance.now();
     if (wait > 0) return (state.rest = setTimeout(follow, wait));
-    input.value = data.number;
-    label.textContent = `${data.name} = ${data.text}`;
+    input.value = placeOf(data.number, data.base);
+    say(data.text);
   };
   follow();
 
@@ -31,9 +41,9 @@ export default function ({ data, parentElement }) {
   input.onfocus = begin;
   input.oninput = () => {
     state.moved = performance.now();
-    label.textContent = `${data.name} = ${Number(input.value).toFixed(2)}`;
-    const number = Number(input.value);
-    window.attentionLive?.tell({ what: "slide", ...data.turns, number, burst: state.burst });
+    const number = numberAt(Number(input.value), data);
+    say(written(number, data.base));
+    window.attentionLive?.tell({ ...data.turns, number, burst: state.burst });
   };
   return () => clearTimeout(state.rest);
 }

@@ -1,10 +1,10 @@
 """A slider that tells its number while it is dragged; Streamlit's own tells it at the end."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
-
-from attention_core.sweep import Knob
 
 _HTML = "<label><span></span><input type='range'></label>"
 _CSS = """
@@ -20,20 +20,30 @@ _COMPONENT = st.components.v2.component(
 )
 
 
-def show_live_slider(
-    key: str, *, knob: Knob, name: str, text: str, number: float, reach: float, bare: bool
-) -> None:
-    """Draw it from -reach to reach, `bare` where its number stands beside it.
+class Range(NamedTuple):
+    """Where a slider's places begin and end; with a base they are powers of it, rounded."""
 
-    What it tells goes the way of `ui/frame/bridge/outbox.js`.
+    low: float
+    high: float
+    step: float
+    base: float | None = None
+    digits: int = 3
+
+
+def show_live_slider(
+    key: str,
+    turns: Mapping[str, object],
+    reach: Range,
+    *,
+    name: str,
+    text: str,
+    number: float,
+    bare: bool = False,
+) -> None:
+    """Draw it, `bare` where its number stands beside it.
+
+    What it tells is the fact `turns` with the number; it goes the way of
+    `ui/frame/bridge/outbox.js`.
     """
-    turns = {"grid": knob.field, "row": knob.row, "column": knob.column}
-    data = {
-        "turns": turns,
-        "name": name,
-        "text": text,
-        "number": number,
-        "reach": reach,
-        "bare": bare,
-    }
-    _COMPONENT(key=key, data=data)
+    shown = {"name": name, "text": text, "number": number, "bare": bare}
+    _COMPONENT(key=key, data={"turns": dict(turns), **reach._asdict(), **shown})

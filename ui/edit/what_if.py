@@ -14,7 +14,7 @@ from ui.edit import hands
 from ui.edit.choices import choose
 from ui.edit.editors import NAMES
 from ui.edit.knob import choose_knob, chosen_knob, reach_of, turn
-from ui.edit.live_slider import show_live_slider
+from ui.edit.live_slider import Range, show_live_slider
 from ui.state import session
 from ui.state.now import Now
 from ui.tables import html
@@ -88,11 +88,11 @@ def show_slider(now: Now, knob: Knob, key: str, *, bare: bool = False) -> None:
         with st.container(key=f"{key}_slide"):
             show_live_slider(
                 f"{key}_slider",
-                knob=knob,
+                {"what": "slide", "grid": knob.field, "row": knob.row, "column": knob.column},
+                Range(-reach, reach, step),
                 name=name_of(now, knob),
                 text=number_text(number, now.view.decimals),
                 number=number,
-                reach=reach,
                 bare=bare,
             )
         st.button("+", key=f"{key}_plus", on_click=hands.act, args=(_step, step))

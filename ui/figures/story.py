@@ -7,7 +7,7 @@ import streamlit as st
 
 from attention_core import number_text, place_labels
 from attention_core.lesson.examples import meanings
-from attention_core.lesson.numbers import text_number
+from attention_core.lesson.numbers import spelled, text_number
 from attention_core.telling.rounding import best_keys
 from ui.state.now import Now
 from ui.tables import html
@@ -20,6 +20,7 @@ RESULTS = (
     "masks",
     "heads",
     "cross_attention",
+    "why_scale",
     "word_order",
 )
 NAMED = 4  # so many words are named before the rest is summed up
@@ -169,6 +170,11 @@ def _word_order(told: _Telling) -> str:
     return f"Positions are {positions}. The output of {told.word} is {told.row('output')}."
 
 
+def _why_scale(told: _Telling) -> str:
+    temperature = spelled(f"{told.lesson.temperature:g}")
+    return f"At temperature {temperature}, {_takes(told)}."
+
+
 _TELLERS: dict[str, Callable[[_Telling], str]] = {
     "overview": _overview,
     "words": _words,
@@ -182,4 +188,5 @@ _TELLERS: dict[str, Callable[[_Telling], str]] = {
     "heads": _heads,
     "cross_attention": _cross_attention,
     "word_order": _word_order,
+    "why_scale": _why_scale,
 }

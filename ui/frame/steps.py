@@ -23,6 +23,7 @@ class Step:
     short: str = ""  # for the strip, where the title is too long
     code: str = ""  # the step whose lines it shows, where that is another one
     boxes: bool = False  # whether it has a check box for each pair of words
+    scales: bool = False  # whether it has sliders for d_k and the temperature
     further: bool = False  # whether it is one of those beyond the seven
 
     @property
@@ -144,6 +145,18 @@ STEPS = {
             grids=("embeddings", "w_q"),
             controls=("second",),
             code="output",
+            further=True,
+        ),
+        Step(
+            "why_scale",
+            "Why divide by √d_k",
+            "The more numbers, the larger the dot products, and a softmax of large scores hardly "
+            "moves.",
+            matrix="scaled",
+            grids=("w_q",),
+            scales=True,
+            short="Why √d_k",
+            code="scaling",
             further=True,
         ),
         Step(

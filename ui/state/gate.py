@@ -187,4 +187,6 @@ _FORMS: dict[str, dict[str, Read]] = {
     "allow": {"row": _whole(12), "column": _whole(12)},
     "head": {"place": _whole(4)},
     "swap": {"first": _whole(12), "second": _whole(12)},
+    "temperature": {**_BURST, "number": _number},
+    "d_k": {**_BURST, "number": _whole(513)},
 }

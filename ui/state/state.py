@@ -49,6 +49,8 @@ class State:
     way: tuple[Cell, ...] = ()  # from number to number to the one whose sum is written out
     knob: Knob = Knob("w_q", 0, 0)  # the number that the what-if turns
     reach: float = 0.0  # how far its slider goes
+    d_k: int = 64  # of the random vectors that show why √d_k divides: a lesson has at most 8
+    draw: int = 0  # how often they were drawn again: their seed
     opened: int = 0  # how many files were opened
     typing: int = 0  # how many sentences were begun
     typed_at: float = 0.0  # when a letter of the sentence last came

@@ -1,5 +1,6 @@
 """Shares as bars: one behind a number, or those of a row side by side."""
 
+from collections.abc import Sequence
 from html import escape
 
 from attention_core import Cell, place_labels
@@ -29,6 +30,22 @@ def stacked(now: Now, row: int, *, where: str = "", width: int = WIDE) -> str:
     )
     name = f"{escape(where)} shares of {word}".strip()
     return f"<div class='al-stacked' role='group' aria-label='{name}'>{parts}</div>"
+
+
+def loose(shares: Sequence[tuple[float, str, str]], *, name: str, width: int) -> str:
+    """Return shares that stand in no matrix as one bar: each with its text and how it came about.
+
+    The text is shown where there is room; the largest share has a colour of its own.
+    """
+    largest = max(share for share, _, _ in shares)
+    parts = []
+    for share, text, how in shares:
+        colour = "accent" if share == largest else "word-11"
+        inside = text if share * width / LETTER >= len(text) + 1 else ""
+        look = f"flex-basis:{100 * share:.2f}%;background:var(--al-{colour})"
+        parts.append(f"<div style='{look}'{pointing.told_by(how)}>{inside}</div>")
+    label = escape(name)
+    return f"<div class='al-stacked' role='group' aria-label='{label}'>{''.join(parts)}</div>"
 
 
 def _part(now: Now, cell: Cell, label: str, where: str, letters: float) -> str:

@@ -86,3 +86,41 @@ def test_what_was_heard_never_goes_back() -> None:
 def test_a_hundred_drags_with_long_names_are_no_step_at_all() -> None:
     drags = [slide(n, n / 100, "x" * 1_000_000) for n in range(1, 101)]
     assert hear(*drags) == (100, 0.5406, 0)
+
+
+def scaled(*told: object) -> tuple[float, int, int]:
+    """Tell facts to a new session; return the temperature, its steps and the other d_k."""
+
+    def script(told: object) -> None:
+        import streamlit as st
+
+        from ui.edit import hearing
+        from ui.state import session
+
+        hearing.hear(told)
+        now = session.state()
+        st.json([now.lesson.temperature, len(now.history.past), now.d_k])
+
+    app = AppTest.from_function(script, kwargs={"told": list(told)}).run()
+    temperature, steps, d_k = json.loads(app.json[0].value)
+    return temperature, steps, d_k
+
+
+def turn(n: int, what: str, number: float, burst: str = "1") -> dict[str, object]:
+    return {"n": n, "what": what, "number": number, "burst": burst}
+
+
+def test_one_slide_of_the_temperature_is_one_step_and_keeps_to_the_sliders_ends() -> None:
+    turned = [turn(n, "temperature", n / 4) for n in range(1, 9)]
+    assert scaled(*turned) == (2.0, 1, 64)
+    assert scaled(*turned, turn(9, "temperature", 3.0, "2")) == (3.0, 2, 64)
+    assert scaled(turn(1, "temperature", 0.0))[0] == 0.01
+    assert scaled(turn(1, "temperature", -1e9))[0] == 0.01
+    assert scaled(turn(1, "temperature", 1e300))[0] == 100.0
+    assert scaled(*turned, {"n": 9, "what": "undo"})[:2] == (1.0, 0)
+
+
+def test_random_vectors_have_a_power_of_two_as_d_k_and_are_no_step() -> None:
+    assert scaled(turn(1, "d_k", 512.0)) == (1.0, 0, 512)
+    for wrong in (0, 1, 3, 500, 512.5, 1024):
+        assert scaled(turn(1, "d_k", 16), turn(2, "d_k", wrong)) == (1.0, 0, 16)

@@ -34,9 +34,9 @@ NAMES = (
     "x",
 )
 WHATS = ("typed", "back", "look", "plain", "rest", "undo", "redo", "sentence", "slide", "drag")
-likely = st.sampled_from([*WHATS, "pin", "go", "follow", *EDITED, "scores 0 0"]) | st.integers(
-    0, 30
-)
+likely = st.sampled_from(
+    [*WHATS, "pin", "go", "follow", "temperature", "d_k", *EDITED, "scores 0 0"]
+) | st.integers(0, 30)
 almost_facts = st.lists(st.dictionaries(st.sampled_from(NAMES), likely | anything))
 WRONG = [
     {**TYPED, "text": 0.5},
@@ -75,6 +75,14 @@ WRONG = [
     {**DRAG, "y": "0.5"},
     {**DRAG, "y": None},
     {**DRAG, "burst": LONG},
+    {"what": "temperature", "number": math.nan, "burst": "drag 1"},
+    {"what": "temperature", "number": "1", "burst": "drag 1"},
+    {"what": "temperature", "number": 1.0, "burst": LONG},
+    {"what": "temperature", "number": 1.0},
+    {"what": "d_k", "number": 64.5, "burst": "drag 1"},
+    {"what": "d_k", "number": 513, "burst": "drag 1"},
+    {"what": "d_k", "number": -2, "burst": "drag 1"},
+    {"what": "d_k", "number": True, "burst": "drag 1"},
     {"what": "back"},
     {"what": "sentence", "text": LONG},
     {"what": "sentence", "text": 5},

@@ -44,6 +44,10 @@ def allowed(fact: Fact) -> bool:
         case "pin" | "go":
             matrix, row, column = values["cell"]
             return matrix in MATRICES and whole(row, 10**6) and whole(column, 10**6)
+        case "temperature" | "d_k":
+            good = set(values) == {"number", "burst"} and short(values["burst"], 40)
+            number = values["number"]
+            return good and (whole(number, 513) if what == "d_k" else real(number))
         case "drag":
             at = whole(values["row"], 24) and whole(values["column"], 8) and whole(values["up"], 8)
             good = set(values) == {"row", "column", "up", "x", "y", "burst"}
@@ -77,7 +81,7 @@ def test_any_message_lets_only_through_what_the_table_allows(told: object) -> No
 
 @given(st.text() | anything)
 def test_any_text_in_a_fact_of_each_kind_is_bounded(text: object) -> None:
-    for what in (*WHATS, "pin", "go", "follow"):
+    for what in (*WHATS, "pin", "go", "follow", "temperature", "d_k"):
         for name in NAMES[2:]:
             for good in (TYPED, SLIDE):
                 (fact,) = facts([{**good, "n": 7, "what": what, name: text}])

@@ -34,7 +34,8 @@ MADE_ELSEWHERE = {
     "8_masks.py": {"scaled"},
     "9_heads.py": {"weights"},
     "10_cross_attention.py": {"encoded", "weights"},
-    "11_word_order.py": {"weights"},
+    "12_word_order.py": {"weights"},
+    "11_why_scale.py": {"weights"},
 }
 
 

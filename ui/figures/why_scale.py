@@ -1,0 +1,102 @@
+"""What becomes of the softmax when d_k grows, measured on random queries and keys."""
+
+from typing import NamedTuple
+
+import numpy as np
+import streamlit as st
+
+from attention_core import number_text, softmax
+from attention_core.maths.random_scores import (
+    D_KS,
+    N_KEYS,
+    N_QUERIES,
+    bell,
+    histogram,
+    random_scores,
+    saturation,
+    spread,
+    typical_query,
+)
+from ui.charts import random_sums
+from ui.state import session
+from ui.state.now import Now
+from ui.tables import bars, html, pointing
+
+WIDTH = 270  # of a bar of shares, in pixels
+COLUMNS = (
+    "spread",
+    "in theory",
+    "mean largest share",
+    "mean gradient",
+    "8 shares of a typical query",
+)
+
+
+class _Way(NamedTuple):
+    """Random scores as they are, or divided."""
+
+    name: str
+    scores: np.ndarray
+    theory: float
+    why: str
+
+
+def show_experiment(now: Now) -> None:
+    """Draw the dot products of this draw, their spread, and what the softmax makes of them."""
+    state, decimals = session.state(), now.view.decimals
+    d_k, scores = state.d_k, random_scores(state.draw)
+    ways = _ways(scores[D_KS.index(d_k)], d_k)
+    random_sums.show_sums(histogram(ways[0].scores, d_k), bell(d_k))
+    _show_growth(scores, d_k, decimals)
+    query = typical_query(state.draw)
+    rows = [(way.name, [*_row(way, decimals), _shares(way, query, decimals)]) for way in ways]
+    st.html(html.table(COLUMNS, rows, look="al-random"))
+
+
+def _ways(scores: np.ndarray, d_k: int) -> tuple[_Way, _Way]:
+    root, typical = f"√{d_k}", float(np.sqrt(d_k))
+    return (
+        _Way("q · k", scores, typical, f"each is a sum of {d_k} products of variance 1: {root}"),
+        _Way(f"q · k / {root}", scores / typical, 1.0, f"{root} / {root}"),
+    )
+
+
+def _show_growth(scores: np.ndarray, d_k: int, decimals: int) -> None:
+    spreads = [spread(each) for each in scores]
+    places = np.linspace(0, D_KS[-1], 65)
+    listed = ", ".join(
+        f"{number_text(measured, decimals)} for {size}"
+        for size, measured in zip(D_KS, spreads, strict=True)
+    )
+    told = f"The measured spread for each d_k, close to the curve √d_k: {listed}."
+    random_sums.show_growth(
+        (places, np.sqrt(places)), (D_KS, spreads), (d_k, spread(scores[D_KS.index(d_k)])), told
+    )
+
+
+def _row(way: _Way, decimals: int) -> list[str]:
+    """Return what was measured, with how."""
+    softened, name = saturation(way.scores), way.name
+    measured = number_text(spread(way.scores), decimals)
+    theory = number_text(way.theory, decimals)
+    largest = number_text(softened.largest, decimals, share=True)
+    gradient = number_text(softened.gradient, max(decimals, 3))
+    each = f"{N_QUERIES} queries meet {N_KEYS} keys each"
+    mean = f"the mean over {N_QUERIES} queries"
+    told = [
+        (measured, f"{each}: the standard deviation of all {way.scores.size} {name} ≈ {measured}"),
+        (theory, f"{way.why} ≈ {theory}"),
+        (largest, f"the largest share p of each softmax({name}): {mean} ≈ {largest}"),
+        (gradient, f"p · (1 − p) of each largest share p: {mean} ≈ {gradient}"),
+    ]
+    return [pointing.told(text, how) for text, how in told]
+
+
+def _shares(way: _Way, query: int, decimals: int) -> str:
+    """Return one query's shares as one bar."""
+    scores = ", ".join(number_text(score, decimals) for score in way.scores[query])
+    parts = []
+    for key, share in enumerate(softmax(way.scores[query]).tolist(), start=1):
+        text = number_text(share, decimals, share=True)
+        parts.append((share, text, f"softmax({scores}) gives key {key} of {N_KEYS} {text}"))
+    return bars.loose(parts, name=f"shares of {way.name}", width=WIDTH)
