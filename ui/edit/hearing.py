@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ui.edit import grids, hands, mask, opening
+from ui.edit import grids, hands, mask, opening, real
 from ui.edit.knob import drag, slide
 from ui.state import session
 from ui.state.gate import Fact, facts
@@ -65,5 +65,6 @@ _DO: dict[str, Callable[[Fact], None]] = {
     "go": lambda fact: session.go_to(fact.values["cell"]),
     "allow": lambda fact: mask.switch(**fact.values),
     "head": lambda fact: session.look(head=fact.values["place"]),
+    "real": lambda fact: real.follow(fact.values["place"]),
     "follow": lambda fact: session.look(focus=fact.values["place"]),
 }

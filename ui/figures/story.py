@@ -9,6 +9,7 @@ from attention_core import number_text, place_labels
 from attention_core.lesson.examples import meanings
 from attention_core.lesson.numbers import text_number
 from attention_core.telling.rounding import best_keys
+from ui.figures import real_head
 from ui.state.now import Now
 from ui.tables import html
 
@@ -19,6 +20,7 @@ RESULTS = (
     "masks",
     "heads",
     "cross_attention",
+    "real_head",
 )  # their sentences tell percentages or outputs
 NAMED = 4  # so many words are named before the rest is summed up
 
@@ -174,4 +176,5 @@ _TELLERS: dict[str, Callable[[_Telling], str]] = {
     "masks": _masks,
     "heads": _heads,
     "cross_attention": _cross_attention,
+    "real_head": lambda told: real_head.story(told.now),
 }

@@ -147,6 +147,16 @@ STEPS = {
             code="output",
             further=True,
         ),
+        Step(
+            "real_head",
+            "A real head",
+            "Trained, not made up.",
+            matrix="weights",
+            grids=(),
+            controls=("real_sentence", "real_head", "real_weights", "real_open"),
+            code="output",
+            further=True,
+        ),
     )
 }
 

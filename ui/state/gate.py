@@ -186,4 +186,5 @@ _FORMS: dict[str, dict[str, Read]] = {
     "follow": {"place": _whole(12)},
     "allow": {"row": _whole(12), "column": _whole(12)},
     "head": {"place": _whole(4)},
+    "real": {"place": _whole(12)},
 }
