@@ -18,7 +18,7 @@ from ui.tables import html, pointing
 from ui.tables.matrices import share_colour
 
 OWN = ("[CLS]", "[SEP]")  # the model's own tokens, before the words and behind them
-FEW = "a lesson of few numbers"
+FEW = "as a lesson"
 
 
 @dataclass(frozen=True)
@@ -78,13 +78,13 @@ def story(now: Now) -> str:
         other, chance = _most(seen, seen.among)
         return (
             f"With random weights {word} takes most from {other}: {chance}. "
-            f"With the trained ones it takes {share} from {best}."
+            f"With the trained ones: {share} from {best}."
         )
     whole = seen.text(seen.head.recorded[1 + seen.focus, 1 + _best(seen, seen.among)])
     left = seen.text(seen.head.to_special[seen.focus])
     return (
-        f"{word} takes {share} from {best}. In the model {best} had {whole}, since [CLS] and "
-        f"[SEP], which are left out here, had {left}."
+        f"{word} takes {share} from {best}. In the model, where [CLS] and [SEP] had {left} of "
+        f"the row, {best} had {whole}."
     )
 
 
@@ -121,14 +121,14 @@ def _shares(seen: _Seen) -> str:
         [*map(seen.word, places), "<br>".join(OWN)],
         rows,
         focus=seen.focus,
-        caption=f"<b>{weights}</b> <i>{_distance(seen)}</i>",
+        caption=f"<b>{weights}, in %</b> <i>{_distance(seen)}</i>",
         look="al-matrix al-real",
     )
 
 
 def _share(seen: _Seen, row: int, column: int) -> html.Td:
     share = float(seen.among.weights[row, column])
-    return _coloured(seen, share, f"{share:.0%}", seen.how(row, column))
+    return _coloured(seen, share, f"{100 * share:.0f}", seen.how(row, column))
 
 
 def _coloured(seen: _Seen, share: float, text: str, how: str) -> html.Td:
@@ -145,7 +145,7 @@ def _left_out(seen: _Seen, row: int) -> html.Td:
     where = "In the model" if seen.trained else "With random weights and all tokens"
     how = f"{where} {seen.head.words[row]} sends {each}: {seen.text(both)} that words don’t get"
     hidden = seen.now.hides("weights")
-    text, told = (HIDDEN, HIDDEN) if hidden else (f"{both:.0%}", how)
+    text, told = (HIDDEN, HIDDEN) if hidden else (f"{100 * both:.0f}", how)
     return html.Td(f"<td class='al-out'{pointing.told_by(told)}>{text}</td>")
 
 
@@ -156,7 +156,8 @@ def _distance(seen: _Seen) -> str:
         points = _points(seen, now.trace.weights)
         return f"the open lesson is at most {points} points from the trained head"
     points = _points(seen, trace(as_lesson(seen.head)).weights)
-    return f"a lesson of it is at most {points} points from it in any cell"
+    of_it = "of it" if seen.trained else "of the trained head"
+    return f"a lesson {of_it} is at most {points} points from it in any cell"
 
 
 def _points(seen: _Seen, shares: Floats) -> str:

@@ -100,14 +100,14 @@ def show_left_out() -> None:
         (html.escape(name), [_average(found[words, name]) for words in sentences]) for name in names
     ]
     columns = [f"… {html.escape(' '.join(words[-2:]))}" for words in sentences]
-    caption = "What goes to [CLS] and [SEP], on average over a sentence’s words"
+    caption = "What goes to [CLS] and [SEP], in %: the average over a sentence’s words"
     st.html(html.table(columns, rows, caption=caption))
 
 
 def _average(head: RealHead) -> str:
-    shares = [f"{share:.0%}" for share in head.to_special]
-    mean = f"{head.to_special.mean():.0%}"
-    return pointing.told(mean, f"the average of {', '.join(shares)} is {mean}")
+    shares = [f"{100 * share:.0f}" for share in head.to_special]
+    mean = f"{100 * head.to_special.mean():.0f}"
+    return pointing.told(mean, f"in %, the average of {', '.join(shares)} is {mean}")
 
 
 def show_source() -> None:
