@@ -187,9 +187,10 @@ def show_versions(now: Now) -> None:
     ]
     columns = [OWN[0], *map(seen.word, places), OWN[1]]
     word = html.text(seen.head.words[row])
-    caption = f"What {word} takes: in the model, and in what the page makes of it"
-    table = html.table(columns, rows, caption=caption, look="al-matrix al-versions")
-    st.html(f"{html.title('The same row in four ways')}{table}")
+    told = f"What {word} takes. In the model [CLS] and [SEP] have a part of the row; below that "
+    told += "the words alone share 100%."
+    table = html.table(columns, rows, look="al-matrix al-versions")
+    st.html(f"{html.title('The same row in four ways')}{html.text_block(told)}{table}")
 
 
 def _recorded(seen: _Seen) -> list[str]:

@@ -32,12 +32,12 @@ WHAT = {
     ),
     (0, 11): (
         "It takes a little of every word: of all 72 heads it is the most even.",
-        "So its output is nearly the average of all values.",
+        "So its output isn’t far from the average of all values.",
     ),
 }
 CHOSEN = (
-    "These are 5 of the model’s 72 heads, chosen because one can see what they do. Most heads "
-    "can’t be given a name. Nobody told a head what to do, and the names are ours.",
+    "These are 5 of the model’s 72 heads, chosen because one can see what they do. For most "
+    "heads that is harder. Nobody told a head what to do, and the names are ours.",
 )
 LEFT_OUT = (
     "The model puts two tokens of its own around a sentence: [CLS] before it and [SEP] behind it. "
