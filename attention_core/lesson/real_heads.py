@@ -121,7 +121,7 @@ def attend(head: RealHead, *, special: bool = False) -> Attention:
     return _attention(head.hidden if special else head.x, weights)
 
 
-def untrained(head: RealHead) -> Attention:
+def untrained(head: RealHead, *, special: bool = False) -> Attention:
     """Compute a head as if it had not been trained: its input with random weights.
 
     Parameters
@@ -129,11 +129,13 @@ def untrained(head: RealHead) -> Attention:
     head : RealHead
         Any. Each of its matrices is replaced by normally distributed numbers of the same
         spread, from a seed that is the same each time.
+    special : bool
+        Whether [CLS] and [SEP] take part, as they do in the model.
 
     Returns
     -------
     Attention
-        With a row for each word.
+        With a row for each word, or for each token.
 
     Examples
     --------
@@ -142,9 +144,8 @@ def untrained(head: RealHead) -> Attention:
     """
     random = np.random.default_rng([head.layer, head.head])
     own = {name: getattr(head, name) for name in _PARTS}
-    return _attention(
-        head.x, {name: random.normal(0.0, part.std(), part.shape) for name, part in own.items()}
-    )
+    weights = {name: random.normal(0.0, part.std(), part.shape) for name, part in own.items()}
+    return _attention(head.hidden if special else head.x, weights)
 
 
 def _attention(x: Floats, weights: dict[str, Floats]) -> Attention:

@@ -10,6 +10,7 @@ from screen import PAGES, go_to, healthy, html_with, opened, sent
 from streamlit.testing.v1 import AppTest
 
 from attention_core import History, Lesson, View, to_file, trace
+from attention_core.lesson.examples import WRITE_A_POEM
 from attention_core.sharing.code import notebook, script, torch_script
 from attention_core.view import HIDEABLE
 
@@ -85,7 +86,13 @@ def test_no_page_sends_what_is_hidden(hidden: tuple[str, ...]) -> None:
     for page in PAGES:
         go_to(app, page, everything=True)
         assert healthy(app)
-        assert found(list(sent(app)), secret(hidden)) == set(), page
+        values = list(sent(app))
+        if page and page.endswith("real_head.py"):
+            # A trained model's numbers are the same whatever the lesson is: any digits may occur.
+            other = go_to(opened(WRITE_A_POEM, View(hidden=hidden, decimals=4)), page)
+            always = {*sent(other)}
+            values = [value for value in values if value not in always]
+        assert found(values, secret(hidden)) == set(), page
 
 
 def test_what_is_not_hidden_is_found_by_the_same_search() -> None:

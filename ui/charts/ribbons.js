@@ -41,7 +41,10 @@ function draw(svg, data) {
   const width = Math.max(SMALLEST, Math.min(LARGEST, svg.parentElement.clientWidth));
   const [left, right] = [widest(data.asking) + 10, width - widest(data.asked) - 6.5 * LETTER - 12];
   const [rows, columns] = [data.asking.length, data.asked.length];
-  const height = Math.max(200, 34 * Math.max(rows, columns));
+  // Only the lesson's own numbers can be pinned; the words of another sentence are followed there.
+  const cell = (row, column) => (data.own ? `weights ${row} ${column}` : undefined);
+  const following = data.own ? "data-follow" : "data-real";
+  const height = Math.max(200, (data.own ? 34 : 27) * Math.max(rows, columns));
   const room = height - TOP;
   const slot = (room - GAP * (rows - 1)) / rows;
   const share = (row, column) => (data.shares ? data.shares[row][column] : 1 / columns);
@@ -65,8 +68,8 @@ function draw(svg, data) {
         d: ribbon(left, right, from, used[column], Math.max(thick, 0.5)),
         fill: hidden ? "var(--al-quiet)" : `var(--al-word-${column})`,
         "fill-opacity": here ? 0.85 : 0.16,
-        "data-cell": `weights ${row} ${column}`,
-        "data-sum": hidden ? "?" : undefined,
+        "data-cell": cell(row, column),
+        "data-sum": hidden ? "?" : data.sums?.[row][column],
       });
       (here ? bright : pale).push(path);
       if (here) shown[column] = used[column] + thick / 2;
@@ -76,7 +79,7 @@ function draw(svg, data) {
     const middle = top + slot / 2;
     const nothing = data.shares && from === top ? " · nothing" : "";
     labels.push(
-      part("text", { x: left - 8, y: middle, "text-anchor": "end", class: here ? "al-here" : "", "data-follow": row },
+      part("text", { x: left - 8, y: middle, "text-anchor": "end", class: here ? "al-here" : "", [following]: row },
         short(word, LETTERS) + nothing),
     );
   });
@@ -86,10 +89,10 @@ function draw(svg, data) {
     if (Math.abs(y - shown[column]) > 4)
       told.push(part("path", { d: `M ${right} ${shown[column]} L ${right + 8} ${y}`, stroke: "currentColor", "stroke-opacity": 0.5, fill: "none" }));
     const follow = data.follows ? column : undefined;
-    const label = part("text", { x: right + 12, y, style: data.shares ? `fill: var(--al-word-${column})` : undefined, class: "al-asked", "data-follow": follow },
+    const label = part("text", { x: right + 12, y, style: data.shares ? `fill: var(--al-word-${column})` : undefined, class: "al-asked", [following]: follow },
       `${short(word, LETTERS)} `);
-    const number = { style: "fill: currentColor", "data-cell": `weights ${data.focus} ${column}` };
-    if (!data.shares) number["data-sum"] = "?";
+    const number = { style: "fill: currentColor", "data-cell": cell(data.focus, column) };
+    number["data-sum"] = data.shares ? data.sums?.[data.focus][column] : "?";
     label.append(part("tspan", number, data.texts[data.focus][column]));
     labels.push(label);
   });

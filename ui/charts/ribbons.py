@@ -1,11 +1,13 @@
 """Attention itself, drawn: the words twice, and ribbons between them as thick as the shares."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from attention_core import place_labels
+from attention_core.maths.arrays import Floats
 from ui.state.now import HIDDEN, Now
 
 _COMPONENT = st.components.v2.component(
@@ -17,9 +19,21 @@ _COMPONENT = st.components.v2.component(
 
 
 def show_ribbons(now: Now) -> None:
-    """Draw them."""
+    """Draw those of the lesson."""
     now.drawn.add("weights")
     _COMPONENT(key="ribbons", data=drawn(now))
+
+
+def show_real_ribbons(
+    words: Sequence[str],
+    shares: Floats | None,
+    texts: Sequence[Sequence[str]],
+    sums: Sequence[Sequence[str]] | str,
+    focus: int,
+) -> None:
+    """Draw those of a head that isn't the lesson's; shares that are None are hidden."""
+    data = _data(words, words, shares, texts, sums, focus) | {"own": False, "follows": True}
+    _COMPONENT(key="real_ribbons", data=data)
 
 
 def drawn(now: Now) -> dict[str, Any]:
@@ -27,14 +41,29 @@ def drawn(now: Now) -> dict[str, Any]:
     asking, asked = place_labels(now.trace.words), place_labels(now.trace.key_words)
     hidden = now.hides("weights")
     texts = [[HIDDEN] * len(asked)] * len(asking) if hidden else now.wording.texts("weights")
-    word, row = asking[now.view.focus], texts[now.view.focus]
-    takes = ", ".join(f"{text} from {key}" for text, key in zip(row, asked, strict=True))
+    shares = None if hidden else now.trace.weights
+    data = _data(asking, asked, shares, texts, None, now.view.focus)
+    return data | {"own": True, "follows": now.alone}
+
+
+def _data(
+    asking: Sequence[str],
+    asked: Sequence[str],
+    shares: Floats | None,
+    texts: Sequence[Sequence[str]],
+    sums: Sequence[Sequence[str]] | str | None,
+    focus: int,
+) -> dict[str, Any]:
+    """Return it; sums are None where those of the lesson are told for all of the page."""
+    parts = zip(texts[focus], asked, strict=True)
+    takes = ", ".join(f"{text} from {key}" for text, key in parts)
+    ribbons = "Ribbons from each word to the words it takes from."
     return {
         "asking": asking,
         "asked": asked,
-        "shares": None if hidden else now.trace.weights.round(4).tolist(),
+        "shares": None if shares is None else shares.round(4).tolist(),
         "texts": texts,
-        "focus": now.view.focus,
-        "follows": now.alone,
-        "told": f"Ribbons from each word to the words it takes from. {word} takes {takes}.",
+        "sums": sums,
+        "focus": focus,
+        "told": f"{ribbons} {asking[focus]} takes {takes}.",
     }

@@ -7,7 +7,7 @@ import streamlit as st
 
 from attention_core.lesson.lesson import MAX_HEADS
 from attention_core.lesson.word_vectors import MAX_SIZE
-from ui.edit import mask, opening
+from ui.edit import mask, opening, real
 from ui.edit.choices import choose, switch
 from ui.state import session
 from ui.tables import html
@@ -135,6 +135,10 @@ CONTROLS: dict[str, Callable[[], None]] = {
     "masking": mask.show_choice,
     "n_heads": _n_heads,
     "head": _head,
+    "real_sentence": real.show_sentences,
+    "real_head": real.show_heads,
+    "real_weights": real.show_weights,
+    "real_open": real.show_opening,
     "second": _second,
     "position": _position,
     "scale": _scale,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ui.edit import grids, hands, mask, opening, order, scales
+from ui.edit import grids, hands, mask, opening, order, real, scales
 from ui.edit.knob import drag, slide
 from ui.state import session
 from ui.state.gate import Fact, facts
@@ -68,5 +68,6 @@ _DO: dict[str, Callable[[Fact], None]] = {
     "head": lambda fact: session.look(head=fact.values["place"]),
     "temperature": lambda fact: scales.turn_temperature(**fact.values),
     "d_k": lambda fact: scales.turn_d_k(fact.values["number"]),
+    "real": lambda fact: real.follow(fact.values["place"]),
     "follow": lambda fact: session.look(focus=fact.values["place"]),
 }

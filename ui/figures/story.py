@@ -9,6 +9,7 @@ from attention_core import number_text, place_labels
 from attention_core.lesson.examples import meanings
 from attention_core.lesson.numbers import spelled, text_number
 from attention_core.telling.rounding import best_keys
+from ui.figures import real_head
 from ui.state.now import Now
 from ui.tables import html
 
@@ -22,6 +23,7 @@ RESULTS = (
     "cross_attention",
     "why_scale",
     "word_order",
+    "real_head",
 )
 NAMED = 4  # so many words are named before the rest is summed up
 
@@ -189,4 +191,5 @@ _TELLERS: dict[str, Callable[[_Telling], str]] = {
     "cross_attention": _cross_attention,
     "word_order": _word_order,
     "why_scale": _why_scale,
+    "real_head": lambda told: real_head.story(told.now),
 }

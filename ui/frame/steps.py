@@ -169,6 +169,16 @@ STEPS = {
             code="positions",
             further=True,
         ),
+        Step(
+            "real_head",
+            "A real head",
+            "Trained, not made up.",
+            matrix="weights",
+            grids=("embeddings",),
+            controls=("real_sentence", "real_head", "real_weights", "real_open"),
+            code="output",
+            further=True,
+        ),
     )
 }
 

@@ -189,4 +189,5 @@ _FORMS: dict[str, dict[str, Read]] = {
     "swap": {"first": _whole(12), "second": _whole(12)},
     "temperature": {**_BURST, "number": _number},
     "d_k": {**_BURST, "number": _whole(513)},
+    "real": {"place": _whole(12)},
 }

@@ -10,6 +10,19 @@ from attention_core.sweep import Knob
 FIRST_EXAMPLE = "Write a poem"
 
 
+@dataclass(frozen=True)
+class RealShown:
+    """What the page about a trained head shows.
+
+    It is part of no lesson and no view: its sentence is another one than the lesson's.
+    """
+
+    sentence: int = 0
+    head: int = 0  # by its place among those of a sentence
+    word: int | None = None  # the word that is followed there, where a person chose one
+    trained: bool = True  # or with random weights
+
+
 @dataclass
 class State:
     """All that one person's session holds."""
@@ -51,6 +64,7 @@ class State:
     reach: float = 0.0  # how far its slider goes
     d_k: int = 64  # of the random vectors that show why √d_k divides: a lesson has at most 8
     draw: int = 0  # how often they were drawn again: their seed
+    real: RealShown = RealShown()
     opened: int = 0  # how many files were opened
     typing: int = 0  # how many sentences were begun
     typed_at: float = 0.0  # when a letter of the sentence last came

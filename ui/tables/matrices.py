@@ -114,6 +114,11 @@ def _colours(now: Now, name: str) -> list[list[str]]:
     return [[_colour(level, share) for level in row] for row in levels.astype(int).tolist()]
 
 
+def share_colour(share: float) -> str:
+    """Return the classes that colour a share."""
+    return _colour(round(LEVELS * share), share=True)
+
+
 def _colour(level: int, share: bool) -> str:
     if not level:
         return ""

@@ -117,6 +117,14 @@ def test_random_weights_find_no_pizza() -> None:
 
 
 @ALL
+def test_random_weights_keep_their_proportions_among_all_tokens(head: RealHead) -> None:
+    tokens = untrained(head, special=True).weights
+    words = tokens[1:-1, 1:-1]
+    assert tokens.sum(axis=1) == pytest.approx(1.0)
+    assert untrained(head).weights == pytest.approx(words / words.sum(axis=1, keepdims=True))
+
+
+@ALL
 def test_the_lesson_moves_percentages_as_far_as_is_said(head: RealHead) -> None:
     table = SAID.split("in points, is")[1]
     row = re.search(rf"^\| {head.layer}\.{head.head} \|(.*)\|$", table, re.MULTILINE)

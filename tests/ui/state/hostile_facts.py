@@ -88,6 +88,8 @@ WRONG = [
     {"what": "sentence", "text": 5},
     {"what": "follow", "place": 12},
     {"what": "follow", "place": "0"},
+    {"what": "real", "place": 12},
+    {"what": "real"},
     {"what": "pin"},
     {"what": "pin", "cell": "zz 0 0"},
     {"what": "pin", "cell": "scores 0"},

@@ -36,6 +36,7 @@ MADE_ELSEWHERE = {
     "10_cross_attention.py": {"encoded", "weights"},
     "12_word_order.py": {"weights"},
     "11_why_scale.py": {"weights"},
+    "13_real_head.py": {"weights"},
 }
 
 

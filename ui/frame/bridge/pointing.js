@@ -62,6 +62,8 @@ function press(event) {
   }
   const head = event.target.closest?.("[data-head]");
   if (head) return tell({ what: "head", place: Number(head.dataset.head) });
+  const real = event.target.closest?.("[data-real]");
+  if (real) return tell({ what: "real", place: Number(real.dataset.real) });
   const word = event.target.closest?.("[data-follow]");
   if (word) return tell({ what: "follow", place: Number(word.dataset.follow) });
   // A mark of a Vega picture carries its row of data.
