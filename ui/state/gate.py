@@ -16,6 +16,7 @@ from attention_core.view import EDITED
 
 LONGEST_NUMBER = 60  # characters of a cell
 LONGEST_NAME = 40  # characters of what joins the steps of one burst
+NAMED = 6  # kinds of facts in one line of the log
 MOST_FACTS = 400  # in one message
 LARGEST_COUNT = 2**53
 
@@ -52,7 +53,9 @@ def facts(told: object) -> list[Fact]:
             refused.add(what if isinstance(what, str) and what in _FORMS else "fact")
             read.append(Fact(number, "", {}))
     if refused:
-        refuse(", ".join(sorted(refused)))
+        names = sorted(refused)
+        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+        refuse(", ".join(names[:NAMED]) + more)
     return read
 
 
