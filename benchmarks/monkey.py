@@ -4,8 +4,9 @@
 
 It types into cells and leaves them by Enter, Tab, Escape, a click or not at all; types sentences;
 presses links, two at once, Back, undo and redo; loads the page anew; with pauses of 0 to 0.7 s.
-After every ten steps it rests: the page must not be blank, no fault may be shown, and the results
-and the grids must say what the address says. Each step is printed, so that it can be done again.
+After every ten steps it rests: the page must not be blank, no fault may be shown, the results and
+the grids must say what the address says, and each number that was committed and not undone must be
+there. Each step is printed, so that it can be done again.
 """
 
 import argparse
@@ -25,8 +26,9 @@ from browser.conftest import FLAGS, Server  # noqa: E402
 from browser.grid import at_rest, lesson_of, open_page, results, until  # noqa: E402
 
 from attention_core import format_number, number_text, trace  # noqa: E402
+from ui.frame.steps import STEPS as ALL_PAGES  # noqa: E402
 
-PAGES = ("words", "positions", "queries_keys_values", "similarity", "scaling", "softmax", "output")
+PAGES = tuple(key for key in ALL_PAGES if key != "overview")
 SENTENCES = ("Write a poem", "Paris is good", "the cat saw the dog", "I love pizza [CLS]")
 GRIDS = ("embeddings", "w_q", "w_k")
 HELD = """() => {
@@ -35,7 +37,14 @@ HELD = """() => {
 }"""
 
 
-def cell(page: Page, dice: random.Random) -> str:
+Places = dict[tuple[str, int, int], float]
+OPEN = """() => {
+    const open = window.attentionLive?.open;
+    return open && [open.name, open.place.row, open.place.column];
+}"""
+
+
+def cell(page: Page, dice: random.Random, committed: Places) -> str:
     """Type a number into a cell, and leave it in some way."""
     name = dice.choice(GRIDS)
     left = dice.choice(("Enter", "Tab", "Escape", "click", "open"))
@@ -49,6 +58,7 @@ def cell(page: Page, dice: random.Random) -> str:
     page.keyboard.press("Enter")
     page.keyboard.press("Control+A")
     page.keyboard.type(text, delay=dice.choice((0, 20, 60)))
+    note(committed, name, page.evaluate(OPEN), text if left in ("Enter", "Tab", "click") else "")
     if left == "click":
         page.mouse.click(700, 10)
     elif left != "open":
@@ -56,8 +66,26 @@ def cell(page: Page, dice: random.Random) -> str:
     return f"{name} row {row + 1}: {text}, {left}"
 
 
-def sentence(page: Page, dice: random.Random) -> str:
-    """Type a sentence."""
+def note(committed: Places, name: str, place: list | None, text: str) -> None:
+    """Note what was typed where; where no cell is known to be open, nothing is known after it."""
+    if place is None:
+        forget(committed, name)
+        return
+    known = (place[0], place[1], place[2])
+    committed.pop(known, None)
+    if text:
+        committed[known] = float(text)
+
+
+def forget(committed: Places, name: str = "") -> None:
+    """Forget what was typed into a grid, or into all."""
+    for place in [place for place in committed if name in ("", place[0])]:
+        del committed[place]
+
+
+def sentence(page: Page, dice: random.Random, committed: Places) -> str:
+    """Type a sentence; other words have other numbers."""
+    forget(committed, "embeddings")
     field = page.locator(".st-key-sentence input")
     field.click()
     field.press("Control+A")
@@ -66,32 +94,35 @@ def sentence(page: Page, dice: random.Random) -> str:
     return text
 
 
-def link(page: Page, dice: random.Random) -> str:
+def link(page: Page, dice: random.Random, committed: Places) -> str:
     """Press a link of the strip, by mouse or by a script, or two at once."""
     names = dice.sample(PAGES, dice.choice((1, 1, 2)))
     for name in names:
-        place = f".st-key-strip a[href*={name}]"
+        place = f".st-key-strip a[data-page={name}]"
         with contextlib.suppress(Error):  # a page that doesn't listen yet is left by the browser
             page.evaluate("place => document.querySelector(place)?.click()", place)
         page.wait_for_timeout(dice.choice((0, 60)))
     return " ".join(names)
 
 
-def key(page: Page, dice: random.Random) -> str:
+def key(page: Page, dice: random.Random, committed: Places) -> str:
     """Undo or redo by key."""
+    forget(committed)
     pressed = dice.choice(("Control+z", "Control+z", "Control+y"))
     page.keyboard.press(pressed)
     return pressed
 
 
-def button(page: Page, dice: random.Random) -> str:
+def button(page: Page, dice: random.Random, committed: Places) -> str:
     """Press a button if it can be pressed."""
     name = dice.choice(("undo", "redo", "baseline"))
+    if name != "baseline":
+        forget(committed)
     page.evaluate("name => document.querySelector(`.st-key-${name} button`)?.click()", name)
     return name
 
 
-def browser(page: Page, dice: random.Random) -> str:
+def browser(page: Page, dice: random.Random, committed: Places) -> str:
     """Go back, or load the page anew."""
     done = dice.choice(("back", "back", "reload"))
     if done == "reload":
@@ -104,14 +135,19 @@ def browser(page: Page, dice: random.Random) -> str:
 STEPS = (cell, cell, cell, cell, sentence, link, link, key, button, browser)
 
 
-def check(page: Page) -> None:
-    """See that what is shown is what the address says."""
+def check(page: Page, committed: Places) -> None:
+    """See that what is shown is what the address says, with each number that was committed."""
     page.keyboard.press("Enter")  # a cell that is still open is left
     expect(page.locator(".st-key-results tbody tr").first).to_be_visible(timeout=30_000)
     page.wait_for_function(HELD)
     at_rest(page)
     until(page, lambda: shown(page) == wanted(page))
     assert page.locator(".st-key-failure, [data-testid=stException]").count() == 0
+    lesson = lesson_of(page)
+    for (name, row, column), number in committed.items():
+        matrix = lesson.embeddings if name == "embeddings" else getattr(lesson, name)[0]
+        # A text that is what the cell showed before is no edit: more digits may stay behind it.
+        assert abs(matrix[row, column] - number) < 0.006, (name, row, column, number)
 
 
 def shown(page: Page) -> tuple[list[list[str]], list[str]]:
@@ -127,21 +163,22 @@ def wanted(page: Page) -> tuple[list[list[str]], list[str]]:
     shares = trace(lesson).weights.tolist()
     rows = [[number_text(share, 2, share=True)[:-1] for share in row] for row in shares]
     numbers = [format_number(number, 2) for number in lesson.embeddings.ravel().tolist()]
-    return rows, numbers
+    drawn = page.locator(".st-key-embeddings [data-testid=stDataFrame]").count()
+    return rows, numbers if drawn else []
 
 
 def work(page: Page, url: str, seed: int, n_steps: int) -> None:
     """Do so many random steps; every ten steps, and at the end, it must be right."""
-    dice = random.Random(seed)
+    dice, committed = random.Random(seed), Places()
     open_page(page, f"{url}/softmax")
     for number in range(1, n_steps + 1):
         expect(page.locator(".st-key-results tbody tr").first).to_be_visible(timeout=30_000)
         step = dice.choice(STEPS)
         print(f"seed {seed}, step {number}: {step.__name__} ", end="", flush=True)
-        print(step(page, dice), flush=True)
+        print(step(page, dice, committed), flush=True)
         page.wait_for_timeout(dice.choice((0, 0, 60, 150, 300, 700)))
         if number % 10 == 0 or number == n_steps:
-            check(page)
+            check(page, committed)
 
 
 def main() -> None:
