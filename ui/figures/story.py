@@ -9,6 +9,7 @@ from attention_core import number_text, place_labels
 from attention_core.lesson.examples import meanings
 from attention_core.lesson.numbers import text_number
 from attention_core.telling.rounding import best_keys
+from ui.edit import training
 from ui.state.now import Now
 from ui.tables import html
 
@@ -19,6 +20,7 @@ RESULTS = (
     "masks",
     "heads",
     "cross_attention",
+    "training",
 )  # their sentences tell percentages or outputs
 NAMED = 4  # so many words are named before the rest is summed up
 
@@ -162,6 +164,18 @@ def _cross_attention(told: _Telling) -> str:
     return f"{_takes(told)}: words of the second sentence."
 
 
+def _training(told: _Telling) -> str:
+    rows = training.wanted(told.lesson, told.focus)
+    best = training.largest(told.lesson, told.focus)
+    if best is None:
+        return f"{_takes(told)}. Nothing is wanted for it: drag a bar."
+    share = told.now.wording.texts("weights")[told.focus][best]
+    return (
+        f"{told.word} takes {share} from {told.keys[best]}, and you want "
+        f"{number_text(rows[told.focus][best], 0)}%."
+    )
+
+
 _TELLERS: dict[str, Callable[[_Telling], str]] = {
     "overview": _overview,
     "words": _words,
@@ -174,4 +188,5 @@ _TELLERS: dict[str, Callable[[_Telling], str]] = {
     "masks": _masks,
     "heads": _heads,
     "cross_attention": _cross_attention,
+    "training": _training,
 }

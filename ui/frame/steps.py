@@ -147,6 +147,16 @@ STEPS = {
             code="output",
             further=True,
         ),
+        Step(
+            "training",
+            "Training",
+            "The weights learn to give the shares you want.",
+            matrix="weights",
+            grids=("w_q", "w_k"),
+            controls=("descent",),
+            code="softmax",
+            further=True,
+        ),
     )
 }
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from attention_core import Cell, View
+from attention_core.learning.descent import MAX_STEPS
 from attention_core.lesson.numbers import LARGEST
 from attention_core.lesson.words import MAX_SENTENCE
 from attention_core.view import EDITED
@@ -153,6 +154,15 @@ def _number(value: object) -> float:
     return float(max(-LARGEST, min(LARGEST, value)))  # a whole one may be too large for a float
 
 
+def _percent(value: object) -> float | None:
+    if value is None:
+        return None
+    percent = _number(value)
+    if not 0.0 <= percent <= 100.0:
+        raise ValueError
+    return percent
+
+
 def _cell(value: object) -> Cell:
     matrix, row, column = _text(LONGEST_NAME)(value).split(" ")
     if not (row + column).isascii() or not (row + column).isdigit() or len(row + column) > 6:
@@ -184,6 +194,8 @@ _FORMS: dict[str, dict[str, Read]] = {
     "pin": {"cell": _cell},
     "go": {"cell": _cell},
     "follow": {"place": _whole(12)},
+    "want": {"row": _whole(12), "column": _whole(12), "percent": _percent},
+    "step": {"run": _whole(LARGEST_COUNT), "number": _whole(MAX_STEPS + 1)},
     "allow": {"row": _whole(12), "column": _whole(12)},
     "head": {"place": _whole(4)},
 }

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from attention_core import Cell, History, Lesson, Remembered, View, examples
 from attention_core.sweep import Knob
+from ui.state.learning import Learning
 
 FIRST_EXAMPLE = "Write a poem"
 
@@ -48,6 +49,7 @@ class State:
     way: tuple[Cell, ...] = ()  # from number to number to the one whose sum is written out
     knob: Knob = Knob("w_q", 0, 0)  # the number that the what-if turns
     reach: float = 0.0  # how far its slider goes
+    learning: Learning = field(default_factory=Learning)  # what the training page holds
     opened: int = 0  # how many files were opened
     typing: int = 0  # how many sentences were begun
     typed_at: float = 0.0  # when a letter of the sentence last came
