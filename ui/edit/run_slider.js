@@ -3,19 +3,19 @@
 const REST = 700; // ms until a hand's step may be set from outside
 const WHOLE = 6000; // ms for all steps
 const TICK = 60; // ms
-const PATIENCE = 3000; // ms to wait for an answer
+const LOST = 1000; // ms after which a step that was heard of, but isn't shown, won't be
 
 export default function ({ data, parentElement }) {
   const input = parentElement.querySelector("input");
   const button = parentElement.querySelector("button");
   const state = (parentElement.run ??= { run: -1, held: false, moved: -REST, told: null, ticking: null });
 
-  const tell = (number) => {
+  const tell = (number, after = null) => {
     state.told = number;
-    state.toldAt = performance.now();
+    state.odd = null;
     input.value = number;
     say(number);
-    window.attentionLive?.tell({ what: "step", run: data.run, number, burst: "step" });
+    window.attentionLive?.tell({ what: "step", run: data.run, number, after, burst: "step" });
   };
   const say = (number) => input.setAttribute("aria-valuetext", `step ${number} of ${data.last}`);
   const stop = () => {
@@ -26,10 +26,15 @@ export default function ({ data, parentElement }) {
   const tick = () => {
     const { data, told } = state;
     const now = performance.now();
-    if (told !== null && data.step !== told && now - state.toldAt < PATIENCE) return;
+    if (told !== null && data.step !== told) {
+      // After an undo it is another step than was told: there it ends.
+      state.odd = window.attentionLive?.waiting.length ? null : (state.odd ?? now);
+      return state.odd !== null && now - state.odd > LOST && stop();
+    }
+    state.odd = null;
     if (data.step >= data.last) return stop();
     const next = Math.round(state.from + ((now - state.began) / WHOLE) * data.last);
-    if (next > data.step) state.tell(Math.min(next, data.last));
+    if (next > data.step) state.tell(Math.min(next, data.last), data.step);
   };
   const play = () => {
     stop();

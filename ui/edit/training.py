@@ -76,11 +76,16 @@ def train() -> None:
     _show(learning.run, 0)
 
 
-def show_step(run: int, number: int) -> None:
-    """Let a step's lesson be the lesson, where it is one of the run that is shown."""
-    learning = session.state().learning
+def show_step(run: int, number: int, after: int | None) -> None:
+    """Let a step's lesson be the lesson, where it is one of the run that is shown.
+
+    What goes on by itself goes on `after` a step: where an undo has come in between, it ends.
+    """
+    learning, shown = session.state().learning, shown_step()
     learning.playing = False
-    if learning.run is not None and run == learning.number and shown_step() is not None:
+    if learning.run is None or run != learning.number or shown is None:
+        return
+    if after is None or after == shown:
         _show(learning.run, min(number, len(learning.run) - 1))
 
 
@@ -92,7 +97,7 @@ def shown_step() -> int | None:
         return None
     if run[learning.step].lesson == lesson:
         return learning.step
-    if run.lesson.words != lesson.words or run.w_q.shape[1:] != lesson.w_q.shape[1:]:
+    if run.lesson.w_q.shape != lesson.w_q.shape:
         return None
     same = np.flatnonzero((run.w_q == lesson.w_q[run.head]).all(axis=(1, 2)))
     return next((int(number) for number in same if run[int(number)].lesson == lesson), None)

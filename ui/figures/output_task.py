@@ -23,8 +23,9 @@ TASK = (
 )
 VARIES = (
     "The seed draws the sentences and the weights at the start. With seeds 0 to 8 the share of the "
-    "needed word goes from 16–48% to 89–93%. What varies most is the start. One pair tells little: "
-    "with seed 6 “eats” looks at “pizza” with 98% before anything is learned, by chance. Mostly "
+    "needed word rises to about nine tenths, from a sixth at worst and a half at best: what varies "
+    "most is the start. One pair tells little: with seed 6 “eats” takes nearly everything from "
+    "“pizza” before anything is learned, by chance. Mostly "
     "“baked”, “cooked” and “tasted” are missed: their numbers lie near those of food, so they find "
     "themselves."
 )

@@ -14,8 +14,10 @@ from ui.figures.loss_sum import loss_sum
 from ui.state import session
 from ui.state.now import HIDDEN, Now
 from ui.tables import html, pointing
+from ui.tables.matrices import Shown, steps
 
 HEIGHT = 190
+LEARN = [Shown("w_q", "W<sub>q</sub>"), Shown("w_k", "W<sub>k</sub>")]
 CHANGED = "The lesson was changed after the training: undo, or train again."
 HOW = {"plain": "Plain descent", "adam": "Adam"}
 START = "Press Train: each step goes a little downhill."
@@ -29,6 +31,8 @@ def show_training(now: Now) -> None:
     with st.container(key="wish", gap="small"):
         _show_wish(now)
         _show_train(problem)
+        # The grids wait until a hand, or the browser, has come to the step that it wants.
+        st.html(steps(now, LEARN, [""]))
     with st.container(key="descent", gap=None):
         _show_descent(now, target)
 
