@@ -34,15 +34,14 @@ with page.step("training") as here:
             "above 0, so its score is to shrink.",
             "The chain rule carries this back through Q · Kᵀ to the weights. Each weight then goes "
             "a step downhill: W − learning rate × slope.",
-            "Adam divides by how large the slopes usually are, so each number goes about the "
-            "learning rate far.",
+            "Adam divides by the slopes’ usual size: each number goes about the learning rate far.",
         )
     with rate:
         html.paragraphs(
             "A slope tells which way is down, not how far. A long step jumps across the lowest "
             "point and lands higher on the other side, where the slope is steeper. Then the next "
             "jump is longer still: the run diverges.",
-            "A very small rate is safe and slow: after all steps the loss is still high.",
+            "A very small rate is safe and slow.",
         )
     with where:
         html.paragraphs(

@@ -16,17 +16,28 @@ POINTS = 250  # of the line: more are not seen
 
 
 def show_losses(
-    key: str, losses: np.ndarray, *, step: int, told: str, floor: float | None = None, height: int
+    key: str,
+    losses: np.ndarray,
+    *,
+    step: int,
+    told: str,
+    height: int,
+    floor: float | None = None,
+    last: int = 0,
 ) -> None:
-    """Draw the line, a dot at a step, and where the loss can't go below the `floor`, that."""
-    last = len(losses) - 1
-    steps = np.unique(np.linspace(0, last, min(POINTS, last + 1)).round().astype(int)).tolist()
+    """Draw the line and a dot at a step, with room up to the `last` one where that is to come.
+
+    Where the loss can't go below the `floor`, a dashed line says so.
+    """
+    end = len(losses) - 1
+    steps = np.unique(np.linspace(0, end, min(POINTS, end + 1)).round().astype(int)).tolist()
     records: list[dict[str, Any]] = [
         {"kind": "line", "step": each, "loss": float(losses[each])} for each in steps
     ]
     records.append({"kind": "here", "step": step, "loss": float(losses[step])})
     if floor is not None:
         records.append({"kind": "floor", "step": 0, "loss": floor})
+    records.append({"kind": "room", "step": max(end, last), "loss": float(losses[-1])})
     spec = template() | {"datasets": {DATA: pd.DataFrame.from_records(records)}}
     st.vega_lite_chart(spec, key=key, width="stretch", height=height, alt=told)
 
@@ -43,10 +54,12 @@ def template() -> dict[str, Any]:
         x=alt.X("step:Q", axis=across, scale=alt.Scale(nice=False)),
         y=alt.Y("loss:Q", axis=up, scale=alt.Scale(zero=False)),
     )
-    line, here, floor = (
-        base.transform_filter(f"datum.kind == '{kind}'") for kind in ("line", "here", "floor")
+    line, here, floor, room = (
+        base.transform_filter(f"datum.kind == '{kind}'")
+        for kind in ("line", "here", "floor", "room")
     )
     chart = alt.layer(
+        room.mark_point(**quiet, opacity=0),
         floor.mark_rule(**quiet, strokeWidth=2, strokeDash=[5, 4], color=alt.expr(INK)).encode(
             x=alt.value(0), x2=alt.value("width")
         ),

@@ -4,14 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from attention_core.learning.descent import Start
 from ui.edit.choices import choose
 from ui.state import session
 
 OPTIMIZERS = {"plain": "plain", "adam": "Adam"}
 RATES = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0)
 STEPS = (20, 50, 100, 200, 500, 1_000, 2_000)
-STARTS = ("as they are", "random")
 SEEDS = range(9)  # those that docs/training.md tells of
+STARTS: dict[str, tuple[Start, int]] = {"as they are": ("as they are", 0)}
+STARTS |= {f"random, seed {seed}": ("random", seed) for seed in SEEDS}
 
 
 def show_settings() -> None:
@@ -34,9 +36,8 @@ def show_settings() -> None:
         format_func="{:g}".format,
     )
     choose("Steps", STEPS, descent.steps, _set("steps"), key="n_steps", format_func="{:,}".format)
-    choose("Start", STARTS, descent.start, _set("start"), key="start")
-    if descent.start == "random":
-        choose("Seed", SEEDS, descent.seed, _set("seed"), key="seed")
+    start = next(name for name, each in STARTS.items() if each == (descent.start, descent.seed))
+    choose("Start", list(STARTS), start, _start, key="start")
 
 
 def _set(name: str) -> Callable[[Any], None]:
@@ -45,3 +46,9 @@ def _set(name: str) -> Callable[[Any], None]:
         learning.descent = replace(learning.descent, **{name: value})
 
     return take
+
+
+def _start(chosen: str) -> None:
+    learning = session.state().learning
+    start, seed = STARTS[chosen]
+    learning.descent = replace(learning.descent, start=start, seed=seed)

@@ -86,7 +86,7 @@ def _scores(learned: Learned) -> str:
             f"the average {unseen}",
             [number_text(each.share, 2, share=True) for each in scores],
         ),
-        "it gets most": (
+        "needed word gets most": (
             f"the part {unseen}",
             [number_text(each.found, 2, share=True) for each in scores],
         ),

@@ -17,8 +17,9 @@ from ui.tables import html, pointing
 from ui.tables.matrices import Shown, steps
 
 HEIGHT = 190
+WIDEST = 2  # columns of both matrices side by side; others are seen in what matters most
 LEARN = [Shown("w_q", "W<sub>q</sub>"), Shown("w_k", "W<sub>k</sub>")]
-CHANGED = "The lesson was changed after the training: undo, or train again."
+CHANGED = "Changed since the training: undo, or train again."
 HOW = {"plain": "Plain descent", "adam": "Adam"}
 START = "Press Train: each step goes a little downhill."
 OTHER = "These steps were for other shares: train again."
@@ -31,8 +32,9 @@ def show_training(now: Now) -> None:
     with st.container(key="wish", gap="small"):
         _show_wish(now)
         _show_train(problem)
-        # The grids wait until a hand, or the browser, has come to the step that it wants.
-        st.html(steps(now, LEARN, [""]))
+        if max(now.lesson.d_model // 2, now.lesson.d_k) <= WIDEST:
+            # The grids wait until a hand, or the browser, has come to the step that it wants.
+            st.html(steps(now, LEARN, [""]))
     with st.container(key="descent", gap=None):
         _show_descent(now, target)
 
@@ -50,14 +52,15 @@ def _show_wish(now: Now) -> None:
         [HIDDEN] * len(keys) if hides else now.wording.texts("weights")[focus],
     )
     if others := [html.text(place_labels(now.trace.words)[row]) for row in rows if row != focus]:
-        html.paragraphs(f"Wanted also for {', '.join(others)}.")
-        st.button(
-            "Only for this word",
-            key="only_this",
-            on_click=hands.act,
-            args=(training.forget_others,),
-            type="tertiary",
-        )
+        with st.container(horizontal=True, gap="small", key="also", vertical_alignment="center"):
+            html.paragraphs(f"Wanted also for {', '.join(others)}.")
+            st.button(
+                "Only for this word",
+                key="only_this",
+                on_click=hands.act,
+                args=(training.forget_others,),
+                type="tertiary",
+            )
 
 
 def _show_train(problem: str) -> None:
@@ -87,7 +90,8 @@ def _show_descent(now: Now, target: Target | None) -> None:
     elif run is not None and step is not None:
         _show_run(now, run, step, "" if run.target == target else OTHER)
     else:
-        _show_start(now, target, CHANGED if run else "")
+        same = run is not None and run.lesson.words == now.lesson.words
+        _show_start(now, target, CHANGED if same else "")
     if run is not None and step is not None:
         learning = session.state().learning
         show_run_slider(learning.number, step, len(run) - 1, plays=learning.playing)
@@ -110,14 +114,22 @@ def _show_run(now: Now, run: Training, step: int, note: str) -> None:
 def _show_start(now: Now, target: Target | None, note: str) -> None:
     """Draw the loss as it is now: a curve of one step."""
     if target is None:
-        html.paragraphs(note or "Without a target there is no loss.")
+        html.paragraphs(note or "For such a target there is no loss.")
         return
     loss = target.loss(now.trace)
     told = f"Now: loss {_loss(now, target, loss)}, {_floor(target)}."
     html.paragraphs(f"{told}<br>{note or START}")
     alt = f"The loss now is {number_text(loss, 2)}."
     losses = np.array([loss])
-    show_losses("losses", losses, step=0, told=alt, floor=target.least_loss, height=HEIGHT)
+    show_losses(
+        "losses",
+        losses,
+        step=0,
+        last=session.state().learning.descent.steps,
+        told=alt,
+        floor=target.least_loss,
+        height=HEIGHT,
+    )
 
 
 def _loss(now: Now, target: Target, loss: float) -> str:

@@ -36,7 +36,7 @@ def show_what_matters(now: Now) -> None:
     tables = "".join(_table(now, name, share, effects[name]) for name in FIELDS)
     title = html.title(f"What matters most for {html.text(share)}")
     told = (
-        "Below each number: by how many percentage points the share would change if it grew by "
+        "Below each number: how many percentage points the share would gain if it grew by "
         f"{STEP}. {_most(now, effects)}"
     )
     st.html(
@@ -55,7 +55,7 @@ def _most(now: Now, effects: dict[str, np.ndarray]) -> str:
     name = html.text(name_of(now, Knob(field, int(row), int(column))))
     if field != "embeddings":
         name = f"{FIELDS[field]}[{row + 1},{column + 1}]"
-    return f"Most does <b>{name}</b>: {_points(matrix[row, column])}."
+    return f"Most: <b>{name}</b>."
 
 
 def _table(now: Now, field: str, share: str, effects: np.ndarray) -> str:

@@ -150,7 +150,7 @@ STEPS = {
         Step(
             "training",
             "Training",
-            "The weights learn to give the shares you want.",
+            "Weights learn the shares you want.",
             matrix="weights",
             grids=("w_q", "w_k"),
             controls=("descent",),
