@@ -20,8 +20,8 @@ with page.step("training") as here:
     )
     with what:
         html.paragraphs(
-            "The numbers of W<sub>q</sub> and W<sub>k</sub> are learned. Nobody writes them into a "
-            "model: it begins with random ones, and each step changes all of them a little.",
+            "Nobody writes the numbers of W<sub>q</sub> and W<sub>k</sub> into a model: it begins "
+            "with random ones, and each step changes all of them a little.",
             "The percentages say nothing about W<sub>v</sub>, so it doesn’t move here. In a real "
             "model it learns too, as do the embeddings: there the output is judged.",
         )
@@ -48,8 +48,7 @@ with page.step("training") as here:
             "In a real model nobody gives percentages. It reads text and guesses the next word at "
             "each place; the text itself says what was right. The loss is the same cross-entropy, "
             "for the words.",
-            "Where to look is learned on the way, because it helps to guess. The second task "
-            "above is a small example.",
+            "Where to look is learned on the way, as it helps to guess: see the second task above.",
         )
     with try_it:
         html.paragraphs(

@@ -23,7 +23,7 @@ CHANGED = "Changed since the training: undo, or train again."
 HOW = {"plain": "Plain descent", "adam": "Adam"}
 START = "Press Train: each step goes a little downhill."
 OTHER = "These steps were for other shares: train again."
-STILL = "W<sub>v</sub> stays: it hands out values, it doesn’t decide who gets how much."
+STILL = "W<sub>v</sub> stays: shares don’t depend on it."
 
 
 def show_training(now: Now) -> None:
