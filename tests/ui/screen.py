@@ -14,7 +14,7 @@ from attention_core import Lesson, View, to_link
 ROOT = Path(__file__).parents[2]
 PAGES = (None, *sorted(path.name for path in (ROOT / "pages").glob("*.py")))
 # Parts that are drawn when they are opened.
-CLOSED = ("what_if", "code", "every_row", "one_by_place", "more_numbers")
+CLOSED = ("what_if", "code", "every_row", "one_by_place", "more_numbers", "output_task")
 
 
 def opened(lesson: Lesson, view: View | None = None) -> AppTest:

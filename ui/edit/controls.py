@@ -7,7 +7,7 @@ import streamlit as st
 
 from attention_core.lesson.lesson import MAX_HEADS
 from attention_core.lesson.word_vectors import MAX_SIZE
-from ui.edit import mask, opening, real
+from ui.edit import descent, mask, opening, real
 from ui.edit.choices import choose, switch
 from ui.state import session
 from ui.tables import html
@@ -133,6 +133,7 @@ def _choose_axis(axes: tuple[int, int], side: int, axis: int) -> None:
 
 CONTROLS: dict[str, Callable[[], None]] = {
     "masking": mask.show_choice,
+    "descent": descent.show_settings,
     "n_heads": _n_heads,
     "head": _head,
     "real_sentence": real.show_sentences,

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from ui.edit import grids, hands, mask, opening, order, real, scales
+from ui.edit import grids, hands, mask, opening, order, real, scales, training
 from ui.edit.knob import drag, slide
 from ui.state import session
 from ui.state.gate import Fact, facts
 
-TURNS = ("slide", "drag")  # numbers that change without a grid
+TURNS = ("slide", "drag", "step")  # numbers that change without a grid
 # A hand is moving: the address waits until it rests.
 STEADY = ("typed", "sentence", "memory", "temperature", *TURNS)
 
@@ -63,6 +63,8 @@ _DO: dict[str, Callable[[Fact], None]] = {
     "drag": lambda fact: drag(**fact.values),
     "pin": lambda fact: session.pin(fact.values["cell"]),
     "go": lambda fact: session.go_to(fact.values["cell"]),
+    "want": lambda fact: training.want(**fact.values),
+    "step": lambda fact: training.show_step(**fact.values),
     "allow": lambda fact: mask.switch(**fact.values),
     "swap": lambda fact: order.swap(**fact.values),
     "head": lambda fact: session.look(head=fact.values["place"]),

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from attention_core.lesson.history import Edit
 from attention_core.telling.changes import title
-from ui.edit import hands
+from ui.edit import hands, training
 from ui.state import session
 from ui.tables import html
 
@@ -15,7 +16,7 @@ def show_undo() -> None:
     for name, edits, step in steps:
         label = name
         if edits:
-            label += f": {html.plain(title(edits[-1].before, edits[-1].after))}"
+            label += f": {html.plain(_title(edits[-1]))}"
         st.button(
             label,
             key=name,
@@ -23,3 +24,10 @@ def show_undo() -> None:
             args=(step,),
             disabled=not edits,
         )
+
+
+def _title(edit: Edit) -> str:
+    """Name an edit; a training changes all weights, so that their numbers say little."""
+    if edit.burst.startswith(training.BURST):
+        return training.BURST
+    return title(edit.before, edit.after)

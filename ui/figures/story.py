@@ -9,6 +9,7 @@ from attention_core import number_text, place_labels
 from attention_core.lesson.examples import meanings
 from attention_core.lesson.numbers import spelled, text_number
 from attention_core.telling.rounding import best_keys
+from ui.edit import training
 from ui.figures import real_head
 from ui.state.now import Now
 from ui.tables import html
@@ -24,6 +25,7 @@ RESULTS = (
     "why_scale",
     "word_order",
     "real_head",
+    "training",
 )
 NAMED = 4  # so many words are named before the rest is summed up
 
@@ -177,6 +179,18 @@ def _why_scale(told: _Telling) -> str:
     return f"At temperature {temperature}, {_takes(told)}."
 
 
+def _training(told: _Telling) -> str:
+    rows = training.wanted(told.lesson, told.focus)
+    best = training.largest(told.lesson, told.focus)
+    if best is None:
+        return f"{_takes(told)}. Nothing is wanted for it: drag a bar."
+    share = told.now.wording.texts("weights")[told.focus][best]
+    return (
+        f"{told.word} takes {share} from {told.keys[best]}, and you want "
+        f"{number_text(rows[told.focus][best], 0)}%."
+    )
+
+
 _TELLERS: dict[str, Callable[[_Telling], str]] = {
     "overview": _overview,
     "words": _words,
@@ -192,4 +206,5 @@ _TELLERS: dict[str, Callable[[_Telling], str]] = {
     "word_order": _word_order,
     "why_scale": _why_scale,
     "real_head": lambda told: real_head.story(told.now),
+    "training": _training,
 }

@@ -179,6 +179,16 @@ STEPS = {
             code="output",
             further=True,
         ),
+        Step(
+            "training",
+            "Training",
+            "Weights learn the shares you want.",
+            matrix="weights",
+            grids=("w_q", "w_k"),
+            controls=("descent",),
+            code="softmax",
+            further=True,
+        ),
     )
 }
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from attention_core import Cell, View
+from attention_core.learning.descent import MAX_STEPS
 from attention_core.lesson.numbers import LARGEST
 from attention_core.lesson.words import MAX_SENTENCE
 from attention_core.view import EDITED
@@ -156,6 +157,17 @@ def _number(value: object) -> float:
     return float(max(-LARGEST, min(LARGEST, value)))  # a whole one may be too large for a float
 
 
+def _or_none(read: Read) -> Read:
+    return lambda value: None if value is None else read(value)
+
+
+def _percent(value: object) -> float:
+    percent = _number(value)
+    if not 0.0 <= percent <= 100.0:
+        raise ValueError
+    return percent
+
+
 def _cell(value: object) -> Cell:
     matrix, row, column = _text(LONGEST_NAME)(value).split(" ")
     if not (row + column).isascii() or not (row + column).isdigit() or len(row + column) > 6:
@@ -166,6 +178,7 @@ def _cell(value: object) -> Cell:
 
 
 _NUMBER_OF = {"grid": _one_of(EDITED), "row": _whole(32), "column": _whole(64)}
+_STEP = _whole(MAX_STEPS + 1)
 _BURST = {"burst": _text(LONGEST_NAME)}
 _PAGE = {"page": _text(LONGEST_NAME)}  # where it was typed
 _FORMS: dict[str, dict[str, Read]] = {
@@ -187,6 +200,8 @@ _FORMS: dict[str, dict[str, Read]] = {
     "pin": {"cell": _cell},
     "go": {"cell": _cell},
     "follow": {"place": _whole(12)},
+    "want": {"row": _whole(12), "column": _whole(12), "percent": _or_none(_percent)},
+    "step": {"run": _whole(LARGEST_COUNT), "number": _STEP, "after": _or_none(_STEP)},
     "allow": {"row": _whole(12), "column": _whole(12)},
     "head": {"place": _whole(4)},
     "swap": {"first": _whole(12), "second": _whole(12)},

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from attention_core import Cell, History, Lesson, Remembered, View, examples
 from attention_core.sweep import Knob
+from ui.state.learning import Learning
 
 FIRST_EXAMPLE = "Write a poem"
 
@@ -65,6 +66,7 @@ class State:
     d_k: int = 64  # of the random vectors that show why √d_k divides: a lesson has at most 8
     draw: int = 0  # how often they were drawn again: their seed
     real: RealShown = RealShown()
+    learning: Learning = field(default_factory=Learning)  # what the training page holds
     opened: int = 0  # how many files were opened
     typing: int = 0  # how many sentences were begun
     typed_at: float = 0.0  # when a letter of the sentence last came

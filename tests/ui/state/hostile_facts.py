@@ -14,6 +14,8 @@ CELL = {"grid": "w_q", "row": 1, "column": 0, "burst": "cell 3", "text": "0.5", 
 TYPED = {"what": "typed", **CELL}
 SLIDE = {"what": "slide", "grid": "w_v", "row": 0, "column": 1, "burst": "drag 1", "number": 0.5}
 DRAG = {"what": "drag", "row": 1, "column": 0, "up": 1, "x": 0.5, "y": -2.0, "burst": "drag 1"}
+WANT = {"what": "want", "row": 0, "column": 2, "percent": 80.0}
+STEP = {"what": "step", "run": 1, "number": 120, "after": None}
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
@@ -83,6 +85,19 @@ WRONG = [
     {"what": "d_k", "number": 513, "burst": "drag 1"},
     {"what": "d_k", "number": -2, "burst": "drag 1"},
     {"what": "d_k", "number": True, "burst": "drag 1"},
+    {**WANT, "row": 12},
+    {**WANT, "column": True},
+    {**WANT, "percent": -1},
+    {**WANT, "percent": 101},
+    {**WANT, "percent": "80"},
+    {**WANT, "percent": math.nan},
+    {**WANT, "percent": 10**400},
+    {**STEP, "run": -1},
+    {**STEP, "number": 2_001},
+    {**STEP, "number": None},
+    {**STEP, "after": 0.5},
+    {**STEP, "after": LONG},
+    {"what": "step"},
     {"what": "back"},
     {"what": "sentence", "text": LONG},
     {"what": "sentence", "text": 5},

@@ -37,6 +37,7 @@ MADE_ELSEWHERE = {
     "12_word_order.py": {"weights"},
     "11_why_scale.py": {"weights"},
     "13_real_head.py": {"weights"},
+    "14_training.py": {"weights"},
 }
 
 

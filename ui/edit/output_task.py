@@ -1,0 +1,33 @@
+"""The second task: a seed, a run, and what it learned as a lesson."""
+
+from dataclasses import replace
+
+from attention_core.learning.output_task import learn as learn_from_outputs
+from ui.edit import opening
+from ui.state import session
+
+VERB = 1  # its place in the sentence
+
+
+def sentence(verb: str) -> tuple[str, ...]:
+    """Return the sentence that shows where a verb looks."""
+    return ("Anna", verb, "pizza", "Paris")
+
+
+def choose_seed(seed: int) -> None:
+    """Learn from other sentences and other weights at the next run."""
+    session.state().learning.seed = seed
+
+
+def learn() -> None:
+    """Take all steps."""
+    learning = session.state().learning
+    learning.learned = learn_from_outputs(learning.seed)
+
+
+def open_learned(verb: str) -> None:
+    """Show a sentence with the weights that were learned; undo brings back the lesson there was."""
+    learned = session.state().learning.learned
+    if learned is not None:
+        view = replace(session.state().view, focus=VERB, head=0, pinned=None)
+        opening.open_lesson(learned.lesson(sentence(verb)), view)

@@ -1,0 +1,142 @@
+"""What the shares are to become, and how far the weights have come."""
+
+import numpy as np
+import streamlit as st
+
+from attention_core import number_text, place_labels
+from attention_core.learning.run import Training
+from attention_core.learning.target import Target
+from ui.charts.losses import show_losses
+from ui.edit import hands, training
+from ui.edit.run_slider import show_run_slider
+from ui.edit.wish import show_wish
+from ui.figures.loss_sum import loss_sum
+from ui.state import session
+from ui.state.now import HIDDEN, Now
+from ui.tables import html, pointing
+from ui.tables.matrices import Shown, steps
+
+HEIGHT = 190
+WIDEST = 2  # columns of both matrices side by side; others are seen in what matters most
+LEARN = [Shown("w_q", "W<sub>q</sub>"), Shown("w_k", "W<sub>k</sub>")]
+CHANGED = "Changed since the training: undo, or train again."
+HOW = {"plain": "Plain descent", "adam": "Adam"}
+START = "Press Train: each step goes a little downhill."
+OTHER = "These steps were for other shares: train again."
+STILL = "W<sub>v</sub> stays: shares don’t depend on it."
+
+
+def show_training(now: Now) -> None:
+    """Draw what is wanted beside how the loss goes down."""
+    target, problem = training.target_of(now.lesson, now.view.focus)
+    with st.container(key="wish", gap="small"):
+        _show_wish(now)
+        _show_train(problem)
+        if max(now.lesson.d_model // 2, now.lesson.d_k) <= WIDEST:
+            # The grids wait until a hand, or the browser, has come to the step that it wants.
+            st.html(steps(now, LEARN, [""]))
+    with st.container(key="descent", gap=None):
+        _show_descent(now, target)
+
+
+def _show_wish(now: Now) -> None:
+    lesson, focus = now.lesson, now.view.focus
+    rows, keys = training.wanted(lesson, focus), place_labels(now.trace.key_words)
+    hides = now.hides("weights")
+    show_wish(
+        focus,
+        place_labels(now.trace.words)[focus],
+        keys,
+        rows.get(focus, [None] * len(keys)),
+        [] if hides else now.trace.weights[focus].tolist(),
+        [HIDDEN] * len(keys) if hides else now.wording.texts("weights")[focus],
+    )
+    if others := [html.text(place_labels(now.trace.words)[row]) for row in rows if row != focus]:
+        with st.container(horizontal=True, gap="small", key="also", vertical_alignment="center"):
+            html.paragraphs(f"Wanted also for {', '.join(others)}.")
+            st.button(
+                "Only for this word",
+                key="only_this",
+                on_click=hands.act,
+                args=(training.forget_others,),
+                type="tertiary",
+            )
+
+
+def _show_train(problem: str) -> None:
+    """Draw the button, and beside it what keeps it from going well."""
+    learning = session.state().learning
+    with st.container(horizontal=True, gap="small", key="training_go", vertical_alignment="center"):
+        st.button(
+            "Train",
+            key="train",
+            type="primary",
+            on_click=hands.act,
+            args=(training.train,),
+            disabled=bool(problem),
+        )
+        if problem:
+            html.problem(problem)
+        elif learning.run and learning.run.trouble and training.shown_step() is not None:
+            html.problem(learning.run.trouble)
+        else:
+            html.paragraphs(STILL)
+
+
+def _show_descent(now: Now, target: Target | None) -> None:
+    run, step = session.state().learning.run, training.shown_step()
+    if now.hides("weights"):
+        html.paragraphs("The loss is hidden, as the percentages are.")
+    elif run is not None and step is not None:
+        _show_run(now, run, step, "" if run.target == target else OTHER)
+    else:
+        same = run is not None and run.lesson.words == now.lesson.words
+        _show_start(now, target, CHANGED if same else "")
+    if run is not None and step is not None:
+        learning = session.state().learning
+        show_run_slider(learning.number, step, len(run) - 1, plays=learning.playing)
+
+
+def _show_run(now: Now, run: Training, step: int, note: str) -> None:
+    last, loss = len(run) - 1, float(run.losses[step])
+    descent = run.descent
+    how = f"{HOW[descent.optimizer]}, learning rate {descent.learning_rate:g}"
+    head = f", head {run.head + 1}" if run.lesson.n_heads > 1 else ""
+    told = f"Step <b>{step}</b> of {last}: loss {_loss(now, run.target, loss)}"
+    html.paragraphs(f"{told}, {_floor(run.target)}.<br>{note or how + head + '.'}")
+    first, final = (number_text(float(run.losses[place]), 2) for place in (0, -1))
+    alt = f"The loss of each step: {first} at the start, {final} after {last} steps."
+    show_losses(
+        "losses", run.losses, step=step, told=alt, floor=run.target.least_loss, height=HEIGHT
+    )
+
+
+def _show_start(now: Now, target: Target | None, note: str) -> None:
+    """Draw the loss as it is now: a curve of one step."""
+    if target is None:
+        html.paragraphs(note or "For such a target there is no loss.")
+        return
+    loss = target.loss(now.trace)
+    told = f"Now: loss {_loss(now, target, loss)}, {_floor(target)}."
+    html.paragraphs(f"{told}<br>{note or START}")
+    alt = f"The loss now is {number_text(loss, 2)}."
+    losses = np.array([loss])
+    show_losses(
+        "losses",
+        losses,
+        step=0,
+        last=session.state().learning.descent.steps,
+        told=alt,
+        floor=target.least_loss,
+        height=HEIGHT,
+    )
+
+
+def _loss(now: Now, target: Target, loss: float) -> str:
+    return f"<b>{pointing.told(number_text(loss, 2), loss_sum(now, target, loss))}</b>"
+
+
+def _floor(target: Target) -> str:
+    """Tell the lowest loss, with how it comes about."""
+    how = "the loss where each wanted share is reached: −sum of share · ln share"
+    return f"lowest {pointing.told(number_text(target.least_loss, 2), how)}"

@@ -1,0 +1,102 @@
+"""How much each number moves one share: the gradient of that share, cell by cell."""
+
+from html import escape
+
+import numpy as np
+import streamlit as st
+
+from attention_core import Cell, Lesson, number_text, place_labels
+from attention_core.learning.gradients import what_matters
+from attention_core.lesson.words import word_key
+from attention_core.sweep import Knob
+from attention_core.telling.naming import numbered
+from ui.edit import training
+from ui.edit.what_if import name_of
+from ui.state.now import HIDDEN, Now
+from ui.tables import html
+from ui.tables.matrices import LETTERS, colours
+
+STEP = 0.1  # by which each number is thought to grow
+FIELDS = {"embeddings": "Embeddings", "w_q": "W<sub>q</sub>", "w_k": "W<sub>k</sub>"}
+WHY = (
+    "The descent follows the same slopes, one for each number, worked out by the chain rule. "
+    "A click on a number lets you turn it at the bottom, to see whether that comes true. For "
+    "larger steps it doesn’t: the slopes change on the way."
+)
+
+
+def show_what_matters(now: Now) -> None:
+    """Draw it for the share that is to be largest."""
+    row, best = now.view.focus, training.largest(now.lesson, now.view.focus)
+    column = int(np.argmax(now.trace.weights[row])) if best is None else best
+    asking, asked = place_labels(now.trace.words)[row], place_labels(now.trace.key_words)[column]
+    share = f"{asking} → {asked}"
+    slopes = what_matters(now.lesson, row, column, now.view.head)
+    effects = {name: STEP * getattr(slopes, name) for name in FIELDS}
+    tables = "".join(_table(now, name, share, effects[name]) for name in FIELDS)
+    title = html.title(f"What matters most for {html.text(share)}")
+    told = (
+        "Below each number: how many percentage points the share would gain if it grew by "
+        f"{STEP}. {_most(now, effects)}"
+    )
+    st.html(
+        f"{title}{html.text_block(told)}<div class='al-heads al-tight al-matters'>{tables}</div>"
+        f"{html.text_block(WHY)}"
+    )
+
+
+def _most(now: Now, effects: dict[str, np.ndarray]) -> str:
+    """Name the number that moves it most."""
+    field = max(effects, key=lambda name: float(np.abs(effects[name]).max()))
+    matrix = effects[field]
+    row, column = np.unravel_index(int(np.abs(matrix).argmax()), matrix.shape)
+    if now.hides("weights") or not matrix[row, column]:
+        return ""
+    name = html.text(name_of(now, Knob(field, int(row), int(column))))
+    if field != "embeddings":
+        name = f"{FIELDS[field]}[{row + 1},{column + 1}]"
+    return f"Most: <b>{name}</b>."
+
+
+def _table(now: Now, field: str, share: str, effects: np.ndarray) -> str:
+    rows = now.lesson.table_words if field == "embeddings" else numbered(now.lesson.d_model)
+    looks = colours(effects)
+    cells = [
+        [
+            _cell(now, share, Knob(field, row, column), effects[row, column], looks[row][column])
+            for column in range(effects.shape[1])
+        ]
+        for row in range(effects.shape[0])
+    ]
+    lines = [(html.text(label), line) for label, line in zip(rows, cells, strict=True)]
+    table = html.table(
+        [*numbered(effects.shape[1])], lines, caption=f"<b>{FIELDS[field]}</b>", look="al-matrix"
+    )
+    return f"<div style='--letters:{LETTERS}'>{table}</div>"
+
+
+def _cell(now: Now, share: str, knob: Knob, effect: float, look: str) -> html.Td:
+    """Return a number, and what it does in points; a click takes it to the bar at the bottom."""
+    place = _place(now.lesson, knob)
+    mark = f" data-cell='{place.matrix} {place.row} {place.column}'" if place else ""
+    value = number_text(knob.of(now.lesson, now.view.head), now.view.decimals)
+    if now.hides("weights"):
+        return html.Td(f"<td{mark} data-sum='{HIDDEN}'>{value}<small>{HIDDEN}</small></td>")
+    text = _points(effect)
+    how = f"if {name_of(now, knob)} grew by {STEP}, {share} would change by about {text} points"
+    return html.Td(
+        f"<td class='{look}'{mark} data-sum='{escape(how)}'>{value}<small>{text}</small></td>"
+    )
+
+
+def _place(lesson: Lesson, knob: Knob) -> Cell | None:
+    """Return where the number stands in the lesson; a word of a second text alone is nowhere."""
+    if knob.field != "embeddings":
+        return Cell(*knob)
+    words, word = [*map(word_key, lesson.words)], word_key(lesson.table_words[knob.row])
+    return Cell("embedded", words.index(word), knob.column) if word in words else None
+
+
+def _points(effect: float) -> str:
+    text = number_text(100 * effect, 1)
+    return f"+{text}" if effect > 0 and text != "0.0" else text
