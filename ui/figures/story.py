@@ -8,6 +8,7 @@ import streamlit as st
 from attention_core import number_text, place_labels
 from attention_core.lesson.examples import meanings
 from attention_core.lesson.numbers import text_number
+from attention_core.telling.block import BlockWording
 from attention_core.telling.rounding import best_keys
 from ui.state.now import Now
 from ui.tables import html
@@ -19,6 +20,7 @@ RESULTS = (
     "masks",
     "heads",
     "cross_attention",
+    "next_word",
 )  # their sentences tell percentages or outputs
 NAMED = 4  # so many words are named before the rest is summed up
 
@@ -162,6 +164,20 @@ def _cross_attention(told: _Telling) -> str:
     return f"{_takes(told)}: words of the second sentence."
 
 
+def _next_word(told: _Telling) -> str:
+    """Name the likeliest word, or all of them where they tie as printed."""
+    computed = BlockWording(told.lesson, told.trace, told.focus, told.now.view.decimals)
+    shares = computed.texts("shares")
+    best = shares[int(np.argmax(computed.values("shares")))]
+    words = [
+        f"<b>{html.text(word)}</b>"
+        for word, share in zip(computed.words, shares, strict=True)
+        if share == best
+    ]
+    each = "each " * (len(words) > 1)
+    return f"What comes after {told.word}? The toy numbers say {_listed(words)}, {each}with {best}."
+
+
 _TELLERS: dict[str, Callable[[_Telling], str]] = {
     "overview": _overview,
     "words": _words,
@@ -174,4 +190,5 @@ _TELLERS: dict[str, Callable[[_Telling], str]] = {
     "masks": _masks,
     "heads": _heads,
     "cross_attention": _cross_attention,
+    "next_word": _next_word,
 }

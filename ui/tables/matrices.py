@@ -107,7 +107,11 @@ def _colours(now: Now, name: str) -> list[list[str]]:
     values = getattr(now.trace, name)
     if now.hides(name):
         return [[""] * values.shape[1]] * values.shape[0]
-    share = name == "weights"
+    return colours(values, share=name == "weights")
+
+
+def colours(values: np.ndarray, *, share: bool = False) -> list[list[str]]:
+    """Return the classes that colour numbers of any matrix, each by itself."""
     finite = np.isfinite(values)
     end = 1.0 if share else scale_end(values[finite])
     levels = np.rint(LEVELS * np.divide(values, end, where=finite, out=np.zeros(values.shape)))

@@ -34,6 +34,7 @@ MADE_ELSEWHERE = {
     "8_masks.py": {"scaled"},
     "9_heads.py": {"weights"},
     "10_cross_attention.py": {"encoded", "weights"},
+    "11_next_word.py": {"encoded", "weights"},
 }
 
 
