@@ -1,6 +1,7 @@
 """How each number behind the attention came about, written out from printed numbers."""
 
 from collections.abc import Iterable, Sequence
+from math import floor, log10
 
 import numpy as np
 
@@ -136,9 +137,10 @@ class BlockWording:
     def _normed(self, before: str, step: str) -> list[str]:
         """Write (number − mean) / √(variance + eps)."""
         numbers = self.values(before)
-        mean, variance = self._written((numbers.mean(), numbers.var()))
-        if text_number(variance) == 0.0 < numbers.var():  # its digits are all behind the last one
-            variance = number_text(float(numbers.var()), 6)
+        mean, spread = number_text(float(numbers.mean()), self._decimals), float(numbers.var())
+        # A small variance gets more digits: the sum is divided by its root.
+        digits = 2 - floor(log10(spread)) if spread else 0
+        variance = number_text(spread, max(self._decimals, min(digits, 12)))
         wide = float(np.sqrt(text_number(variance) + EPS))
         parts = zip(self.texts(before), self.texts(step), strict=True)
         return [

@@ -13,9 +13,9 @@ from ui.tables import html, pointing
 from ui.tables.matrices import colours
 
 WHAT = (
-    "What “norm” left is multiplied by W<sub>1</sub>, a bias is added, and ReLU turns negative "
-    "numbers into 0. Then the same with W<sub>2</sub>, without ReLU. All words of the sentence go "
-    "through the same weights, each by itself."
+    "The layer norm of 1 is multiplied by W<sub>1</sub>, a bias is added, and ReLU turns negative "
+    "numbers into 0. Then the same with W<sub>2</sub>, without ReLU. All words go through the same "
+    "weights, each by itself."
 )
 
 

@@ -20,16 +20,18 @@ FEW = {
     2: "Of two numbers layer norm keeps only which one is larger: they become 1 and −1. Choose "
     "more numbers per word.",
 }
+TALL = 4  # words
+SHARE = 6  # letters
 
 
 def show_next_word(now: Now) -> None:
     """Draw the word's numbers, step by step, and the shares of the words that may come next."""
     told = wording(now)
     parts = (
-        _ledger("1 add & norm", [_given(now), _output(now, told), *_end(now, told, "")]),
+        _ledger("1 add &amp; norm", [_given(now), _output(now, told), *_end(now, told, "")]),
         _inside(now, told),
         _ledger(
-            "3 add & norm",
+            "3 add &amp; norm",
             [
                 ("from 1", cells(now, told, "normed")),
                 ("+ from 2", cells(now, told, "fed")),
@@ -58,15 +60,20 @@ def hides(now: Now) -> bool:
 def _ledger(caption: str, rows: Sequence[tuple[str, list[str]]]) -> str:
     """Return vectors one below the other, as a sum is written on paper."""
     columns = [str(place) for place in range(1, len(rows[0][1]) + 1)]
-    return table(caption, columns, rows, "al-ledger")
+    signed = [(html.text(label), line) for label, line in rows]
+    return table(caption, columns, signed, "al-ledger")
 
 
 def table(
-    caption: str, columns: Sequence[str], rows: Sequence[tuple[str, list[str]]], look: str = ""
+    caption: str,
+    columns: Sequence[str],
+    rows: Sequence[tuple[str, list[str]]],
+    look: str = "",
+    letters: int = LETTERS,
 ) -> str:
     """Return numbers that stand in no matrix of the trace, in the look of one that does."""
     drawn = html.table(columns, rows, caption=f"<b>{caption}</b>", look=f"al-matrix {look}".strip())
-    return f"<div style='--letters:{LETTERS}'>{drawn}</div>"
+    return f"<div style='--letters:{letters}'>{drawn}</div>"
 
 
 def _given(now: Now) -> tuple[str, list[str]]:
@@ -119,14 +126,18 @@ def _inside(now: Now, told: BlockWording) -> str:
 
 
 def _guess(now: Now, told: BlockWording) -> str:
-    """Return each word's score and its share as a bar; a click on a word follows it."""
+    """Return each word's score and its share as a bar; a click on a word follows it.
+
+    Few words stand one below the other; many side by side, or the results would leave the screen.
+    """
     places = {word_key(word): place for place, word in reversed([*enumerate(now.trace.words)])}
-    scores, shares = cells(now, told, "scores"), _shares(now, told)
-    rows = [
-        (html.word(word, places[word_key(word)]), [score, share])
-        for word, score, share in zip(told.words, scores, shares, strict=True)
-    ]
-    return table("4 next word", ["score", "share"], rows, "al-guess")
+    words = [html.word(word, places[word_key(word)]) for word in told.words]
+    given = {"score": cells(now, told, "scores"), "share": _shares(now, told)}
+    if len(words) > TALL:
+        return table("4 next word", words, [*given.items()], "al-guess", letters=SHARE)
+    pairs = zip(words, *given.values(), strict=True)
+    rows = [(word, [score, share]) for word, score, share in pairs]
+    return table("4 next word", [*given], rows, "al-guess al-wide")
 
 
 def _shares(now: Now, told: BlockWording) -> list[str]:
@@ -134,7 +145,9 @@ def _shares(now: Now, told: BlockWording) -> list[str]:
         return cells(now, told, "shares")
     parts = zip(told.values("shares"), told.texts("shares"), told.sums("shares"), strict=True)
     return [
-        html.Td(f"<td{bars.length(float(share))}{pointing.told_by(how)}>{text}</td>")
+        html.Td(
+            f"<td class=al-filled{bars.length(float(share))}{pointing.told_by(how)}>{text}</td>"
+        )
         for share, text, how in parts
     ]
 
@@ -145,7 +158,11 @@ def _notes(now: Now, told: BlockWording) -> list[str]:
     notes = [TOY]
     if told.toy.w_o is not None:
         notes.append(
-            f"The output has {d_out} and a word {d_model} numbers, so the output is multiplied by "
-            "a made-up W<sub>o</sub> first."
+            f"The output has {_numbers(d_out)} and a word {d_model}, so it is multiplied by a "
+            "W<sub>o</sub> first, which is made up too."
         )
-    return notes + [FEW[d_model]] * (d_model in FEW)
+    return notes + [FEW[n] for n in FEW if n == d_model]
+
+
+def _numbers(count: int) -> str:
+    return "1 number" if count == 1 else f"{count} numbers"
