@@ -17,8 +17,8 @@ TOY = (
 )
 FEW = {
     1: "Of one number layer norm keeps nothing: it becomes 0. Choose more numbers per word.",
-    2: "Of two numbers layer norm keeps only which one is larger: they become 1 and −1. Choose "
-    "more numbers per word.",
+    2: "Of two numbers layer norm keeps only which is larger, as 1 and −1. Choose more numbers per "
+    "word.",
 }
 TALL = 4  # words
 SHARE = 6  # letters

@@ -115,8 +115,8 @@ def test_what_all_heads_give_together_is_added() -> None:
 
 
 def test_where_layer_norm_leaves_too_little_that_is_said() -> None:
-    assert "they become 1 and −1" in html_with(shown(WRITE_A_POEM), NAME)
-    assert "they become" not in html_with(shown(ANNA_HELPED_TOM), NAME)
+    assert "which is larger, as 1 and −1." in html_with(shown(WRITE_A_POEM), NAME)
+    assert "layer norm keeps" not in html_with(shown(ANNA_HELPED_TOM), NAME)
 
 
 def test_a_repeated_word_can_be_guessed_once_and_a_click_follows_its_first_place() -> None:
