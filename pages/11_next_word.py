@@ -17,7 +17,7 @@ with page.step("next_word") as here:
             "The output is a mixture of values. It doesn’t replace the word: it is added to the "
             "word’s own numbers, so the word isn’t lost. This is a <b>residual connection</b>.",
             "In training it is a direct way back through every block: the gradient of a sum goes "
-            "to both of its parts as it is. Both need equally many numbers: W<sub>o</sub> sees to it.",
+            "to both of its parts as it is. W<sub>o</sub> makes the two equally long.",
         )
     with norm:
         html.paragraphs(
@@ -34,7 +34,7 @@ with page.step("next_word") as here:
             "W<sub>2</sub> + b<sub>2</sub>. The max(0, …) is called <b>ReLU</b>.",
             "In the paper a word has 512 numbers, and 2048 inside this layer. That makes "
             "2 · 512 · 2048 weights, and the attention has 4 · 512 · 512: two thirds of an encoder "
-            "block’s weights are here. This page has 4 numbers inside.",
+            "block’s weights are here. This page has 4 inside.",
         )
     with word:
         html.paragraphs(
@@ -56,6 +56,5 @@ with page.step("next_word") as here:
         html.paragraphs(
             "With 2 numbers per word, change W<sub>v</sub> a little. Why do parts 2 and 3 mostly "
             "stay as they are? Set the numbers per word to 4 and do it again.",
-            "Press “Append the next word” three times. What would a trained model do better?",
-            "Set all of W<sub>v</sub> to 0. What is added to the word, and is it lost?",
+            "Set all of W<sub>v</sub> to 0: is the word lost? Append the next word three times.",
         )
