@@ -8,6 +8,7 @@ from attention_core.lesson.remembered import Remembered
 from attention_core.lesson.word_vectors import embed, has_word_vector
 from attention_core.lesson.words import place_labels, split_sentence
 from attention_core.maths.attention import Attention, attention, softmax
+from attention_core.maths.block import FeedForward, NextWord, feed_forward, layer_norm, next_word
 from attention_core.maths.masks import causal_mask
 from attention_core.maths.multi_head import MultiHeadAttention, multi_head_attention
 from attention_core.maths.positions import sinusoidal_encoding
@@ -24,11 +25,13 @@ __all__ = [
     "Attention",
     "Cell",
     "Explanation",
+    "FeedForward",
     "History",
     "Lesson",
     "LessonFileError",
     "LinkError",
     "MultiHeadAttention",
+    "NextWord",
     "Remembered",
     "Trace",
     "View",
@@ -38,10 +41,13 @@ __all__ = [
     "embed",
     "examples",
     "explain",
+    "feed_forward",
     "format_number",
     "from_link",
     "has_word_vector",
+    "layer_norm",
     "multi_head_attention",
+    "next_word",
     "number_text",
     "parse_number",
     "place_labels",

@@ -7,7 +7,7 @@ import streamlit as st
 
 from attention_core.lesson.lesson import MAX_HEADS
 from attention_core.lesson.word_vectors import MAX_SIZE
-from ui.edit import descent, mask, opening, real
+from ui.edit import append, descent, mask, opening, real
 from ui.edit.choices import choose, switch
 from ui.state import session
 from ui.tables import html
@@ -146,4 +146,5 @@ CONTROLS: dict[str, Callable[[], None]] = {
     "d_model": _size("d_model", "Numbers per word", 2),
     "d_k": _size("d_k", "Per key, d_k", 1),
     "d_v": _size("d_v", "per value, d_v", 1),
+    "append": append.show_append,
 }

@@ -8,6 +8,7 @@ import streamlit as st
 from attention_core import number_text, place_labels
 from attention_core.lesson.examples import meanings
 from attention_core.lesson.numbers import spelled, text_number
+from attention_core.telling.block import BlockWording
 from attention_core.telling.rounding import best_keys
 from ui.edit import training
 from ui.figures import real_head
@@ -26,6 +27,7 @@ RESULTS = (
     "word_order",
     "real_head",
     "training",
+    "next_word",
 )
 NAMED = 4  # so many words are named before the rest is summed up
 
@@ -191,6 +193,20 @@ def _training(told: _Telling) -> str:
     )
 
 
+def _next_word(told: _Telling) -> str:
+    """Name the likeliest word, or all of them where they tie as printed."""
+    computed = BlockWording(told.lesson, told.trace, told.focus, told.now.view.decimals)
+    shares = computed.texts("shares")
+    best = shares[int(np.argmax(computed.values("shares")))]
+    words = [
+        f"<b>{html.text(word)}</b>"
+        for word, share in zip(computed.words, shares, strict=True)
+        if share == best
+    ]
+    each = "each " * (len(words) > 1)
+    return f"What comes after {told.word}? The toy numbers say {_listed(words)}, {each}with {best}."
+
+
 _TELLERS: dict[str, Callable[[_Telling], str]] = {
     "overview": _overview,
     "words": _words,
@@ -207,4 +223,5 @@ _TELLERS: dict[str, Callable[[_Telling], str]] = {
     "why_scale": _why_scale,
     "real_head": lambda told: real_head.story(told.now),
     "training": _training,
+    "next_word": _next_word,
 }

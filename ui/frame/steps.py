@@ -189,6 +189,17 @@ STEPS = {
             code="softmax",
             further=True,
         ),
+        Step(
+            "next_word",
+            "From output to the next word",
+            "Add & norm, feed-forward, and a softmax over words.",
+            matrix="output",
+            grids=("embeddings", "w_v"),
+            controls=("d_model", "append"),
+            short="Next word",
+            code="output",
+            further=True,
+        ),
     )
 }
 

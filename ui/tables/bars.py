@@ -12,7 +12,7 @@ WIDE, LETTER = 520, 9.5  # pixels, about
 
 def length(share: float) -> str:
     """Return the attribute of a cell whose number has a bar behind it, of a share of its width."""
-    return f" style='background-size:{100 * share:.1f}% 100%'"
+    return f" style='background-size:{100 * share:.2f}% 100%'"
 
 
 def stacked(now: Now, row: int, *, where: str = "", width: int = WIDE) -> str:

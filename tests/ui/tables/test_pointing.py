@@ -38,6 +38,7 @@ MADE_ELSEWHERE = {
     "11_why_scale.py": {"weights"},
     "13_real_head.py": {"weights"},
     "14_training.py": {"weights"},
+    "15_next_word.py": {"encoded", "weights"},
 }
 
 

@@ -1,0 +1,69 @@
+"""The feed-forward layer as two products, with the weights that are made up."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import streamlit as st
+
+from attention_core import number_text
+from attention_core.telling.block import BlockWording
+from ui.figures.next_word import cells, table, wording
+from ui.state.now import Now
+from ui.tables import html, pointing
+from ui.tables.matrices import colours
+
+WHAT = (
+    "The layer norm of 1 is multiplied by W<sub>1</sub>, a bias is added, and ReLU turns negative "
+    "numbers into 0. Then the same with W<sub>2</sub>, without ReLU. All words go through the same "
+    "weights, each by itself."
+)
+
+
+def show_feed_forward(now: Now) -> None:
+    """Draw x·W_1 + b_1, ReLU, and ·W_2 + b_2 for the followed word."""
+    told, toy = wording(now), wording(now).toy
+    parts = (
+        ("", "norm", _rows(now, told, "normed")),
+        ("·", "W<sub>1</sub>", _made_up(now, "W_1", toy.w_1)),
+        ("+", "b<sub>1</sub>", _made_up(now, "b_1", toy.b_1[None])),
+        ("=", "inside", _rows(now, told, "inner")),
+        ("ReLU →", "hidden", _rows(now, told, "hidden")),
+        ("·", "W<sub>2</sub>", _made_up(now, "W_2", toy.w_2)),
+        ("+", "b<sub>2</sub>", _made_up(now, "b_2", toy.b_2[None])),
+        ("=", "feed-forward", _rows(now, told, "fed")),
+    )
+    picture = "".join(
+        f"<div><b class='al-sign'>{sign}</b>{_matrix(name, rows)}</div>"
+        for sign, name, rows in parts
+    )
+    st.html(
+        html.title("2 feed-forward, number by number")
+        + html.text_block(WHAT)
+        + f"<div class='al-compact'><div class='al-block al-centred'>{picture}</div></div>"
+    )
+
+
+def _matrix(name: str, rows: Sequence[Sequence[str]]) -> str:
+    size = f"{name} <i>{len(rows)} × {len(rows[0])}</i>"
+    return table(size, [""] * len(rows[0]), [("", [*row]) for row in rows], "al-bare")
+
+
+def _rows(now: Now, told: BlockWording, step: str) -> list[list[str]]:
+    return [cells(now, told, step)]
+
+
+def _made_up(now: Now, name: str, numbers: np.ndarray) -> list[list[str]]:
+    """Return a matrix of made-up numbers; each says that it is one."""
+    looks, decimals = colours(numbers), now.view.decimals
+    return [
+        [
+            _number(f"{name}[{row + 1}, {column + 1}]", number_text(number, decimals), look)
+            for column, (number, look) in enumerate(zip(line, looks[row], strict=True))
+        ]
+        for row, line in enumerate(numbers.tolist())
+    ]
+
+
+def _number(name: str, text: str, look: str) -> str:
+    how = pointing.told_by(f"{name} = {text}: made up, and fixed")
+    return html.Td(f"<td class='{look}'{how}>{text}</td>")
