@@ -36,11 +36,22 @@ def allowed(fact: Fact) -> bool:
             return values == {}
         case "back":
             return set(values) == {"burst"} and short(values["burst"], 40)
-        case "sentence":
+        case "sentence" | "memory":
             good = set(values) == {"text", "page"} and short(values["page"], 40)
             return good and short(values["text"], 2001)
-        case "follow":
-            return set(values) == {"place"} and whole(values["place"], 12)
+        case "follow" | "real" | "head":
+            return set(values) == {"place"} and whole(values["place"], 4 if what == "head" else 12)
+        case "allow":
+            return set(values) == {"row", "column"} and all(whole(n, 12) for n in values.values())
+        case "swap":
+            return set(values) == {"first", "second"} and all(whole(n, 12) for n in values.values())
+        case "want":
+            at = whole(values["row"], 12) and whole(values["column"], 12)
+            percent = values["percent"]
+            return at and (percent is None or (real(percent) and 0 <= percent <= 100))
+        case "step":
+            at = whole(values["run"], 2**53) and whole(values["number"], 2001)
+            return at and set(values) == {"run", "number", "after"}
         case "pin" | "go":
             matrix, row, column = values["cell"]
             return matrix in MATRICES and whole(row, 10**6) and whole(column, 10**6)
@@ -53,7 +64,7 @@ def allowed(fact: Fact) -> bool:
             good = set(values) == {"row", "column", "up", "x", "y", "burst"}
             return at and good and real(values["x"]) and real(values["y"])
         case "typed" | "slide":
-            at = whole(values["row"], 24) and whole(values["column"], 8)
+            at = whole(values["row"], 32) and whole(values["column"], 64)
             told = {"text", "page"} if what == "typed" else {"number"}
             good = set(values) == {"grid", "row", "column", "burst", *told}
             text = what == "typed" and short(values["text"], 60) and short(values["page"], 40)
