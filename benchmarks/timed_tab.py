@@ -31,23 +31,16 @@ from attention_core import (  # noqa: E402
     trace,
 )
 from attention_core.lesson.examples import WRITE_A_POEM  # noqa: E402
+from ui.frame.steps import STEPS  # noqa: E402
 
-# In the order of the strip at a page's top.
-PAGES = (
-    "overview",
-    "words",
-    "positions",
-    "queries_keys_values",
-    "similarity",
-    "scaling",
-    "softmax",
-    "output",
-)
+PAGES = tuple(STEPS)
 SENTENCES = {
     3: "Write a poem",
     11: "Write a poem about the cat that sleeps under our table",
+    12: "Write a short poem about the cat that sleeps under our table",
 }
-NUMBERS = {3: 2, 11: 4}  # for each word
+NUMBERS = {3: 2, 11: 4, 12: 4}  # for each word
+HEADS = {12: 4}  # where there are several
 BARE = ((0.54, 0.23), (0.22, -0.62), (-1.21, 2.48))  # what `bare_app.py` starts with
 DIGITS = "123456789"
 PACE = (60, 150)  # ms from one key to the next
@@ -87,6 +80,7 @@ class Tab:
     server: Server
     results: Callable[[float], str]  # what the page must show for a number in its first cell
     lesson: Lesson | None = None  # what the address must hold; the bare app has none
+    grid: str = ""  # the page's first one
     keys: list[float] = field(default_factory=list)  # ms from a key to its paint
     enters: list[float] = field(default_factory=list)  # ms from Enter until what was typed is seen
     runs: list[dict[str, float]] = field(default_factory=list)  # seconds for each part
@@ -154,7 +148,7 @@ class Tab:
         """Wait until the address has followed; one that doesn't has lost the edit."""
         if self.lesson is None:
             return
-        self.lesson = with_first_number(self.lesson, number)
+        self.lesson = with_first_number(self.lesson, self.grid, number)
         try:
             until(self.page, lambda: lesson_of(self.page) == self.lesson)
         except AssertionError:
@@ -171,11 +165,11 @@ def shown(paint: dict[str, Any], results: Sequence[str]) -> float:
     return next(each["painted"] for each in paint["answers"] if each["results"] in results)
 
 
-def with_first_number(lesson: Lesson, number: float) -> Lesson:
-    """Return the lesson with another number in its first cell, which all pages begin with."""
-    embeddings = np.array(lesson.embeddings)
-    embeddings[0, 0] = number
-    return replace(lesson, embeddings=embeddings)
+def with_first_number(lesson: Lesson, grid: str, number: float) -> Lesson:
+    """Return the lesson with another number in a grid's first cell."""
+    numbers = np.array(getattr(lesson, grid))
+    numbers[(0,) * numbers.ndim] = number
+    return replace(lesson, **{grid: numbers})
 
 
 def results_of(lesson: Lesson) -> str:
@@ -228,16 +222,17 @@ def open_tab(context: BrowserContext, server: Server, name: str, words: int) -> 
     """Open a page by the link of a lesson with so many words."""
     made = Remembered()
     lesson = made.with_words(WRITE_A_POEM, tuple(SENTENCES[words].split()))
+    lesson = made.with_heads(lesson, HEADS.get(words, 1))
     link = to_link(made.resized(lesson, d_model=NUMBERS[words]))
     lesson = from_link(link)
-    path = "" if name == "overview" else name
-    page = opened(context, f"{server.url}/{path}?lesson={link}")
+    grid = STEPS[name].grids[0]
+    page = opened(context, f"{server.url}/{STEPS[name].path}?lesson={link}")
     expect(page.locator(".st-key-results tbody tr")).to_have_count(words)
 
     def results(number: float) -> str:
-        return results_of(with_first_number(lesson, number))
+        return results_of(with_first_number(lesson, grid, number))
 
-    return Tab(name, words, page, server, results, lesson)
+    return Tab(name, words, page, server, results, lesson, grid)
 
 
 def opened(context: BrowserContext, address: str) -> Page:

@@ -64,7 +64,9 @@ def test_by_sources_alone_every_output_leads_back_to_embeddings_and_weights(less
     ends = {cell.matrix for cell in met if not explain(lesson, cell).sources}
     given = {"embedded", "w_q", "w_k", "w_v"}
     given |= {"positions"} if lesson.position else set()
-    given |= {"masked"} if lesson.masking != "none" else set()  # what is forbidden is made of nothing
+    given |= (
+        {"masked"} if lesson.masking != "none" else set()
+    )  # what is forbidden is made of nothing
     given |= {"memory"} if lesson.memory is not None else set()
     assert ends == given
 
