@@ -31,8 +31,8 @@ with page.step("output") as here:
             "In a Transformer the output is added to the word's own numbers: a residual "
             "connection. Then each word goes through a small network of its own, which is called "
             "feed-forward. Normalisation keeps the numbers of one size.",
-            "All of that together is a block, and a model is a stack of blocks. This app shows "
-            "the attention in one of them.",
+            "All of that together is a block, and a model is a stack of blocks. The page “Next "
+            "word” goes on from here, with toy numbers.",
         )
     with try_it:
         html.paragraphs(

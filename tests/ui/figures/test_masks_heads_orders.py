@@ -1,0 +1,96 @@
+"""What the pages beyond one head say, against torch's numbers, by hand, or by a plain loop."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hand_worked import plain, table
+from screen import go_to, healthy, html_with, opened, result_cells
+
+from attention_core import View
+from attention_core.lesson.examples import EXAMPLES, WRITE_A_POEM
+
+MASKS, HEADS, CROSS, ORDER = (
+    "8_masks.py",
+    "9_heads.py",
+    "10_cross_attention.py",
+    "12_word_order.py",
+)
+
+
+def numbers(html: str, caption: str) -> list[list[str]]:
+    return [row[1:] for row in table(html, caption)]
+
+
+def test_what_is_zeroed_after_the_softmax_sums_to_less() -> None:
+    app = go_to(opened(EXAMPLES["No looking ahead"]), MASKS)
+    # The course's shares .3573 .4011 .2416 / .3408 .6051 .0541 / .0722 .0320 .8959.
+    assert numbers(html_with(app, "al-instead"), "instead") == [
+        ["35.7%", "0.0%", "0.0%", "35.7%"],
+        ["34.1%", "60.5%", "0.0%", "94.6%"],
+        ["7.2%", "3.2%", "89.6%", "100.0%"],
+    ]
+    added = numbers(html_with(app, "al-mask"), "mask")
+    assert added == [["0", "−∞", "−∞"], ["0", "0", "−∞"], ["0", "0", "0"]]
+    boxes = html_with(app, "al-boxes")
+    assert boxes.count("checked>") == 6
+    assert [row[:3] for row in result_cells(app)] == [
+        ["100.0%", "0.0%", "0.0%"],
+        ["36.1%", "63.9%", "0.0%"],
+        ["7.2%", "3.2%", "89.6%"],
+    ]
+
+
+def test_hidden_shares_are_hidden_on_the_page_of_masks_too() -> None:
+    app = go_to(opened(EXAMPLES["No looking ahead"], View(hidden=("shares",))), MASKS)
+    assert {cell for row in numbers(html_with(app, "al-instead"), "instead") for cell in row} == {
+        "?"
+    }
+
+
+def test_each_head_is_drawn_with_its_own_shares_and_the_shown_one_is_marked() -> None:
+    app = go_to(opened(EXAMPLES["Two heads"], View(head=1)), HEADS)
+    drawn = html_with(app, "al-heads")
+    one, two = (numbers(drawn, f"head {number}") for number in (1, 2))
+    # Head 1 takes what stands before, head 2 what stands after.
+    assert one[1] == ["87.2%", "12.6%", "0.2%"]
+    assert two[1] == ["0.2%", "12.6%", "87.2%"]
+    assert drawn.count("aria-pressed='true'") == 1
+    assert "data-head='1' aria-pressed='true'" in drawn
+
+
+def test_w_o_mixes_what_the_heads_give() -> None:
+    w_o = np.array([[2.0], [1.0]])
+    app = go_to(opened(replace(EXAMPLES["Two heads"], w_o=w_o)), HEADS)
+    drawn = html_with(app, "All heads together")
+    # Head 1 gives .9792 .8698 .0033, head 2 .0010 -.8655 -.9748: twice the one and once the other.
+    assert numbers(drawn, "concat·W") == [["1.96"], ["0.87"], ["−0.97"]]
+
+
+def test_with_one_head_there_is_nothing_to_mix() -> None:
+    app = go_to(opened(WRITE_A_POEM), HEADS)
+    assert healthy(app)
+    with pytest.raises(StopIteration):
+        html_with(app, "All heads together")
+
+
+def test_a_second_sentence_is_asked_by_the_first() -> None:
+    app = go_to(opened(EXAMPLES["Red car in French"]), CROSS)
+    # Scores 4 and 0 over the root of 2: e^2.83 / (e^2.83 + 2) = .8943.
+    assert [row[:3] for row in result_cells(app)] == [
+        ["5.3%", "5.3%", "89.4%"],
+        ["5.3%", "89.4%", "5.3%"],
+    ]
+    story = plain(html_with(app, "al-story"))
+    assert "89.4% from car: words of the second sentence" in story
+    assert app.text_input(key="memory").value == "a red car"
+
+
+def test_without_positions_swapped_words_have_the_same_outputs_and_with_them_others() -> None:
+    app = go_to(opened(EXAMPLES["The word before"]), ORDER)
+    drawn = html_with(app, "al-order")
+    without = numbers(drawn, "Without positions: the same vectors, in another order")
+    # Queries of zeros: a third from each, and values 1, 0, -1.
+    assert without == [["(0.00)"] * 2] * 3
+    differ = numbers(drawn, "With positions: the outputs differ")
+    assert differ[1] == ["(0.87)", "(−0.87)"]  # eats takes the word before it
