@@ -20,13 +20,15 @@ from ui.state import address, session
 from ui.state.now import Now
 from ui.tables import results
 
+# What stands before the grids.
+FIRST = {"mask": mask.show_boxes, "scales": scales.show_scales}
+
 
 class Places(NamedTuple):
     """Where on the page the parts go."""
 
     undo: DeltaGenerator
-    boxes: DeltaGenerator
-    scales: DeltaGenerator
+    first: DeltaGenerator
     story: DeltaGenerator
     changes: DeltaGenerator
     results: DeltaGenerator
@@ -67,12 +69,9 @@ def _show_parts(
         undo.show_undo()
     with places.story:
         story.show_story(here.key, now, before_after.why(now))
-    if here.boxes:
-        with places.boxes:
-            mask.show_boxes(now)
-    if here.scales:
-        with places.scales:
-            scales.show_scales(now)
+    if here.first:
+        with places.first:
+            FIRST[here.first](now)
     with places.changes:
         before_after.show_changes(now)
     with places.results:

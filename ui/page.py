@@ -74,14 +74,13 @@ def _show_numbers(here: Step, undo: DeltaGenerator, story: DeltaGenerator) -> Pl
     with st.container(key="numbers"):
         results = st.container(key="results_part", gap=None)
         with st.container(key="change", gap="small"):
-            boxes = st.container(key="mask") if here.boxes else st.empty()
-            scales = st.container(key="scales") if here.scales else st.empty()
+            first = st.container(key=here.first) if here.first else st.empty()
             show_grids(here)
             before_after.show_baseline_button()
             changes = st.container(key="changes", gap=None)
         figure = st.container(key="figure", horizontal=True, gap="medium")
         below = st.container(key="below")
-    return Places(undo, boxes, scales, story, changes, results, figure, below)
+    return Places(undo, first, story, changes, results, figure, below)
 
 
 def _show_problem() -> None:

@@ -124,7 +124,7 @@ def test_on_a_phone_sentence_results_and_a_grid_share_the_screen(
         bar = box(page, "sum")
         assert bar["y"] + bar["height"] <= 845
         step = STEPS[address or "overview"]
-        for key in ("sentence", "results", "mask" if step.boxes else step.grids[0]):
+        for key in ("sentence", "results", step.first or step.grids[0]):
             at = box(page, key)
             assert at["y"] >= 0, key
             assert at["y"] + at["height"] <= bar["y"] + 1, (address, key)

@@ -22,8 +22,7 @@ class Step:
     controls: tuple[str, ...] = ()
     short: str = ""  # for the strip, where the title is too long
     code: str = ""  # the step whose lines it shows, where that is another one
-    boxes: bool = False  # whether it has a check box for each pair of words
-    scales: bool = False  # whether it has sliders for d_k and the temperature
+    first: str = ""  # what stands before the grids, by its key: the mask's boxes, or sliders
     further: bool = False  # whether it is one of those beyond the seven
 
     @property
@@ -122,7 +121,7 @@ STEPS = {
             matrix="masked",
             grids=("embeddings",),
             controls=("masking",),
-            boxes=True,
+            first="mask",
             short="Masks",
             code="softmax",
             further=True,
@@ -154,7 +153,7 @@ STEPS = {
             "moves.",
             matrix="scaled",
             grids=("w_q",),
-            scales=True,
+            first="scales",
             short="Why √d_k",
             code="scaling",
             further=True,
