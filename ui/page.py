@@ -95,13 +95,15 @@ def _show_strip(here: Step) -> None:
     links = {further: "" for further in (False, True)}
     for each in steps.STEPS.values():
         links[each.further] += steps.link(each, each.label, address.query(), here=each is here)
-    open_one = f": {here.label}" if here.further else ""
+    menu = steps.FURTHER
+    if here.further:
+        menu = f"<span>{menu}: </span>{here.label}"
     current = " class='al-current'" * here.further
     with st.container(key="strip"):
         st.html(
             "<nav aria-label='Steps'><b>Attention Live</b>"
             f"<div class='al-links'>{links[False]}</div>"
-            f"<details class='al-further'><summary{current}>{steps.FURTHER}{open_one}</summary>"
+            f"<details class='al-further'><summary{current}>{menu}</summary>"
             f"<div>{links[True]}</div></details></nav>"
         )
 

@@ -97,7 +97,7 @@ def show_weights() -> None:
 def show_opening() -> None:
     """Draw the button that makes a lesson of the head."""
     st.button(
-        "Open this head as a lesson", key="real_open", on_click=hands.act, args=(_open_as_lesson,)
+        "Open as a lesson", key="real_open", on_click=hands.act, args=(_open_as_lesson,)
     )
 
 
