@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from attention_core import trace
 from ui.edit import editors, grids, hands, mask, scales, undo, what_if
 from ui.figures import story
-from ui.frame import before_after, code, failure, sum_bar
+from ui.frame import before_after, code, failure, in_force, sum_bar
 from ui.frame.bridge import show_bridge
 from ui.frame.steps import Step
 from ui.state import address, session
@@ -75,8 +75,9 @@ def _show_parts(
     with places.changes:
         before_after.show_changes(now)
     with places.results:
-        results.show_results(now)
         before_after.show_reveal()
+        results.show_results(now)
+        in_force.show_in_force(here, now)
     picture, *below = draw
     with failure.told():
         with places.figure:

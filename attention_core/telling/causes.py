@@ -19,16 +19,23 @@ from attention_core.matrices import (
 )
 from attention_core.trace import Trace
 
+HALF = 0.5  # of the largest change: where the followed word has so much, it is about that
 NEARLY = 0.01  # shares whose changes differ by no more than one percentage point changed alike
 
 
 def causes(
-    before: Lesson, old: Trace, after: Lesson, new: Trace, decimals: int = 2
+    before: Lesson,
+    old: Trace,
+    after: Lesson,
+    new: Trace,
+    decimals: int = 2,
+    focus: int | None = None,
 ) -> tuple[Cell, ...]:
     """Find the numbers through which an edit had its largest effect.
 
     The effect is the share that changed most or, where no share changed in the digits shown, the
-    number of an output that did. Each number before it is, of those that the next one was made of,
+    number of an output that did. A share of the followed word is preferred where it changed at
+    least half as much. Each number before it is, of those that the next one was made of,
     the one whose change did most for the next one's change.
 
     Parameters
@@ -39,6 +46,8 @@ def causes(
         What followed from them, of one head.
     decimals : int
         Digits after the point that are shown.
+    focus : int, optional
+        The place of the word that is followed, from 0.
 
     Returns
     -------
@@ -58,7 +67,7 @@ def causes(
     if not _only_numbers_differ(before, after):
         return ()
     edit = _Edit(old, new, alone=before.memory is None)
-    cell = edit.effect(decimals)
+    cell = edit.effect(decimals, focus)
     way = []
     while cell:
         way.append(cell)
@@ -86,7 +95,7 @@ class _Edit:
     new: Trace
     alone: bool  # the sentence asks itself
 
-    def effect(self, decimals: int) -> Cell | None:
+    def effect(self, decimals: int, focus: int | None) -> Cell | None:
         """Find what changed most: a share, or else a number of an output.
 
         Where one share falls another may rise by as much: then it is the one whose own score did
@@ -95,6 +104,9 @@ class _Edit:
         shares = self._seen("weights", decimals)
         if not shares:
             return next(iter(self._seen("output", decimals)), None)
+        followed = [each for each in shares if each.row == focus]
+        if followed and abs(self._change(followed[0])) >= HALF * abs(self._change(shares[0])):
+            shares = followed
         least = abs(self._change(shares[0])) - NEARLY
         most = [each for each in shares if abs(self._change(each)) >= least]
         own = (each for each in most if self.cause(each) == each._replace(matrix="scores"))

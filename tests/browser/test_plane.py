@@ -69,8 +69,12 @@ def test_arrow_keys_move_a_word_and_escape_takes_it_back(server: Server, page: P
 
 
 def test_a_finger_drags_a_word(server: Server, browser: Browser) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    context = browser.new_context(**phone)  # type: ignore[arg-type]
     page = context.new_page()
+    page.add_init_script(
+        "addEventListener('pointercancel', () => (window.torn = true), true)"
+    )  # a page that scrolls takes the finger away
     open_page(page, f"{server.url}/words")
     handle(page).scroll_into_view_if_needed()
     box = handle(page).bounding_box()
@@ -79,11 +83,13 @@ def test_a_finger_drags_a_word(server: Server, browser: Browser) -> None:
     wire = context.new_cdp_session(page)
     at = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
     wire.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [at]})
-    for step in range(1, 6):
-        to = {"x": at["x"] - 6 * step, "y": at["y"] - 3 * step}
+    for step in range(1, 11):
+        page.wait_for_timeout(20)  # a finger's pace: a page begins to scroll after some moves
+        to = {"x": at["x"] - 6 * step, "y": at["y"] - 9 * step}
         wire.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [to]})
     wire.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     expect(page.locator(".al-changes")).to_contain_text("embedding[poem, 1]: 4.41 →")
+    assert not page.evaluate("window.torn")
     context.close()
 
 

@@ -147,6 +147,8 @@ function handle(svg) {
     state.held = circle.arrow.moves;
     state.off = [circle.arrow.end[0] - from[0], circle.arrow.end[1] - from[1]];
   });
+  // Chromium heeds no touch-action of a circle: a finger that drags would scroll the page.
+  circle.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
   circle.addEventListener("pointermove", (event) => {
     if (!circle.hasPointerCapture(event.pointerId) || state.held === null) return;
     const to = at(event);

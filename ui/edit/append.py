@@ -8,15 +8,17 @@ from attention_core.lesson.toy_block import guess, guessable
 from attention_core.lesson.words import MAX_WORDS
 from ui.edit import hands
 from ui.state import session
+from ui.tables import html
 
 HELP = "Writes the likeliest word after the last one, and follows it. Then the next can be guessed."
 
 
 def show_append() -> None:
     """Draw the button; a full sentence takes no more words."""
-    full = len(session.state().lesson.words) >= MAX_WORDS
+    words = session.state().lesson.words
+    full = len(words) >= MAX_WORDS
     st.button(
-        "Append the next word",
+        f"Append what follows “{html.plain(words[-1])}”",
         key="append",
         on_click=hands.act,
         args=(_append,),

@@ -66,6 +66,7 @@ _DO: dict[str, Callable[[Fact], None]] = {
     "want": lambda fact: training.want(**fact.values),
     "step": lambda fact: training.show_step(**fact.values),
     "allow": lambda fact: mask.switch(**fact.values),
+    "example": lambda fact: opening.choose_example(fact.values["name"]),
     "swap": lambda fact: order.swap(**fact.values),
     "head": lambda fact: session.look(head=fact.values["place"]),
     "temperature": lambda fact: scales.turn_temperature(**fact.values),

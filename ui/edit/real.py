@@ -96,9 +96,7 @@ def show_weights() -> None:
 
 def show_opening() -> None:
     """Draw the button that makes a lesson of the head."""
-    st.button(
-        "Open as a lesson", key="real_open", on_click=hands.act, args=(_open_as_lesson,)
-    )
+    st.button("Open as a lesson", key="real_open", on_click=hands.act, args=(_open_as_lesson,))
 
 
 def _open_as_lesson() -> None:

@@ -114,11 +114,13 @@ def _labels(lesson: Lesson) -> tuple[list[str], list[str]]:
 
 
 def _first(lesson: Lesson, row: int) -> Rows:
-    """Want the last word that may be looked at, where there are others."""
+    """Want the last word that may be looked at, where there are others, and not the word itself."""
     seen = np.flatnonzero(pairs(lesson)[row]).tolist()
     if len(seen) < 2:
         return {}
-    return {row: [FIRST if key == seen[-1] else None for key in range(pairs(lesson).shape[1])]}
+    itself = row if lesson.memory is None else None
+    last = next(key for key in reversed(seen) if key != itself)
+    return {row: [FIRST if key == last else None for key in range(pairs(lesson).shape[1])]}
 
 
 def _keep_first() -> None:

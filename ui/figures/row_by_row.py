@@ -30,12 +30,13 @@ def _table(now: Now, place: int) -> str:
     large = bool(trace.shifts[place])
     exponentials = trace.exponentials[place]
     end = float(exponentials.max()) or 1.0
-    lines = []
+    lines, hidden = [], now.hides("weights")
     for key, word in enumerate(pointing.keys(now)):
         power, share = Cell("exponentials", place, key), Cell("weights", place, key)
+        height = float(exponentials[key]) / end
         line = [
             pointing.cell(now, Cell(now.asked, place, key)),
-            pointing.cell(now, power, bars.length(float(exponentials[key]) / end), "al-bar"),
+            pointing.cell(now, power, "" if hidden else bars.length(height), "al-bar"),
             pointing.cell(now, share, bars.length(float(trace.weights[place, key])), "al-bar"),
         ]
         lines.append((word, line))

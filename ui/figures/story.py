@@ -108,7 +108,8 @@ def _words(told: _Telling) -> str:
 
 def _positions(told: _Telling) -> str:
     verb = "gets" if told.lesson.position else "would get"
-    place = f"{told.word} stands at place {told.focus}, so it {verb} {told.row('positions')} added"
+    place = f"{told.word} stands at place {told.focus}, counted from 0, "
+    place += f"so it {verb} {told.row('positions')} added"
     if not told.lesson.position:
         return f"{place}. Positions are off, so it stays {told.row('embedded')}."
     return f"{place} and becomes {told.row('encoded')}."
@@ -161,13 +162,15 @@ def _masks(told: _Telling) -> str:
 def _heads(told: _Telling) -> str:
     n_heads = told.lesson.n_heads
     if n_heads == 1:
-        return f"There is one head: {_takes(told)}. Add a second one."
+        example = html.example("Two heads")
+        return f"There is one head: {_takes(told)}. Add a second one, or open {example}."
     return f"In head {told.now.view.head + 1} of {n_heads}, {_takes(told)}."
 
 
 def _cross_attention(told: _Telling) -> str:
     if told.now.alone:
-        return f"There is one sentence: {_takes(told)}. Switch on a second one to look at."
+        example = html.example("Red car in French")
+        return f"There is one sentence: {_takes(told)}. Switch on a second one, or open {example}."
     return f"{_takes(told)}: words of the second sentence."
 
 

@@ -16,12 +16,15 @@ LISTED = 3  # so many changes are named before the rest is counted
 
 
 def compared() -> Trace | None:
-    """Compute what the changes are counted from: the last edit, or the pinned state."""
+    """Compute what the changes are counted from: the last edit, or the pinned state.
+
+    A head that wasn't there before has nothing to be compared with.
+    """
     now = session.state()
     before = now.history.compared
-    if before is None or "changes" in now.view.hidden:
+    if before is None or "changes" in now.view.hidden or now.view.head >= before.n_heads:
         return None
-    return trace(before, min(now.view.head, before.n_heads - 1))
+    return trace(before, now.view.head)
 
 
 def why(now: Now) -> str:
@@ -85,7 +88,7 @@ def show_reveal() -> None:
     if hidden:
         names = " and ".join(HIDEABLE_NAMES[name] for name in hidden).capitalize()
         label = f"{names} hidden · reveal"
-        st.button(label, key="reveal", type="tertiary", on_click=hands.act, args=(_reveal,))
+        st.button(label, key="reveal", on_click=hands.act, args=(_reveal,))
 
 
 def _reveal() -> None:

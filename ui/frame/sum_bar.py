@@ -14,9 +14,9 @@ from ui.state.now import Now
 from ui.tables import html, pointing
 
 LONG = 110  # letters: a longer sum takes two lines and leaves no room for remarks
-ROUNDED = "≈ means: what is printed is rounded; the app computes with all digits."
+ROUNDED = "≈: printed numbers are rounded."
 HINT = "Point at a number: its sum stands here. A click keeps it."
-POWER = "e is the number 2.718…; e to the power of any score is above 0."
+POWER = "e is the number 2.718…"
 LABELS = ("Matrix", "Row", "Column")
 KEYS = ("one_matrix", "one_row", "one_column")
 

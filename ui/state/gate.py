@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from attention_core import Cell, View
 from attention_core.learning.descent import MAX_STEPS
+from attention_core.lesson.examples import EXAMPLES
 from attention_core.lesson.numbers import LARGEST
 from attention_core.lesson.words import MAX_SENTENCE
 from attention_core.view import EDITED
@@ -204,6 +205,7 @@ _FORMS: dict[str, dict[str, Read]] = {
     "step": {"run": _whole(LARGEST_COUNT), "number": _STEP, "after": _or_none(_STEP)},
     "allow": {"row": _whole(12), "column": _whole(12)},
     "head": {"place": _whole(4)},
+    "example": {"name": _one_of(tuple(EXAMPLES))},
     "swap": {"first": _whole(12), "second": _whole(12)},
     "temperature": {**_BURST, "number": _number},
     "d_k": {**_BURST, "number": _whole(513)},

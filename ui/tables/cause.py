@@ -15,7 +15,7 @@ def line(now: Now, before: Lesson, computed: Trace) -> str:
 
     What a class shall work out first is not told: the line ends before it.
     """
-    way = causes(before, computed, now.lesson, now.trace, now.view.decimals)
+    way = causes(before, computed, now.lesson, now.trace, now.view.decimals, now.view.focus)
     told = takewhile(lambda cell: not now.hides(cell.matrix), way)
     parts = " <span>so</span> ".join(_part(now, computed, cell) for cell in told)
     return f"<p class='al-cause'><span>Why:</span> {parts}</p>" if parts else ""

@@ -1,16 +1,19 @@
 """Small pieces of HTML. What people typed goes in through `text`, and only so."""
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
 import streamlit as st
 
 from attention_core import Cell
+from attention_core.lesson.examples import EXAMPLES
 from attention_core.matrices import CATALOGUE
 from attention_core.telling.changes import Change
 from attention_core.telling.naming import cell_label
 
 _MARKDOWN = frozenset("\\`*_{}[]()<>#+-.!|~$:^&\"'")
+_EXAMPLE = re.compile(f"“({'|'.join(map(re.escape, EXAMPLES))})”")
 _WORD_JOINER = "\u2060"
 _INDEXED = {f"W_{index}": f"W<sub>{index}</sub>" for index in "qkvo"}
 
@@ -59,8 +62,15 @@ def problem(message: str) -> None:
 
 
 def paragraphs(*texts: str) -> None:
-    """Write short texts; each is HTML."""
-    st.html("".join(map(text_block, texts)))
+    """Write short texts; each is HTML, in which “the name of an example” opens it."""
+    st.html(
+        "".join(text_block(_EXAMPLE.sub(lambda name: example(name[1]), text)) for text in texts)
+    )
+
+
+def example(name: str) -> str:
+    """Return a button that opens an example; `ui/frame/bridge/pointing.js` does it."""
+    return f"<button type='button' class='al-example' data-example='{name}'>“{name}”</button>"
 
 
 def text_block(html: str) -> str:

@@ -3,7 +3,7 @@
 import numpy as np
 import streamlit as st
 
-from attention_core import Cell, Lesson, place_labels
+from attention_core import Cell, Lesson, Trace, place_labels
 from attention_core.telling.comparison import numbers_before
 from ui.state.now import Now
 from ui.tables import effects, html, pointing
@@ -11,6 +11,8 @@ from ui.tables.matrices import DENSE
 
 HIDDEN = f"<td class='al-hidden'>{pointing.HIDDEN}</td>"
 SLIM = 3  # words: no more leave room for a picture beside the table
+WIDTH, LETTER, OUTPUT = 800, 9.5, 66  # pixels: of all, of a letter, of a number of an output
+SHORTEST, LONGEST = 4, 12  # letters of a label
 NARROW = 4  # words: with more of them there is less room for each
 
 
@@ -48,14 +50,23 @@ def _table(now: Now) -> str:
     n_keys, n_columns = len(trace.key_words), trace.output.shape[1]
     crossed = "" if now.alone else " al-crossed"
     what = _what(now, bool(old)) + _heads(now.lesson, now.view.head)
+    look = f"al-results{_room(n_keys, n_columns)}{crossed}"
     return (
-        f"<div class='al-scroll'><table class='al-results{_room(n_keys, n_columns)}{crossed}' "
+        f"<div class='al-scroll'><table class='{look}' style='--key:{_letters(trace)}ch' "
         "aria-label='Results'><thead>"
         f"<tr><td>Results</td><th colspan='{n_keys}' scope='colgroup'><div>{what}</div></th>"
         f"<th colspan='{n_columns}' scope='colgroup' class='al-out'>output</th></tr>"
         f"<tr><td></td>{keys}{columns}</tr>"
         f"</thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def _letters(trace: Trace) -> int:
+    """Return how many letters of a key's label fit, where all columns are to be in view."""
+    n_keys, n_columns = trace.weights.shape[1], trace.output.shape[1]
+    labels = max(map(len, place_labels(trace.words)))
+    free = WIDTH - LETTER * min(labels, LONGEST) - OUTPUT * n_columns
+    return max(SHORTEST, int(free / n_keys / LETTER) - 1)
 
 
 def _room(n_keys: int, n_columns: int) -> str:

@@ -60,7 +60,7 @@ def told(app: AppTest) -> str:
     return re.sub(r"<[^>]*>", " ", html_with(app, ", lowest "))
 
 
-def test_the_first_target_is_the_last_word_that_may_be_looked_at() -> None:
+def test_the_first_target_is_the_last_other_word_that_may_be_looked_at() -> None:
     app = page()
     assert "takes 24.2% from" in html_with(app, "al-story")
     assert "you want 80%" in html_with(app, "al-story")
@@ -70,7 +70,7 @@ def test_the_first_target_is_the_last_word_that_may_be_looked_at() -> None:
     assert f"{lowest:.2f}" in told(app)
     assert "loss = −(80.0% · ln 24.2% + 20.0% · ln 75.8%) ≈ 1.19" in html_with(app, "lowest")
     causal = page(replace(WRITE_A_POEM, masking="causal"), View(focus=1))
-    assert "from <b data-follow='1'>" in html_with(causal, "you want 80%")
+    assert "from <b data-follow='0'>" in html_with(causal, "you want 80%")
 
 
 def test_a_word_that_sees_only_one_word_has_no_first_target() -> None:

@@ -21,6 +21,7 @@ from state.hostile_facts import (
 )
 
 from attention_core import MATRICES, Cell
+from attention_core.lesson.examples import EXAMPLES
 from attention_core.view import EDITED
 from ui.state import gate
 from ui.state.gate import Fact, facts
@@ -41,6 +42,8 @@ def allowed(fact: Fact) -> bool:
             return good and short(values["text"], 2001)
         case "follow" | "real" | "head":
             return set(values) == {"place"} and whole(values["place"], 4 if what == "head" else 12)
+        case "example":
+            return set(values) == {"name"} and values["name"] in EXAMPLES
         case "allow":
             return set(values) == {"row", "column"} and all(whole(n, 12) for n in values.values())
         case "swap":

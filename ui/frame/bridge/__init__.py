@@ -32,6 +32,7 @@ def show_bridge(path: str, now: Now | None) -> None:
         "session": state.name,  # another one must be told what the address doesn't hold
         "heard": state.heard,
         "kept": state.kept,
+        "turning": state.turning,
         "run": state.runs,
         "grids": grids.sizes(),
         "sources": pointing.sources(alone=state.lesson.memory is None),

@@ -90,7 +90,7 @@ function hold(event) {
     return leaveFor(link.href);
   }
   const target = event.target.closest?.(PRESSED);
-  const own = target?.matches("[data-go], [data-follow], [data-cell], [data-allow], [data-head], [data-word], .al-handle");
+  const own = target?.matches("[data-go], [data-follow], [data-cell], [data-allow], [data-head], [data-word], [data-example], .al-handle");
   if (link || !target || own || live.replayed || !(pending() || live.leaving)) return;
   event.preventDefault();
   event.stopImmediatePropagation();

@@ -26,8 +26,11 @@ function clearBox() {
   live.box = null;
 }
 
+// The sum of what is pointed at may come a moment after its number: then the box follows.
 function showBox(cell) {
   clearBox();
+  live.pointed = cell;
+  if (!sumOf(cell)) return;
   const own = cell.dataset.cell ?? "";
   const [matrix, row, column] = own.split(" ");
   const made = (live.data.sources?.[matrix] ?? "").replaceAll("R", row).replaceAll("C", column);
@@ -60,6 +63,11 @@ function press(event) {
     live.focusOn = event.detail === 0 && `${pair.localName}[data-allow="${row} ${column}"]`;
     return tell({ what: "allow", row, column });
   }
+  const example = event.target.closest?.("[data-example]");
+  if (example) {
+    document.querySelector("[data-testid=stMain]")?.scrollTo({ top: 0, behavior: "smooth" });
+    return tell({ what: "example", name: example.dataset.example });
+  }
   const head = event.target.closest?.("[data-head]");
   if (head) return tell({ what: "head", place: Number(head.dataset.head) });
   const real = event.target.closest?.("[data-real]");
@@ -87,7 +95,10 @@ function listenToPointing(listen) {
     touched = event.pointerType === "touch";
     const cell = event.target.closest?.(CELL);
     if (cell) showBox(cell);
-    else if (live.box) clearBox();
+    else {
+      live.pointed = null;
+      if (live.box) clearBox();
+    }
   });
   listen("scroll", () => touched && clearBox()); // a finger that scrolls points at nothing any more
   listen("click", press);
@@ -95,6 +106,10 @@ function listenToPointing(listen) {
 }
 
 // What was pressed by keyboard is drawn anew: its successor takes the focus.
+function pointAgain() {
+  if (live.pointed?.isConnected && live.pointed.matches(":hover")) showBox(live.pointed);
+}
+
 function goOn() {
   const place = live.focusOn;
   if (place) requestAnimationFrame(() => document.querySelector(place)?.focus());

@@ -27,7 +27,9 @@ function take() {
   if (!live.began) bringBack();
   live.began = true;
   goOn();
+  pointAgain();
   showStep();
+  document.documentElement.classList.toggle("al-turning", data.turning);
   markRegions();
 }
 

@@ -1,0 +1,40 @@
+"""What a lesson has beyond the usual: said below the results on every page, with the way there."""
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from attention_core import Lesson
+from attention_core.lesson.numbers import spelled
+from ui.frame import steps
+from ui.frame.steps import STEPS, Step
+from ui.state import address
+from ui.state.now import Now
+
+
+def show_in_force(here: Step, now: Now) -> None:
+    """Name it, but for what the page itself is about."""
+    query = address.query()
+    links = [
+        steps.link(STEPS[page], told, query)
+        for page, told in _settings(now.lesson, now.view.head)
+        if page != here.key
+    ]
+    if links:
+        st.html(f"<p class='al-force'>In force: {' · '.join(links)}</p>")
+
+
+def _settings(lesson: Lesson, head: int) -> Iterator[tuple[str, str]]:
+    """Yield what differs from the usual, and the page that is about it."""
+    if lesson.position:
+        yield "positions", "positions are added"
+    if lesson.scaling != "sqrt_d_k":
+        yield "scaling", "scores ÷ d_k" if lesson.scaling == "d_k" else "scores aren’t divided"
+    if lesson.temperature != 1.0:
+        yield "why_scale", f"temperature {spelled(f'{lesson.temperature:g}')}"
+    if lesson.masking != "none":
+        yield "masks", "a mask: some words may not look at others"
+    if lesson.memory is not None:
+        yield "cross_attention", "a second sentence is looked at"
+    if lesson.n_heads > 1:
+        yield "heads", f"head {head + 1} of {lesson.n_heads}"
