@@ -9,11 +9,15 @@ from ui.state.now import Now
 from ui.tables import html
 from ui.tables.matrices import Shown, matrix, product
 
+ROOMY = 5  # words: of more of them the pictures show colours, and each number where one points
+
 
 def show_heads(now: Now) -> None:
     """Draw the shares of all heads, small, with the words that they share."""
-    pictures = "".join(_head(now, head) for head in range(now.lesson.n_heads))
-    st.html(f"<div class='al-heads al-tight'>{pictures}</div>", width="content")
+    n_heads, n_keys = now.lesson.n_heads, len(now.trace.key_words)
+    pictures = "".join(_head(now, head) for head in range(n_heads))
+    many = " al-many" if n_heads > 1 and n_keys > ROOMY else ""
+    st.html(f"<div class='al-heads al-tight{many}'>{pictures}</div>", width="content")
 
 
 def _head(now: Now, head: int) -> str:
