@@ -20,6 +20,11 @@ with page.step("real_head") as here:
     )
     with does:
         real_said.show_what()
+        html.paragraphs(
+            "A word of this model has 384 numbers; a lesson has at most 8. So in the lesson a "
+            "word’s numbers are its query and its key, worked out before, and W<sub>q</sub> and "
+            "W<sub>k</sub> only pick them: ones and zeros."
+        )
     with left_out:
         real_said.show_left_out()
     with unsaid:

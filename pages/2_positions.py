@@ -34,4 +34,5 @@ with page.step("positions") as here:
             "Turn positions off and on. Which percentages change?",
             "Take the example “A repeated word”. What tells the two “the” apart?",
             "Take the example “The word before”. What is left of it without positions?",
+            "On the page “Word order”, under Further, two words change places by a click.",
         )

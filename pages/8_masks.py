@@ -23,7 +23,7 @@ with page.step("masks") as here:
             "A forbidden score becomes −∞. e to the power of −∞ is 0, so the softmax gives it a "
             "share of 0, and the others share 100%.",
             "If the softmax came first and forbidden shares were set to 0 after it, a row would "
-            "sum to less: the right-hand table shows by how much.",
+            "sum to less: the table beside the masked scores shows by how much.",
         )
     with who:
         html.paragraphs(

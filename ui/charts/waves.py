@@ -16,6 +16,7 @@ from ui.charts.sweep_chart import COLOURS
 
 DATA = "waves"
 FINE = 20  # points of a curve between two places
+LABELS, STEP = -1.25, 0.3  # where words stand below the curves
 SHORTEST = 6  # places: of fewer one sees no wave
 
 
@@ -50,7 +51,8 @@ def _table(words: tuple[str, ...], d_model: int, focus: int) -> pa.Table:
         label = {"kind": "name", "x": last, "y": 1.0 - 0.32 * column, "text": name}
         records.append(label | look)
     for place, word in enumerate(place_labels(words)):
-        label = {"kind": "word", "x": place, "y": -1.25, "text": word, "follow": place}
+        y = LABELS - (STEP if place % 2 else 0.0)  # by turns: long words would touch
+        label = {"kind": "word", "x": place, "y": y, "text": word, "follow": place}
         records.append(label | {"bold": "bold" if place == focus else "normal"})
     return pa.Table.from_pandas(pd.DataFrame.from_records(records), preserve_index=False)
 
@@ -63,7 +65,9 @@ def template() -> dict[str, Any]:
     base = alt.Chart(alt.NamedData(DATA)).encode(
         x=alt.X("x:Q", axis=alt.Axis(tickMinStep=1, format="d", **look)),
         y=alt.Y(
-            "y:Q", scale=alt.Scale(domain=[-1.4, 1.1]), axis=alt.Axis(values=[-1, 0, 1], **look)
+            "y:Q",
+            scale=alt.Scale(domain=[LABELS - STEP - 0.15, 1.1]),
+            axis=alt.Axis(values=[-1, 0, 1], **look),
         ),
     )
     curve, dot, word, name = (

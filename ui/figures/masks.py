@@ -80,6 +80,6 @@ def _zeroed(now: Now) -> str:
         [*map(html.text, asked), "sum"],
         rows,
         focus=now.view.focus,
-        caption="<b>instead: softmax first, then 0</b>",
+        caption="<b>wrong instead: 0 after the softmax</b>",
         look="al-matrix al-instead",
     )

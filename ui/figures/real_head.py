@@ -156,8 +156,8 @@ def _distance(seen: _Seen) -> str:
         points = _points(seen, now.trace.weights)
         return f"the open lesson is at most {points} points from the trained head"
     points = _points(seen, trace(as_lesson(seen.head)).weights)
-    of_it = "of it" if seen.trained else "of the trained head"
-    return f"a lesson {of_it} is at most {points} points from it in any cell"
+    whose = "" if seen.trained else " of the trained head"
+    return f"opened as a lesson, a percentage{whose} moves by at most {points} points"
 
 
 def _points(seen: _Seen, shares: Floats) -> str:

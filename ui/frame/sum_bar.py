@@ -15,7 +15,7 @@ from ui.tables import html, pointing
 
 LONG = 110  # letters: a longer sum takes two lines and leaves no room for remarks
 ROUNDED = "≈: printed numbers are rounded."
-HINT = "Point at a number: its sum stands here. A click keeps it."
+HINT = "Point at a number or tap it: its sum stands here. A click keeps it."
 POWER = "e is the number 2.718…"
 LABELS = ("Matrix", "Row", "Column")
 KEYS = ("one_matrix", "one_row", "one_column")

@@ -83,9 +83,8 @@ def test_random_weights_find_no_pizza() -> None:
 
 def test_a_head_opens_as_a_lesson_that_says_how_far_it_is_and_undo_takes_it_back() -> None:
     app = shown()
-    assert caption(app) == "trained weights, in % a lesson of it is at most 6.1 points from it " + (
-        "in any cell"
-    )
+    moves = "opened as a lesson, a percentage moves by at most 6.1 points"
+    assert caption(app) == f"trained weights, in % {moves}"
     app.button(key="real_open").click().run()
     assert lesson_of(app) == as_lesson(PIZZA)
     state = app.session_state["attention_live"]
