@@ -24,3 +24,24 @@ def test_after_an_undo_the_slider_is_where_the_lesson_is(server: Server, page: P
     until(page, lambda: lesson_of(page) == WRITE_A_POEM)
     expect(page.locator(SLIDER)).to_have_value("0")
     expect(page.locator(SLIDER)).to_have_attribute("aria-valuetext", "step 0 of 100")
+
+
+def test_no_step_is_told_while_a_click_waits_until_all_is_heard(server: Server, page: Page) -> None:
+    play(server, page)
+    page.evaluate(
+        """() => {
+          const { tell } = attentionLive;
+          window.late = 0;
+          attentionLive.tell = (fact) => {
+            window.late += fact.what === "step" && attentionLive.held.length > 0;
+            tell(fact);
+          };
+          window.clicks = setInterval(() => attentionLive.held.push(() => {}), 2);
+        }"""
+    )
+    page.wait_for_timeout(1000)
+    assert page.evaluate("() => (clearInterval(clicks), late)") == 0
+    stood = step(page)
+    until(page, lambda: step(page) > stood)  # and then it goes on
+    page.locator(".st-key-strip a[data-page=softmax]").click()
+    expect(page.locator(".al-heading h1")).to_have_text("6 Softmax")

@@ -28,6 +28,8 @@ export default function ({ data, parentElement }) {
     button.textContent = "▶ Play";
   };
   const tick = () => {
+    const { next: page, held } = window.attentionLive ?? {};
+    if (page || held?.length) return; // another page, or a click, waits until all is heard of
     const { data, told } = state;
     const now = performance.now();
     if (told !== null && data.step !== told) {
