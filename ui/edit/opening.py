@@ -24,13 +24,16 @@ def type_memory(typed: object) -> None:
 
 def look_at(second: bool) -> None:
     """Let the sentence look at a second one, or at itself again."""
+    state = session.state()
     if not second:
-        session.state().problems.pop("memory", None)
+        state.problems.pop("memory", None)
+        session.write("memory", " ".join(state.lesson.memory or ()) or state.memory)
         session.change(session.with_memory(None))
-    elif session.state().lesson.memory is None:
-        known = session.state().memory or SECOND
-        session.write("memory", known)
-        type_memory(known)
+        return
+    for text in (state.memory, SECOND):  # what was typed last may be no sentence
+        if state.lesson.memory is None:
+            session.write("memory", text)
+            type_memory(text)
 
 
 def _type(field: str, typed: object, with_words: Callable[[tuple[str, ...]], Lesson]) -> None:

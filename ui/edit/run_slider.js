@@ -18,18 +18,26 @@ export default function ({ data, parentElement }) {
     window.attentionLive?.tell({ what: "step", run: data.run, number, after, burst: "step" });
   };
   const say = (number) => input.setAttribute("aria-valuetext", `step ${number} of ${data.last}`);
+  const show = () => {
+    input.value = state.data.step;
+    say(state.data.step);
+  };
   const stop = () => {
     clearInterval(state.ticking);
     state.ticking = null;
     button.textContent = "▶ Play";
   };
   const tick = () => {
+    const { next: page, held } = window.attentionLive ?? {};
+    if (page || held?.length) return; // another page, or a click, waits until all is heard of
     const { data, told } = state;
     const now = performance.now();
     if (told !== null && data.step !== told) {
       // After an undo it is another step than was told: there it ends.
       state.odd = window.attentionLive?.waiting.length ? null : (state.odd ?? now);
-      return state.odd !== null && now - state.odd > LOST && stop();
+      if (state.odd === null || now - state.odd <= LOST) return;
+      stop();
+      return show();
     }
     state.odd = null;
     if (data.step >= data.last) return stop();
@@ -57,8 +65,7 @@ export default function ({ data, parentElement }) {
     const wait = state.held ? REST : state.moved + REST - performance.now();
     if (wait > 0) return (state.rest = setTimeout(follow, wait));
     if (state.ticking && state.told !== null && state.told !== data.step) return; // ahead of it
-    input.value = data.step;
-    say(data.step);
+    show();
   };
 
   if (state.run !== data.run) {

@@ -49,8 +49,9 @@ def target_of(lesson: Lesson, focus: int) -> tuple[Target | None, str]:
 
 def largest(lesson: Lesson, focus: int) -> int | None:
     """Return from whom the followed word is to take most, if anything is wanted for it."""
-    shares = wanted(lesson, focus).get(focus)
-    return shares and max(range(len(shares)), key=lambda column: shares[column] or 0.0)
+    shares = wanted(lesson, focus).get(focus, [])
+    given = {column: share for column, share in enumerate(shares) if share is not None}
+    return max(given, key=given.__getitem__, default=None)
 
 
 def forget_others() -> None:

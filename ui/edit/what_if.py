@@ -7,6 +7,7 @@ import numpy as np
 import streamlit as st
 
 from attention_core import number_text, place_labels
+from attention_core.lesson.lesson import WEIGHTS
 from attention_core.sweep import Knob, sweep
 from attention_core.telling.naming import numbered
 from ui.charts.sweep_chart import show_sweep
@@ -48,7 +49,7 @@ def _show_choice(now: Now) -> None:
     """Draw three selectors; each one's choice is known before the next one is drawn."""
     knob = chosen_knob()
     with st.container(horizontal=True, key="what_if_cell", gap="small"):
-        fields = {name: field for field, name in NAMES.items()}
+        fields = {NAMES[field]: field for field in ("embeddings", *WEIGHTS)}
         _show_selector("field", fields, NAMES[knob.field])
         field = chosen_knob().field
         n_rows, n_columns = getattr(now.lesson, field).shape[-2:]

@@ -207,8 +207,10 @@ def _show(history: History, burst: str = "") -> None:
 
 
 def write_sentences() -> None:
-    """Let the fields show the lesson's sentences, which were not typed there."""
+    """Let the fields show the lesson's sentences, which were not typed there: none is wrong."""
     lesson = state().lesson
+    for field in ("sentence", "memory"):
+        state().problems.pop(field, None)
     write("sentence", " ".join(lesson.words))
     write("memory", " ".join(lesson.memory or ()) or state().memory)
 

@@ -105,12 +105,15 @@ function listenToPointing(listen) {
   listen("keydown", undoByKey);
 }
 
-// What was pressed by keyboard is drawn anew: its successor takes the focus.
 function pointAgain() {
   if (live.pointed?.isConnected && live.pointed.matches(":hover")) showBox(live.pointed);
 }
 
+// What was pressed by keyboard is drawn anew: its successor takes the focus. A box that was turned
+// by a click isn't, where the app had turned it back before it drew.
 function goOn() {
+  if (!live.waiting.length)
+    document.querySelectorAll("input[data-allow]").forEach((box) => (box.checked = box.defaultChecked));
   const place = live.focusOn;
   if (place) requestAnimationFrame(() => document.querySelector(place)?.focus());
   live.focusOn = null;

@@ -1,0 +1,47 @@
+"""A training that plays, when something else is done in the middle of it."""
+
+from browser.conftest import Server
+from browser.grid import at_rest, lesson_of, open_page, until
+from browser.test_training import step
+from playwright.sync_api import Page, expect
+
+from attention_core.lesson.examples import WRITE_A_POEM
+
+SLIDER = ".st-key-run_slider input"
+
+
+def play(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/training")
+    page.get_by_role("button", name="Train").click()
+    until(page, lambda: step(page) > 3)
+
+
+def test_after_an_undo_the_slider_is_where_the_lesson_is(server: Server, page: Page) -> None:
+    play(server, page)
+    page.keyboard.press("Control+z")
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    at_rest(page)
+    until(page, lambda: lesson_of(page) == WRITE_A_POEM)
+    expect(page.locator(SLIDER)).to_have_value("0")
+    expect(page.locator(SLIDER)).to_have_attribute("aria-valuetext", "step 0 of 100")
+
+
+def test_no_step_is_told_while_a_click_waits_until_all_is_heard(server: Server, page: Page) -> None:
+    play(server, page)
+    page.evaluate(
+        """() => {
+          const { tell } = attentionLive;
+          window.late = 0;
+          attentionLive.tell = (fact) => {
+            window.late += fact.what === "step" && attentionLive.held.length > 0;
+            tell(fact);
+          };
+          window.clicks = setInterval(() => attentionLive.held.push(() => {}), 2);
+        }"""
+    )
+    page.wait_for_timeout(1000)
+    assert page.evaluate("() => (clearInterval(clicks), late)") == 0
+    stood = step(page)
+    until(page, lambda: step(page) > stood)  # and then it goes on
+    page.locator(".st-key-strip a[data-page=softmax]").click()
+    expect(page.locator(".al-heading h1")).to_have_text("6 Softmax")

@@ -1,0 +1,23 @@
+"""A word from which nothing is to be taken: 0% is wanted, all else is free."""
+
+import re
+
+import pytest
+from figures.test_training_page import page, trained, want
+from screen import healthy, html_with
+
+
+@pytest.mark.parametrize("column", [1, 2])
+def test_a_share_of_nothing_is_what_the_page_is_about(column: int) -> None:
+    app = want(page(), 0, 2, None)  # free what is wanted at first
+    app = want(app, 0, column, 0.0)
+    assert healthy(app)
+    story = re.sub(r"<[^>]*>", "", html_with(app, "and you want"))
+    assert f"from {['Write', 'a', 'poem'][column]}, and you want 0%" in story
+    assert healthy(trained(app))
+
+
+def test_of_wanted_shares_the_largest_counts_and_free_ones_do_not() -> None:
+    app = want(want(page(), 0, 2, 30.0), 0, 1, 0.0)
+    assert "from <b data-follow='2'>" in html_with(app, "you want 30%")
+    assert healthy(app)
