@@ -2,7 +2,7 @@
 
     python docs/pictures.py
 
-They are written beside this file: two pages, a dark one, a phone, and a word that is dragged.
+They are written beside this file: five pages, a dark one, a phone, and a word that is dragged.
 """
 
 import io
@@ -19,6 +19,9 @@ sys.path[:0] = [str(HERE.parent), str(HERE.parent / "tests")]
 
 from browser.conftest import FLAGS, Server, installed_browser  # noqa: E402
 from browser.grid import at_rest, edit_cell, open_page  # noqa: E402
+
+from attention_core import to_link  # noqa: E402
+from attention_core.lesson.examples import EXAMPLES  # noqa: E402
 
 PROJECTOR, PHONE = (1280, 800), (390, 844)
 FRAMES, WIDTH = 24, 960  # of the animation
@@ -69,6 +72,14 @@ def main() -> None:
             open_page(page, f"{server.url}/similarity")
             edit_cell(page, "w_q", 0, 0, "-0.8")
             take(page, "similarity")
+            open_page(page, f"{server.url}/masks?lesson={to_link(EXAMPLES['No looking ahead'])}")
+            take(page, "masks")
+            open_page(page, f"{server.url}/real_head")
+            take(page, "real_head")
+            open_page(page, f"{server.url}/training?lesson={to_link(EXAMPLES['A long sentence'])}")
+            page.get_by_role("button", name="Train", exact=True).click()
+            page.wait_for_timeout(9000)  # the steps are played in some 6 seconds
+            take(page, "training")
         with screen(browser, PROJECTOR, "dark") as page:
             open_page(page, f"{server.url}/queries_keys_values")
             take(page, "dark")
