@@ -56,5 +56,5 @@ with page.step("training") as here:
             "change most?",
             "Want 70% from one word and 60% from another. What does the page say?",
             "Train with a learning rate of 0.001, undo, and train with 10. What does the loss do?",
-            "Start at random with two seeds. The shares end alike; do the weights?",
+            "Start at random with seeds 0 and 1. The wanted share ends alike: what doesn’t?",
         )

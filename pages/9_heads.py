@@ -35,6 +35,6 @@ with page.step("heads") as here:
         html.paragraphs(
             "Set the number of heads to 2. What is the same in both pictures, and what isn’t?",
             "Take “Two heads” and write Pizza eats Aditya. What changes place?",
-            "Open “More numbers” and set W<sub>o</sub> to 1 and −1. What is the mixed output of "
-            "“eats”?",
+            "Open “More numbers” and set the first column of W<sub>o</sub> to 1 and −1. What is "
+            "number 1 of the mixed output of “eats”?",
         )

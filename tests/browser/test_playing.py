@@ -1,9 +1,9 @@
-"""A training that plays, when something else is done in the middle of it."""
+"""A training that plays, when something else is done in the middle of it or the server is slow."""
 
 from browser.conftest import Server
 from browser.grid import at_rest, lesson_of, open_page, until
-from browser.test_training import step
-from playwright.sync_api import Page, expect
+from browser.test_training import bar, drag, step
+from playwright.sync_api import Locator, Page, expect
 
 from attention_core.lesson.examples import WRITE_A_POEM
 
@@ -45,3 +45,27 @@ def test_no_step_is_told_while_a_click_waits_until_all_is_heard(server: Server, 
     until(page, lambda: step(page) > stood)  # and then it goes on
     page.locator(".st-key-strip a[data-page=softmax]").click()
     expect(page.locator(".al-heading h1")).to_have_text("6 Softmax")
+
+
+def drags_while_asleep(server: Server, page: Page, thing: Locator) -> None:
+    """Drag it far, then a little while nobody answers: it stays where the hand has left it."""
+    drag(page, thing, 0.6)
+    with server.asleep():
+        drag(page, thing, 0.2)
+        left = thing.input_value()
+        page.wait_for_timeout(1500)
+        assert thing.input_value() == left
+    at_rest(page)
+    page.wait_for_timeout(1000)
+    assert thing.input_value() == left
+
+
+def test_a_bar_and_the_slider_stay_where_a_hand_has_left_them(
+    fresh_server: Server, page: Page
+) -> None:
+    open_page(page, f"{fresh_server.url}/training")
+    drags_while_asleep(fresh_server, page, bar(page, "a"))
+    page.get_by_role("button", name="Let Write → a be free").click()
+    page.get_by_role("button", name="Train").click()
+    until(page, lambda: step(page) > 0)
+    drags_while_asleep(fresh_server, page, page.locator(SLIDER))

@@ -62,7 +62,8 @@ export default function ({ data, parentElement }) {
   input.max = data.last;
   clearTimeout(state.rest);
   const follow = () => {
-    const wait = state.held ? REST : state.moved + REST - performance.now();
+    const busy = state.held || (!state.ticking && window.attentionLive?.waiting.length); // unheard
+    const wait = busy ? REST : state.moved + REST - performance.now();
     if (wait > 0) return (state.rest = setTimeout(follow, wait));
     if (state.ticking && state.told !== null && state.told !== data.step) return; // ahead of it
     show();

@@ -17,12 +17,14 @@ function makeLine(state, column) {
     now: element("div", ""),
     free: element("button", "", "✕"),
     held: false,
+    unheard: false, // what was told of it last may not be in the data yet
     moved: -REST,
   };
   Object.assign(line.bar, { type: "range", min: 0, max: 100, step: 1 });
   line.free.type = "button";
   const tell = (percent) => {
     line.moved = performance.now();
+    line.unheard = true;
     write(line, percent);
     const row = state.data.row;
     window.attentionLive?.tell({ what: "want", row, column, percent, burst: `want ${row} ${column}` });
@@ -71,7 +73,8 @@ export default function ({ data, parentElement }) {
       line.bar.style.setProperty("--now", now ?? 0);
       line.bar.setAttribute("aria-label", `${data.word} → ${word}, wanted percent`);
       line.free.setAttribute("aria-label", `Let ${data.word} → ${word} be free`);
-      const rest = line.held ? REST : line.moved + REST - performance.now();
+      line.unheard &&= Boolean(window.attentionLive?.waiting.length);
+      const rest = line.held || line.unheard ? REST : line.moved + REST - performance.now();
       wait = Math.max(wait, rest);
       if (rest > 0) return;
       line.bar.value = wanted ?? 100 * (now ?? 0);

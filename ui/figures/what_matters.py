@@ -19,7 +19,8 @@ from ui.tables.matrices import LETTERS, colours
 STEP = 0.1  # by which each number is thought to grow
 FIELDS = {"embeddings": "Embeddings", "w_q": "W<sub>q</sub>", "w_k": "W<sub>k</sub>"}
 WHY = (
-    "The descent follows the same slopes, one for each number, worked out by the chain rule. "
+    "These are slopes of the share, worked out by the chain rule. The descent follows those of the "
+    "loss, and changes the weights alone. "
     "A click on a number lets you turn it at the bottom, to see whether that comes true. For "
     "larger steps it doesn’t: the slopes change on the way."
 )
