@@ -2,7 +2,7 @@
 
 from browser.conftest import Server
 from browser.grid import at_rest, lesson_of, open_page, until
-from browser.test_training import bar, drag, step
+from browser.test_learning import bar, drag, step
 from playwright.sync_api import Locator, Page, expect
 
 from attention_core.lesson.examples import WRITE_A_POEM
