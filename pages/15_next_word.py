@@ -16,8 +16,8 @@ with page.step("next_word") as here:
         html.paragraphs(
             "The output is a mixture of values. It doesn’t replace the word: it is added to the "
             "word’s own numbers, so the word isn’t lost. This is a <b>residual connection</b>.",
-            "In training it is a direct way back through every block: the gradient of a sum goes "
-            "to both of its parts as it is. W<sub>o</sub> makes the two equally long.",
+            "In training the gradient of a sum goes to both of its parts as it is: so it comes "
+            "back past the attention, too. W<sub>o</sub> makes the two equally long.",
         )
     with norm:
         html.paragraphs(

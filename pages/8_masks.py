@@ -33,8 +33,8 @@ with page.step("masks") as here:
             "at itself and at earlier words. This mask is called causal.",
             "In an <b>encoder-decoder</b> model, as in “Attention Is All You Need”, the decoder "
             "has a causal mask, and it looks at all words of the encoder by cross-attention.",
-            "Masks also hide filling: sentences of different lengths are filled up to one length, "
-            "and nobody may look at the filling.",
+            "Masks also hide padding: sentences of different lengths are filled up to one length, "
+            "and nobody may look at what fills them.",
         )
     with training:
         html.paragraphs(

@@ -1,4 +1,4 @@
-"""The training page: what is wanted, the steps of a run, what matters, and the second task."""
+"""The training page: what is wanted, the steps of a run, what matters."""
 
 import re
 from dataclasses import replace
@@ -224,24 +224,6 @@ def test_hidden_percentages_stay_hidden_in_a_run() -> None:
     texts = [each for each in sent(app) if isinstance(each, str) and "<style" not in each]
     assert not [each for each in texts if "80.0%" in each or "0.50" in each]
     assert not [each for each in sent(app) if isinstance(each, float) and 0.79 < each < 0.81]
-
-
-def test_the_second_task_learns_where_to_look_and_opens_as_a_lesson() -> None:
-    app = page()
-    app.session_state["output_task"] = True
-    app.run()
-    app.button(key="learn").click().run()
-    assert healthy(app)
-    # docs/training.md: seed 0
-    table = html_with(app, "New sentences")
-    for text in ("6.18", "0.23", "42.3%", "96.7%", "19.2%", "100.0%"):
-        assert f">{text}<" in table, text
-    app.button(key="open_goes").click().run()
-    assert healthy(app)
-    assert result_cells(app)[1][3] == "100.0%"
-    assert app.text_input(key="sentence").value == "Anna goes pizza Paris"
-    app.button(key="undo").click().run()
-    assert lesson_of(app) == WRITE_A_POEM
 
 
 def test_every_example_trains() -> None:
