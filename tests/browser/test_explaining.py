@@ -135,7 +135,7 @@ def test_by_keyboard_a_number_is_pinned_and_its_sum_is_text(server: Server, page
     expect(page.locator(SUM)).to_have_text(
         "weights[a, poem] = e^−2.12 / (e^−0.28 + e^0.29 + e^−2.12) ≈ 5.4%"
     )
-    expect(page.locator(".st-key-sum")).to_contain_text("≈ means:")
+    expect(page.locator(".st-key-sum")).to_contain_text("≈: printed numbers are rounded.")
 
 
 def test_from_an_output_number_its_sources_lead_back_to_the_embeddings(

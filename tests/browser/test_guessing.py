@@ -23,7 +23,7 @@ def test_a_guess_follows_each_edit_tells_its_sum_and_is_written_down(
     expect(total).to_have_text("1.16")
     # Of two numbers the norm keeps which is larger: nothing behind it has changed.
     expect(picture).to_contain_text("99.6%")
-    page.get_by_role("button", name="Append the next word").click()
+    page.get_by_role("button", name="Append what follows").click()
     expect(page.locator(".st-key-sentence input")).to_have_value("Write a poem poem")
     expect(page.locator(".al-story")).to_contain_text("What comes after 4 · poem?")
     expect(page.locator(".st-key-w_v")).to_be_visible()

@@ -83,8 +83,8 @@ def story(now: Now) -> str:
     whole = seen.text(seen.head.recorded[1 + seen.focus, 1 + _best(seen, seen.among)])
     left = seen.text(seen.head.to_special[seen.focus])
     return (
-        f"{word} takes {share} from {best}. In the model, where [CLS] and [SEP] had {left} of "
-        f"the row, {best} had {whole}."
+        f"{word} takes {share} from {best}. With [CLS] and [SEP], which get {left}, it takes "
+        f"{whole} from {best}."
     )
 
 
@@ -154,10 +154,9 @@ def _distance(seen: _Seen) -> str:
     now = seen.now
     if real.is_of(now.lesson, seen.head):
         points = _points(seen, now.trace.weights)
-        return f"the open lesson is at most {points} points from the trained head"
+        return f"the open lesson is at most {points} points off"
     points = _points(seen, trace(as_lesson(seen.head)).weights)
-    whose = "" if seen.trained else " of the trained head"
-    return f"opened as a lesson, a percentage{whose} moves by at most {points} points"
+    return f"as a lesson at most {points} points off"
 
 
 def _points(seen: _Seen, shares: Floats) -> str:

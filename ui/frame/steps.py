@@ -171,7 +171,7 @@ STEPS = {
         Step(
             "real_head",
             "A real head",
-            "Of the model all-MiniLM-L6-v2: trained.",
+            "Trained, not made up.",
             matrix="weights",
             grids=("embeddings",),
             controls=("real_sentence", "real_head", "real_weights", "real_open"),

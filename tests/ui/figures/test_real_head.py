@@ -44,8 +44,8 @@ def test_the_story_tells_the_share_among_the_words_and_the_one_in_the_model() ->
     # The data file's text has these from torch: 75.1 % in the model, 15.1 % to its own tokens.
     assert "| A pizza ... | 3.1 | it, pizza | 75.1 % | 15.1 % | 88.5 %" in SAID
     assert story(shown()) == (
-        "it takes 88.5% from pizza. In the model, where [CLS] and [SEP] had 15.1% of the row, "
-        "pizza had 75.1%."
+        "it takes 88.5% from pizza. With [CLS] and [SEP], which get 15.1%, it takes 75.1% from "
+        "pizza."
     )
 
 
@@ -83,13 +83,13 @@ def test_random_weights_find_no_pizza() -> None:
 
 def test_a_head_opens_as_a_lesson_that_says_how_far_it_is_and_undo_takes_it_back() -> None:
     app = shown()
-    moves = "opened as a lesson, a percentage moves by at most 6.1 points"
+    moves = "as a lesson at most 6.1 points off"
     assert caption(app) == f"trained weights, in % {moves}"
     app.button(key="real_open").click().run()
     assert lesson_of(app) == as_lesson(PIZZA)
     state = app.session_state["attention_live"]
     assert (state.view.focus, len(state.history.past)) == (PIZZA.words.index("it"), 1)
-    assert caption(app).endswith("the open lesson is at most 6.1 points from the trained head")
+    assert caption(app).endswith("the open lesson is at most 6.1 points off")
     app.button(key="undo").click().run()
     assert lesson_of(app) == WRITE_A_POEM
 

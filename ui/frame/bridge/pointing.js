@@ -1,5 +1,6 @@
 // Pointing at numbers stays in the browser: it lights what they are made of and writes their sum.
 // A click on a number or a word, and the keys for undo and redo, are told to the app.
+const SOON = 1000; // ms in which what was pressed is drawn anew
 const CELL = "[data-sum], [data-cell]";
 
 // A number that stands in a matrix has its sum among what the last answer said, written once for all
@@ -115,6 +116,12 @@ function goOn() {
   if (!live.waiting.length)
     document.querySelectorAll("input[data-allow]").forEach((box) => (box.checked = box.defaultChecked));
   const place = live.focusOn;
-  if (place) requestAnimationFrame(() => document.querySelector(place)?.focus());
-  live.focusOn = null;
+  if (!place) return;
+  if (!live.waiting.length) live.focusOn = null; // else this answer is of something before it
+  const until = performance.now() + SOON;
+  clearInterval(live.focusing);
+  live.focusing = setInterval(() => {
+    if (document.activeElement === document.body) document.querySelector(place)?.focus();
+    if (performance.now() > until) clearInterval(live.focusing);
+  }, 30);
 }
