@@ -16,10 +16,12 @@ from playwright.sync_api import Page, expect
 from ui.frame.steps import STEPS
 
 ADDRESSES = tuple(step.path for step in STEPS.values())
+# A fresh process for each takes long: the further pages are found in the same way.
+COLD = (*(step.path for step in STEPS.values() if not step.further), "masks")
 EDITORS = ("embeddings", "w_q", "w_k", "w_v")
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", COLD)
 def test_a_page_can_be_the_first_request_to_a_fresh_process_and_asks_no_other_host(
     fresh_server: Server, page: Page, address: str
 ) -> None:
@@ -46,7 +48,8 @@ def test_a_sentence_and_a_cell_of_each_editor_change_the_results(
         more.click()
     type_sentence(page, "Write a good poem")
     expect(page.locator(".st-key-results tbody tr")).to_have_count(4)
-    for name in EDITORS:
+    further = STEPS[address or "overview"].further
+    for name in EDITORS[:1] if further else EDITORS:
         before = results(page)
         edit_cell(page, name, 0, 1, "-1.5")
         page.wait_for_function(
