@@ -24,6 +24,14 @@ def opened(lesson: Lesson, view: View | None = None) -> AppTest:
     return app.run()
 
 
+def opened_alone(page: str | None) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    if page:
+        app.switch_page(f"pages/{page}").run()
+    assert healthy(app)
+    return app
+
+
 def go_to(app: AppTest, page: str | None, *, everything: bool = False) -> AppTest:
     """Go to a page in the same session, and open what can be opened there."""
     app.switch_page(f"pages/{page}" if page else "app.py").run()

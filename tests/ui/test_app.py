@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from screen import PAGES, ROOT, healthy, html_with, result_cells
+from screen import PAGES, ROOT, healthy, html_with, opened_alone, result_cells
 from streamlit.testing.v1 import AppTest
 
 from attention_core import View, to_link
@@ -23,17 +23,9 @@ EXAMPLES = (
 )
 
 
-def opened(page: str | None) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    if page:
-        app.switch_page(f"pages/{page}").run()
-    assert healthy(app)
-    return app
-
-
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_shows_the_courses_numbers(page: str | None) -> None:
-    app = opened(page)
+    app = opened_alone(page)
     assert result_cells(app) == [
         ["35.7%", "40.1%", "24.2%", "1.01", "1.06"],
         ["34.1%", "60.5%", "5.4%", "0.20", "0.71"],
@@ -45,7 +37,7 @@ def test_a_page_shows_the_courses_numbers(page: str | None) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_survives_every_example_and_odd_sentence(page: str | None) -> None:
-    app = opened(page)
+    app = opened_alone(page)
     for example in EXAMPLES:
         app.selectbox(key="example").set_value(example).run()
         assert healthy(app)
@@ -72,7 +64,7 @@ def test_a_page_shows_numbers_next_to_zero(page: str | None, size: float) -> Non
 
 
 def test_sizes_change_shapes_and_come_back() -> None:
-    app = opened(None)
+    app = opened_alone(None)
     before = result_cells(app)
     app.selectbox(key="d_model").set_value(8).run()
     app.selectbox(key="d_k").set_value(1).run()
@@ -85,7 +77,7 @@ def test_sizes_change_shapes_and_come_back() -> None:
 
 
 def test_scaling_and_positions_change_the_results_and_reset_takes_them_back() -> None:
-    app = opened(None)
+    app = opened_alone(None)
     before = result_cells(app)
     app.radio(key="scale").set_value("none").run()
     unscaled = result_cells(app)
@@ -100,7 +92,7 @@ def test_scaling_and_positions_change_the_results_and_reset_takes_them_back() ->
 
 
 def test_the_lesson_goes_from_page_to_page() -> None:
-    app = opened(None)
+    app = opened_alone(None)
     app.text_input(key="sentence").set_value("Paris is good").run()
     before = result_cells(app)
     app.switch_page("pages/6_softmax.py").run()
@@ -116,7 +108,7 @@ def test_a_fault_in_a_page_says_how_to_go_on_and_shows_no_traceback(
     def broken(*_: object) -> None:
         raise RuntimeError("a secret of the server")
 
-    app = opened(None)
+    app = opened_alone(None)
     app.text_input(key="sentence").set_value("Paris is good").run()
     monkeypatch.setattr(pictures, "show_softmax", broken)
     app.switch_page("pages/6_softmax.py").run()
@@ -139,7 +131,7 @@ def test_two_faults_in_one_run_are_told_once(monkeypatch: pytest.MonkeyPatch) ->
     def broken(*_: object) -> None:
         raise RuntimeError("a fault")
 
-    app = opened(None)
+    app = opened_alone(None)
     for module, name in ((pictures, "show_softmax"), (code, "show_code"), (page, "_show_strip")):
         monkeypatch.setattr(module, name, broken)
     app.switch_page("pages/6_softmax.py").run()
@@ -149,7 +141,7 @@ def test_two_faults_in_one_run_are_told_once(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_the_output_can_be_drawn_along_any_of_its_numbers() -> None:
-    app = opened(None)
+    app = opened_alone(None)
     app.selectbox(key="d_v").set_value(5).run()
     app.switch_page("pages/7_output.py").run()
     app.selectbox(key="axis_0").set_value(3).run()
@@ -175,7 +167,7 @@ def test_what_is_hidden_is_not_in_the_results() -> None:
 
 
 def test_two_sessions_do_not_see_each_other() -> None:
-    first, second = opened(None), opened(None)
+    first, second = opened_alone(None), opened_alone(None)
     first.text_input(key="sentence").set_value("Paris is good").run()
     second.run()
     assert [len(row) for row in result_cells(second)] == [5, 5, 5]
@@ -193,7 +185,7 @@ def test_a_link_that_is_followed_before_the_page_listens_brings_the_lesson_along
 
 
 def test_a_sentence_that_the_gate_refuses_changes_nothing_and_ends() -> None:
-    app = opened(None)
+    app = opened_alone(None)
     before = result_cells(app)
     app.text_input(key="sentence").set_value("a" * 5000).run(timeout=10)
     assert healthy(app)

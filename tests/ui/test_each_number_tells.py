@@ -4,25 +4,15 @@ import json
 import re
 
 import pytest
-from screen import PAGES, ROOT, go_to, healthy, html, html_with, sent
-from screen import opened as opened_with
-from streamlit.testing.v1 import AppTest
+from screen import PAGES, go_to, healthy, html, html_with, opened, opened_alone, sent
 
 from attention_core import View
 from attention_core.lesson.examples import WRITE_A_POEM
 
 
-def opened(page: str | None) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    if page:
-        app.switch_page(f"pages/{page}").run()
-    assert healthy(app)
-    return app
-
-
 @pytest.mark.parametrize("page", PAGES)
 def test_every_number_in_a_table_tells_how_it_came_about(page: str | None) -> None:
-    app = opened(page)
+    app = opened_alone(page)
     tables = [e.proto.body for e in app.get("html") if "<table" in e.proto.body]
     assert tables
     for table in tables:
@@ -43,7 +33,7 @@ def test_every_number_in_a_table_tells_how_it_came_about(page: str | None) -> No
 def test_each_number_of_a_matrix_has_its_sum_once(
     page: str | None, hidden: tuple[str, ...]
 ) -> None:
-    app = go_to(opened_with(WRITE_A_POEM, View(hidden=hidden)), page)
+    app = go_to(opened(WRITE_A_POEM, View(hidden=hidden)), page)
     bridge = next(text for text in sent(app) if isinstance(text, str) and '"sums"' in text)
     sums = json.loads(bridge)["sums"]
     places = set(re.findall(r"data-cell='(\w+) (\d+) (\d+)'(?! data-sum)", "".join(html(app))))
@@ -55,7 +45,7 @@ def test_each_number_of_a_matrix_has_its_sum_once(
 
 
 def test_numbers_of_other_lessons_tell_their_sums_too() -> None:
-    app = opened("5_scaling.py")
+    app = opened_alone("5_scaling.py")
     choices = html_with(app, "Three choices")
     # Scores −0.0990, 0.0648 and −0.6523, divided by 2: e to these is 0.952, 1.033 and 0.722.
     told = "÷ d_k: weights[Write, Write] = e^−0.05 / (e^−0.05 + e^0.03 + e^−0.33) ≈ 35.2%"
@@ -68,12 +58,7 @@ def test_numbers_of_other_lessons_tell_their_sums_too() -> None:
 
 
 def test_what_is_hidden_is_in_no_other_lesson_either() -> None:
-    from attention_core import View, to_link
-    from attention_core.lesson.examples import WRITE_A_POEM
-
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.query_params["lesson"] = to_link(WRITE_A_POEM, View(hidden=("shares", "output")))
-    app.run()
+    app = opened(WRITE_A_POEM, View(hidden=("shares", "output")))
     for page, part in (("2_positions.py", "Aditya eats"), ("5_scaling.py", "Three choices")):
         app.switch_page(f"pages/{page}").run()
         assert healthy(app)
