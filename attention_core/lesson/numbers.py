@@ -3,6 +3,12 @@
 import math
 import re
 import unicodedata
+from typing import Any, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from attention_core.maths.arrays import Floats
 
 LARGEST = 1_000_000.0
 _NUMBER = re.compile(r"([+-]?) *((\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?)", re.IGNORECASE | re.ASCII)
@@ -178,23 +184,55 @@ def told_apart(one: float, other: float, decimals: int) -> tuple[str, str]:
     return repr(one).replace("-", "−"), repr(other).replace("-", "−")
 
 
-def text_number(text: str) -> float:
+def text_number(text: str, *, share: bool = False) -> float:
     """Read what `number_text` wrote.
 
     Parameters
     ----------
     text : str
-        A number or a percentage in writing.
+        A number in writing.
+    share : bool
+        Whether it was written as a percentage.
 
     Returns
     -------
     float
         The number as it is printed.
 
+    Raises
+    ------
+    ValueError
+        If it is no such text.
+
     Examples
     --------
-    >>> text_number("−0.65"), text_number("50.0%")
+    >>> text_number("−0.65"), text_number("50.0%", share=True)
     (-0.65, 0.5)
     """
     number = text.replace("−", "-").replace("∞", "inf")
-    return float(number[:-1]) / 100 if number.endswith("%") else float(number)
+    return float(number.removesuffix("%")) / 100 if share else float(number)
+
+
+@overload
+def agrees(computed: float, printed: float) -> bool: ...
+@overload
+def agrees(computed: Floats, printed: Floats) -> NDArray[np.bool_]: ...
+def agrees(computed: Any, printed: Any) -> Any:
+    """Tell whether a number is what is printed: = may stand between them, not ≈.
+
+    Parameters
+    ----------
+    computed, printed : float or ndarray
+        The number that printed terms give, and the one that is printed.
+
+    Returns
+    -------
+    bool or ndarray of bool
+        Whether they differ by no more than a float's last digits.
+
+    Examples
+    --------
+    >>> agrees(0.1 + 0.2, 0.3), agrees(0.3004, 0.3)
+    (True, False)
+    """
+    return abs(computed - printed) <= 1e-9 + 1e-12 * abs(printed)

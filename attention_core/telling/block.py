@@ -6,7 +6,7 @@ from math import floor, log10
 import numpy as np
 
 from attention_core.lesson.lesson import Lesson
-from attention_core.lesson.numbers import number_text, text_number
+from attention_core.lesson.numbers import agrees, number_text, text_number
 from attention_core.lesson.toy_block import guess, guessable, toy_block
 from attention_core.maths.arrays import Floats
 from attention_core.maths.block import EPS
@@ -182,7 +182,7 @@ class BlockWording:
         parts = zip(self.words, powers, texts, strict=True)
         return [
             f"share of {word} = {power} / ({whole}) "
-            f"{_sign(1 / len(powers), text) if one else '≈'} {text}{less}"
+            f"{_sign(1 / len(powers), text, share=True) if one else '≈'} {text}{less}"
             for word, power, text in parts
         ]
 
@@ -195,10 +195,9 @@ def _products(left: Sequence[str], right: Sequence[str], result: str, bias: str 
     return f"{' + '.join(terms)} {_sign(total + text_number(bias or '0'), result)} {result}"
 
 
-def _sign(computed: float, text: str) -> str:
+def _sign(computed: float, text: str, *, share: bool = False) -> str:
     """Return = where the printed terms give the printed number, and ≈ where rounding shows."""
-    printed = text_number(text)
-    return "=" if abs(computed - printed) <= 1e-9 + 1e-12 * abs(printed) else "≈"
+    return "=" if agrees(computed, text_number(text, share=share)) else "≈"
 
 
 def _bracketed(number: str) -> str:

@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from attention_core.lesson.lesson import Lesson
-from attention_core.lesson.numbers import number_text, text_number
+from attention_core.lesson.numbers import agrees, number_text, text_number
 from attention_core.maths.arrays import Floats
 from attention_core.matrices import CATALOGUE, Divided, Exponential, Product, Share, Sum
 from attention_core.trace import Trace
@@ -74,7 +74,7 @@ class Printed:
         if matrix not in self._gives:
             with np.errstate(all="ignore"):
                 computed, printed = self._from_print(matrix), self._printed(matrix)
-                near = np.abs(computed - printed) <= 1e-9 + 1e-12 * np.abs(printed)
+                near = agrees(computed, printed)
             given = near & np.isfinite(printed) | (computed == printed)  # two infinities are equal
             if isinstance(CATALOGUE[matrix].made, Exponential | Share):
                 given &= self._without_e(matrix)
@@ -109,7 +109,10 @@ class Printed:
 
     def _printed(self, matrix: str) -> Floats:
         if matrix not in self._numbers:
-            printed = [[text_number(text) for text in row] for row in self.texts(matrix)]
+            share = matrix == "weights"
+            printed = [
+                [text_number(text, share=share) for text in row] for row in self.texts(matrix)
+            ]
             self._numbers[matrix] = np.array(printed)
         return self._numbers[matrix]
 

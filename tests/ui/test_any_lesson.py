@@ -76,9 +76,11 @@ def check(app_rows: list[list[str]], lesson: Lesson) -> None:
     weights, output = computed(lesson)
     size = max(1.0, *(abs(number) for row in output for number in row))
     for texts, row_shares, row in zip(app_rows, weights, output, strict=True):
-        told = [text_number(text) for text in texts]
-        assert told[: len(row_shares)] == pytest.approx(row_shares, abs=0.00051)
-        assert told[len(row_shares) :] == pytest.approx(row, rel=0.0051, abs=0.0051 + 1e-9 * size)
+        shares, numbers = texts[: len(row_shares)], texts[len(row_shares) :]
+        told = [text_number(text, share=True) for text in shares]
+        assert told == pytest.approx(row_shares, abs=0.00051)
+        told = [text_number(text) for text in numbers]
+        assert told == pytest.approx(row, rel=0.0051, abs=0.0051 + 1e-9 * size)
 
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])

@@ -4,11 +4,9 @@ import numpy as np
 import streamlit as st
 
 from attention_core import Cell, number_text, place_labels
-from attention_core.lesson.numbers import text_number
+from attention_core.lesson.numbers import agrees, text_number
 from ui.state.now import Now
 from ui.tables import bars, html, pointing
-
-EXACT = 1e-9  # less than a printed digit
 
 
 def show_row(now: Now) -> None:
@@ -46,7 +44,7 @@ def _table(now: Now, place: int) -> str:
     if now.hides("weights"):
         lines.append(("sum", ["", _sum(powers, total), whole]))
     else:
-        lines.append(("sum", ["", _sum(powers, total), _sum(shares, whole)]))
+        lines.append(("sum", ["", _sum(powers, total), _sum(shares, whole, share=True)]))
     power_name = "e<sup>score − largest</sup>" if large else "e<sup>score</sup>"
     score = "scaled score" if now.asked == "scaled" else "scaled score, masked"
     caption = f"<b>{html.text(place_labels(trace.words)[place])}</b>: from score to share"
@@ -58,8 +56,8 @@ def _table(now: Now, place: int) -> str:
     return html.table([score, power_name, "÷ sum = share"], lines, caption=caption)
 
 
-def _sum(texts: list[str], total: str) -> str:
+def _sum(texts: list[str], total: str, *, share: bool = False) -> str:
     """Return a total with its sum; ≈ where the printed numbers give another one."""
-    printed = sum(map(text_number, texts))
-    sign = "=" if abs(printed - text_number(total)) < EXACT else "≈"
+    computed = sum(text_number(text, share=share) for text in texts)
+    sign = "=" if agrees(computed, text_number(total, share=share)) else "≈"
     return pointing.told(total, f"sum = {' + '.join(texts)} {sign} {total}")

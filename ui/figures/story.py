@@ -86,7 +86,7 @@ def _takes(told: _Telling) -> str:
     parts = [f"{texts[key]} from {keys[key]}" for key in named]
     if len(keys) > NAMED:
         others = order[NAMED - 1 :]
-        rest = sum(text_number(texts[key]) for key in others)
+        rest = sum(text_number(texts[key], share=True) for key in others)
         share = number_text(rest, told.now.view.decimals, share=True)
         parts.append(f"{share} from the other {len(others)} words")
     return f"{told.word} takes {_listed(parts)}"

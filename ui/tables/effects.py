@@ -43,7 +43,7 @@ def marked(new: str, old: str, decimals: int, *, share: bool = False) -> str:
         return ""  # its row or its column says so, once
     if old == new:
         return "<small class='al-same'>±0</small>"
-    change = text_number(new) - text_number(old)
+    change = text_number(new, share=share) - text_number(old, share=share)
     text = number_text(change, decimals, share=share).removesuffix("%")  # percentage points
     return f"<small>{'+' * (change > 0)}{text}</small>"
 

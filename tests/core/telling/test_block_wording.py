@@ -40,17 +40,17 @@ def wording(lesson: Lesson, row: int = 0, decimals: int = 2) -> BlockWording:
     return BlockWording(lesson, trace(lesson), row, decimals)
 
 
-def computed(told: str) -> tuple[float, str, float]:
+def computed(told: str, *, share: bool) -> tuple[float, str, float]:
     """Read terms, sign and number, and compute the terms."""
     told = re.split(": the mean|; the largest", told)[0]
     terms, sign, number = re.fullmatch(r".* = (.*?)(?: (=|≈) (\S+))?", told).groups()
     if sign is None:  # a copy
-        return text_number(terms), "=", text_number(terms)
+        return text_number(terms, share=share), "=", text_number(terms, share=share)
     if re.fullmatch(r"\S+", terms) and terms[0] != "(":
         told = told.rsplit(" = ", 1)[0]
     code = terms.replace("−", "-").replace("×", "*").replace("√", "sqrt")
     code = re.sub(r"e\^(-?[\d.]+)", r"exp(\1)", code)
-    return eval(code, {"exp": exp, "sqrt": sqrt}), sign, text_number(number)
+    return eval(code, {"exp": exp, "sqrt": sqrt}), sign, text_number(number, share=share)
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -59,8 +59,8 @@ def test_the_terms_give_the_number_and_the_sign_says_how_exactly(name: str, step
     for row in range(len(LESSONS[name].words)):
         told = wording(LESSONS[name], row, 4)
         for text, how in zip(told.texts(step), told.sums(step), strict=True):
-            value, sign, number = computed(how)
-            assert number == text_number(text)
+            value, sign, number = computed(how, share=step == "shares")
+            assert number == text_number(text, share=step == "shares")
             assert value == pytest.approx(number, abs=0.003)
             assert (abs(value - number) < 1e-9) == (sign == "="), how
 
