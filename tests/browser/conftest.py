@@ -55,8 +55,10 @@ class Server:
     def asleep(self) -> Iterator[None]:
         """Let what comes in meanwhile wait, as on a machine that is busy."""
         self.process.send_signal(signal.SIGSTOP)
-        yield
-        self.process.send_signal(signal.SIGCONT)
+        try:
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)
 
     def stop(self) -> None:
         self.process.send_signal(signal.SIGKILL)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from browser.conftest import Server
-from browser.grid import at_rest, close, lesson_of, open_cell, open_page, until
+from browser.grid import at_rest, close, lesson_of, middle_of, open_cell, open_page, until
 from playwright.sync_api import Page, expect
 
 from attention_core import Lesson, Remembered, from_link, number_text, trace
@@ -37,11 +37,10 @@ def clicked(*places: str) -> Callable[[Page], None]:
     """Click by mouse, where the things stood before the first click."""
 
     def click(page: Page) -> None:
-        boxes = [page.locator(place).first.bounding_box() for place in places]
-        for box in boxes:
-            assert box is not None
-            page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-            page.wait_for_timeout(60 * (box is not boxes[-1]))
+        spots = [middle_of(page, place) for place in places]
+        for number, spot in enumerate(spots, 1):
+            page.mouse.click(*spot)
+            page.wait_for_timeout(60 * (number < len(spots)))
 
     return click
 

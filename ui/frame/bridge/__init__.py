@@ -9,7 +9,18 @@ from ui.state import session
 from ui.state.now import Now
 from ui.tables import pointing
 
-_PARTS = ("outbox", "leaving", "typing", "cells", "pointing", "order", "regions", "waking", "start")
+_PARTS = (
+    "outbox",
+    "leaving",
+    "typing",
+    "cells",
+    "pressing",
+    "pointing",
+    "order",
+    "regions",
+    "waking",
+    "start",
+)
 _HERE = Path(__file__).parent
 _FRAME = st.components.v2.component(
     "attention_live_bridge",

@@ -10,6 +10,7 @@ function start() {
   listenToTyping(listen); // before the cells: what waits isn't heard yet
   listenToCells(listen);
   listenToSentences(listen);
+  listenToPresses(listen);
   listenToPointing(listen);
   listenToMenu(listen);
   listenToOrder(listen);

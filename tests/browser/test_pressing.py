@@ -1,0 +1,64 @@
+"""A press that lasts while the page is drawn anew: what was pressed is what counts."""
+
+import pytest
+from browser.conftest import Server
+from browser.grid import at_rest, middle_of, open_cell, open_page, type_sentence
+from playwright.sync_api import Page, expect
+
+ROW = ".st-key-results tbody tr:nth-child({})"
+NUMBER = '.st-key-results [data-cell="weights 1 2"]'
+PRESSED = [
+    ("softmax", NUMBER, ".st-key-sum", "weights[a, poem]"),
+    ("similarity", '.st-key-figure [data-cell="scores 2 1"]', ".st-key-sum", "Q[poem] · K[a]"),
+    ("softmax", f"{ROW.format(3)} [data-follow]", f"{ROW.format(3)}.al-focus", "poem"),
+]
+
+
+def press(page: Page, place: str) -> None:
+    page.mouse.move(*middle_of(page, place))
+    page.mouse.down()
+
+
+@pytest.mark.parametrize(("address", "place", "shown", "text"), PRESSED)
+def test_a_number_or_a_word_that_is_drawn_anew_while_it_is_pressed_is_pressed(
+    server: Server, page: Page, address: str, place: str, shown: str, text: str
+) -> None:
+    open_page(page, f"{server.url}/{address}")
+    at_rest(page)
+    open_cell(page, "w_q", 0, 1)
+    with server.asleep():
+        page.keyboard.type("2.5", delay=20)
+        press(page, place)
+    page.wait_for_function("!found.isConnected")
+    page.mouse.up()
+    expect(page.locator(shown)).to_contain_text(text)
+
+
+def test_a_link_that_is_drawn_anew_while_it_is_pressed_is_followed(
+    server: Server, page: Page
+) -> None:
+    open_page(page, f"{server.url}/softmax")
+    type_sentence(page, "Write a song")
+    press(page, ".st-key-strip [data-page=output]")
+    page.keyboard.press("Control+z")
+    page.wait_for_function("!found.isConnected")
+    page.mouse.up()
+    expect(page.locator("h1")).to_have_text("7 Output")
+    expect(page.locator(".st-key-results tbody th")).to_have_text(["Write", "a", "poem"])
+
+
+def test_what_is_dragged_away_while_it_is_drawn_anew_is_not_pressed(
+    server: Server, page: Page
+) -> None:
+    open_page(page, f"{server.url}/softmax")
+    at_rest(page)
+    before = page.locator(".st-key-sum").inner_text()
+    open_cell(page, "w_q", 0, 1)
+    with server.asleep():
+        page.keyboard.type("2.5", delay=20)
+        press(page, NUMBER)
+    page.wait_for_function("!found.isConnected")
+    page.mouse.move(5, 300)
+    page.mouse.up()
+    at_rest(page)
+    assert page.locator(".st-key-sum").inner_text().split("=")[0] == before.split("=")[0]

@@ -1,0 +1,25 @@
+// What is pressed may be drawn anew before it is let go. The browser then makes no click, so one is
+// made on what stands for it now: the same number, word or link, which may have moved.
+const MEANT = "[data-page], [data-go], [data-cell], [data-allow], [data-example], [data-head], [data-real], [data-follow], [data-word]";
+const STILL = 8; // pixels: more is a drag
+
+function successor({ target, x, y }) {
+  const meant = target.closest(MEANT);
+  if (!meant) return document.elementFromPoint(x, y);
+  const same = ([name, value]) => `[data-${name}="${CSS.escape(value)}"]`;
+  const named = Object.entries(meant.dataset).filter(([name]) => name !== "sum");
+  return document.querySelector(meant.localName + named.map(same).join(""));
+}
+
+function pressAnew(event) {
+  const pressed = live.pressed;
+  live.pressed = null;
+  if (!pressed || pressed.target.isConnected) return;
+  if (Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < STILL) successor(pressed)?.click();
+}
+
+function listenToPresses(listen) {
+  listen("pointerdown", ({ button, target, clientX: x, clientY: y }) => (live.pressed = button ? null : { target, x, y }));
+  listen("pointercancel", () => (live.pressed = null));
+  listen("pointerup", pressAnew);
+}
