@@ -12,6 +12,7 @@ class Cable:
         self._far = port
         self._open: set[socket.socket] = set()
         self._whole = True
+        self.refused = 0  # how often a connection was asked for while it was cut
         self._door = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://localhost:{self._door.getsockname()[1]}"
         threading.Thread(target=self._answer, daemon=True).start()
@@ -34,6 +35,7 @@ class Cable:
             while True:
                 near, _ = self._door.accept()
                 if not self._whole:
+                    self.refused += 1
                     near.close()
                     continue
                 try:

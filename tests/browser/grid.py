@@ -11,6 +11,17 @@ from attention_core.lesson.examples import WRITE_A_POEM
 HEADER = 43
 ROW = 35
 
+STAYS = """async (element) => {
+    let last = "", frames = 0;
+    while (frames < 30) {
+        await new Promise(requestAnimationFrame);
+        const { x, y, width, height } = element.getBoundingClientRect();
+        const box = [x, y, width, height].join();
+        frames = box === last ? frames + 1 : 0;
+        last = box;
+    }
+}"""
+
 
 def editor(page: Page, name: str) -> Locator:
     return page.locator(f".st-key-{name} [data-testid=stDataFrame]").first
@@ -69,10 +80,16 @@ def select_cell(page: Page, name: str, row: int, column: int) -> None:
     place = {"x": cell_middle(page, name, column), "y": HEADER + ROW * row + ROW / 2}
     grid.hover(position=place)
     grid.click(position=place)
+    # A click on a chosen cell opens it, a moment later; another one is chosen then.
     page.wait_for_function(
-        "name => document.activeElement?.closest(`.st-key-${name}, #portal`)", arg=name
+        """([name, row, column]) => {
+            const cell = document.querySelector(`.st-key-${name} #glide-cell-${column + 1}-${row}`);
+            const focused = document.activeElement;
+            const chosen = cell?.getAttribute("aria-selected") === "true";
+            return focused?.closest("#portal") || (chosen && focused.closest(`.st-key-${name}`));
+        }""",
+        arg=[name, row, column],
     )
-    page.wait_for_timeout(150)  # a click on a chosen cell opens it a moment later
 
 
 def until(page: Page, holds: Callable[[], bool]) -> None:
@@ -90,20 +107,30 @@ def close(page: Page, opened: Locator) -> None:
     def gone() -> bool:
         if opened.count():
             page.keyboard.press("Escape")
-            page.wait_for_timeout(500)
+            with contextlib.suppress(AssertionError):
+                expect(opened).to_have_count(0, timeout=500)
         return not opened.count()
 
     until(page, gone)
 
 
 def resting_box(place: Locator) -> FloatRect:
-    """Where it is, once it has stayed there for half a second: parts above it may still come."""
-    seen: list[FloatRect | None] = [place.bounding_box()]
-    while seen[-1] is None or seen[-6:].count(seen[-1]) < 6:
-        assert len(seen) < 200, "it never comes to rest"
-        place.page.wait_for_timeout(100)
-        seen.append(place.bounding_box())
-    return seen[-1]
+    """Where it is, once it has stayed there for thirty frames: parts above it may still come."""
+    place.evaluate(STAYS)
+    box = place.bounding_box()
+    assert box is not None
+    return box
+
+
+def middle_of(page: Page, place: str) -> tuple[float, float]:
+    """Where the middle of a thing is, read in one go: it may be drawn anew at any time."""
+    page.wait_for_function("place => document.querySelector(place)", arg=place)
+    x, y = page.evaluate(
+        "place => (({ x, y, width, height }) => [x + width / 2, y + height / 2])"
+        "((window.found = document.querySelector(place)).getBoundingClientRect())",
+        place,
+    )
+    return x, y
 
 
 def clear_cell(page: Page, name: str, row: int, column: int) -> None:
@@ -142,6 +169,13 @@ def type_sentence(page: Page, text: str) -> None:
     at_rest(page)
 
 
+def answered(page: Page, times: int = 6) -> None:
+    """Let the app answer so often, to nothing: what goes on by itself would go on meanwhile."""
+    for _ in range(times):
+        number = page.evaluate("attentionLive.tell({ what: 'rest' }), attentionLive.number")
+        page.wait_for_function("number => attentionLive.data.heard >= number", arg=number)
+
+
 def at_rest(page: Page) -> None:
     """Wait until the app has heard of all that was done, and draws nothing."""
     page.wait_for_function(
@@ -164,14 +198,18 @@ def lesson_of(page: Page) -> Lesson:
 def choose_by_keyboard(page: Page, field: Locator, wanted: str) -> None:
     """Go down the list to the option and press Enter, as one who sees where the list stands."""
     field.focus()
-    for _ in range(8):
-        page.keyboard.press("ArrowDown")
-        page.wait_for_timeout(250)
-        at = field.evaluate(
+
+    def at() -> str | None:
+        return field.evaluate(
             "field => document.getElementById(field.getAttribute('aria-activedescendant'))"
             "?.textContent.trim()"
         )
-        if at == wanted:
+
+    for _ in range(8):
+        before = at()
+        page.keyboard.press("ArrowDown")
+        until(page, lambda before=before: at() not in (None, before))
+        if at() == wanted:
             break
     page.keyboard.press("Enter")
     expect(field).to_have_value(wanted)

@@ -27,10 +27,8 @@ def paste(page: Page, name: str, row: int, column: int, text: str) -> None:
         # A second click on a chosen cell would open it: click a label, go by keys.
         editor(page, name).hover(position=LABEL)
         editor(page, name).click(position=LABEL)
-        page.wait_for_timeout(40)
         for key in ("Control+Home", *["ArrowRight"] * (column + 1), *["ArrowDown"] * row):
             page.keyboard.press(key)
-        page.wait_for_timeout(40)
         page.keyboard.press("Control+v")
         with contextlib.suppress(AssertionError):
             expect(shown).to_have_text(text, timeout=500)

@@ -95,7 +95,6 @@ def test_dragging_a_slider_adds_no_step_to_back(server: Server, page: Page) -> N
     before = page.evaluate("history.length")
     for _ in range(20):
         page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(120)
     assert float(slider.input_value()) > 2
     turned = pytest.approx(float(slider.input_value()))
     until(page, lambda: lesson_of(page).w_q[0, 0, 0] == turned)
@@ -145,7 +144,7 @@ def what_if_of_poem(page: Page) -> None:
 
 def restart(server: Server, page: Page) -> None:
     server.stop()
-    page.wait_for_timeout(1500)
+    expect(page.locator(CONNECTED)).to_have_count(0)
     server.start()
     expect(page.locator(CONNECTED)).to_have_count(1, timeout=30_000)
 
@@ -227,7 +226,7 @@ def test_a_cell_that_was_open_while_the_server_was_killed_counts(
     restart(fresh_server, page)
     with fresh_server.asleep():
         page.keyboard.press("Enter")
-        page.wait_for_timeout(1000)
+        expect(page.locator("#portal textarea")).to_have_count(0)
     until(page, lambda: first_edit_counts(lesson_of(page), "grid"))
     at_rest(page)
     lesson = lesson_of(page)

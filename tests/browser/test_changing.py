@@ -48,7 +48,7 @@ def test_percentages_move_while_the_slider_is_dragged_and_the_grid_shows_the_sam
     seen = set()
     for step in range(12):
         page.mouse.move(box["x"] + box["width"] * (0.55 + 0.02 * step), y)
-        page.wait_for_timeout(200)
+        at_rest(page)
         seen.add(results(page)[0][1].split("%")[0])
     assert len(seen) > 4, "they move before the mouse is let go"
     page.mouse.up()

@@ -22,7 +22,7 @@ def test_a_connection_that_drops_loses_nothing(server: Server, page: Page) -> No
     expect(page.locator(ROWS)).to_contain_text("57.2%")
     cable.cut()
     expect(page.locator(AWAKE)).to_have_count(0)
-    page.wait_for_timeout(3000)
+    until(page, lambda: cable.refused >= 2)  # it tries to come back
     cable.mend()
     expect(page.locator(AWAKE)).to_have_count(1, timeout=30_000)
     edit_cell(page, "w_q", 1, 0, "2")
@@ -77,10 +77,11 @@ def test_a_page_that_shows_nothing_asks_for_a_run_also_after_edits(
     server: Server, page: Page
 ) -> None:
     open_page(page, f"{server.url}/softmax")
+    measured = page.locator(".st-key-changes[role=status]")  # it is marked after an answer
+    measured.evaluate("changes => changes.removeAttribute('role')")
     edit_cell(page, "w_q", 0, 1, "0.5")
     expect(page.locator(ROWS)).to_contain_text("57.2%")
-    at_rest(page)
-    page.wait_for_timeout(500)  # what is measured after an answer is measured
+    expect(measured).to_have_count(1)
     page.evaluate("addEventListener('popstate', () => (window.askedForPage = true))")
     page.evaluate("document.querySelector('.st-key-results').classList.remove('st-key-results')")
     page.wait_for_function("window.askedForPage")

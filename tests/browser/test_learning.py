@@ -3,7 +3,7 @@
 import re
 
 from browser.conftest import Server
-from browser.grid import at_rest, cell_text, lesson_of, open_page, until
+from browser.grid import answered, at_rest, cell_text, lesson_of, open_page, until
 from playwright.sync_api import Locator, Page, expect
 
 from attention_core.lesson.examples import WRITE_A_POEM
@@ -55,12 +55,11 @@ def test_shares_are_dragged_and_the_steps_play_until_they_are_stopped(
     button(page, "Train").click()
     until(page, lambda: step(page) > 3)
     button(page, "Stop").click()
-    at_rest(page)
-    page.wait_for_timeout(700)
+    answered(page)
     stopped = step(page)
     assert 0 < stopped < 100
     assert share(page) != FIRST
-    page.wait_for_timeout(1500)
+    answered(page)
     assert step(page) == stopped, "it goes on although it was stopped"
     button(page, "Play").click()
     until(page, lambda: step(page) == 100)
@@ -89,7 +88,7 @@ def test_a_hand_goes_through_the_steps_and_other_pages_show_them(
     assert 5 <= here <= 15
     slider.press("ArrowRight")
     until(page, lambda: step(page) == here + 1)
-    page.wait_for_timeout(1500)
+    answered(page)
     assert step(page) == here + 1, "it plays although a hand took it"
     shown = share(page)
     page.locator(".st-key-neighbours a").first.click()
@@ -107,6 +106,6 @@ def test_an_undo_ends_what_plays(server: Server, page: Page) -> None:
     page.keyboard.press("Control+z")
     until(page, lambda: step(page) == 0)
     expect(button(page, "Play")).to_be_visible()
-    page.wait_for_timeout(1000)
+    answered(page)
     assert step(page) == 0
     assert share(page) == FIRST

@@ -84,7 +84,7 @@ def test_a_finger_drags_a_word(server: Server, browser: Browser) -> None:
     at = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
     wire.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [at]})
     for step in range(1, 11):
-        page.wait_for_timeout(20)  # a finger's pace: a page begins to scroll after some moves
+        page.evaluate("new Promise(requestAnimationFrame)")  # a move in each frame, as a finger's
         to = {"x": at["x"] - 6 * step, "y": at["y"] - 9 * step}
         wire.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [to]})
     wire.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})

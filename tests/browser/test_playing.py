@@ -1,7 +1,7 @@
 """A training that plays, when something else is done in the middle of it or the server is slow."""
 
 from browser.conftest import Server
-from browser.grid import at_rest, lesson_of, open_page, until
+from browser.grid import answered, at_rest, lesson_of, open_page, until
 from browser.test_learning import bar, drag, step
 from playwright.sync_api import Locator, Page, expect
 
@@ -36,10 +36,13 @@ def test_no_step_is_told_while_a_click_waits_until_all_is_heard(server: Server, 
             window.late += fact.what === "step" && attentionLive.held.length > 0;
             tell(fact);
           };
+          window.frames = 0;
           window.clicks = setInterval(() => attentionLive.held.push(() => {}), 2);
+          const count = () => ++window.frames < 60 && requestAnimationFrame(count);
+          count();
         }"""
     )
-    page.wait_for_timeout(1000)
+    page.wait_for_function("frames >= 60")  # at each of them the next step could be told
     assert page.evaluate("() => (clearInterval(clicks), late)") == 0
     page.evaluate("attentionLive.held = []")  # no answer comes that would let them go
     stood = step(page)
@@ -54,10 +57,9 @@ def drags_while_asleep(server: Server, page: Page, thing: Locator) -> None:
     with server.asleep():
         drag(page, thing, 0.2)
         left = thing.input_value()
-        page.wait_for_timeout(1500)
+        page.wait_for_timeout(1500)  # longer than it waits for an answer that doesn't come
         assert thing.input_value() == left
-    at_rest(page)
-    page.wait_for_timeout(1000)
+    answered(page)
     assert thing.input_value() == left
 
 

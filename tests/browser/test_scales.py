@@ -25,7 +25,7 @@ def drag(page: Page, moved: Locator, start: float, end: float, steps: int = 8) -
     page.mouse.down()
     for step in range(steps + 1):
         page.mouse.move(box["x"] + box["width"] * (start + (end - start) * step / steps), y)
-        page.wait_for_timeout(200)
+        at_rest(page)
         seen.append(results(page)[0])
     page.mouse.up()
     at_rest(page)
