@@ -71,9 +71,10 @@ def tab(server: Server, page: Page) -> Page:
     return page
 
 
-def go_to_softmax(page: Page) -> None:
-    """Come from the scaling page, so that Back leads there."""
-    for address, title in (("scaling", "5 Scaling"), ("softmax", "6 Softmax")):
+def go_to_softmax(page: Page, way: str) -> None:
+    """Come from the scaling page where Back is to lead there."""
+    scaling, softmax = ("scaling", "5 Scaling"), ("softmax", "6 Softmax")
+    for address, title in (scaling, softmax) if way == "Back" else (softmax,):
         page.locator(STRIP.format(address)).click()
         expect(page.locator("h1")).to_have_text(title)
     at_rest(page)
@@ -126,12 +127,12 @@ def test_what_was_typed_counts_and_the_next_thing_happens(
     tab: Page, way: str, pending: str
 ) -> None:
     act, wanted = WAYS[way]
-    go_to_softmax(tab)
+    go_to_softmax(tab, way)
     until(tab, lambda: bool(tab.evaluate("attentionLive.data.kept === attentionLive.data.heard")))
     lesson = lesson_of(tab)
     for place, delay in enumerate(DELAYS):
         if place and wanted not in ("pin", "share", "undo"):
-            go_to_softmax(tab)
+            go_to_softmax(tab, way)
         left = LEFT[(place + len(way)) % 3] if pending == "cell" else pending
         text = "s" if pending == "sentence" else f"{lesson.w_q[0, 0, 1] + 0.37:.2f}"
         wished = changed(lesson, pending, text)
