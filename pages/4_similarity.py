@@ -4,15 +4,15 @@ import streamlit as st
 
 from ui import page
 from ui.figures import pictures, planes, transpose
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables import html, measures
 
 with page.step("similarity") as here:
 
-    def draw(now: Now) -> None:
+    def draw(scene: Scene) -> None:
         """Draw the product and, as arrows, one query and all keys."""
-        pictures.show_scores(now)
-        planes.show_query_and_keys(now)
+        pictures.show_scores(scene)
+        planes.show_query_and_keys(scene)
 
     here.live(draw, measures.show_measures)
 

@@ -4,15 +4,15 @@ import streamlit as st
 
 from ui import page
 from ui.figures import pictures, planes
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables import contributions, html
 
 with page.step("output") as here:
 
-    def draw(now: Now) -> None:
+    def draw(scene: Scene) -> None:
         """Draw the product and, as arrows, one word's sum."""
-        pictures.show_output(now)
-        planes.show_tip_to_tail(now)
+        pictures.show_output(scene)
+        planes.show_tip_to_tail(scene)
 
     here.live(draw, contributions.show_contributions)
 

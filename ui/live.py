@@ -17,7 +17,7 @@ from ui.frame import before_after, code, failure, in_force, sum_bar
 from ui.frame.bridge import show_bridge
 from ui.frame.steps import Step
 from ui.state import address, session
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables import results
 
 # What stands before the grids.
@@ -46,50 +46,50 @@ def show_grids(here: Step) -> None:
 
 
 @st.fragment(key=hands.LIVE)
-def show_live(here: Step, draw: Sequence[Callable[[Now], None]], places: Places) -> None:
+def show_live(here: Step, draw: Sequence[Callable[[Scene], None]], places: Places) -> None:
     """Draw the picture, and what is below it; other words or sizes need the frame anew, too."""
     if session.frame_is_old():
         st.rerun()
-    now = None
+    scene = None
     with failure.told():
         grids.begin_editions()
         state = session.state()
         computed = trace(state.lesson, state.view.head)
-        now = Now(state.lesson, computed, state.view, before_after.compared())
-        _show_parts(here, draw, now, places)
+        scene = Scene(state.lesson, computed, state.view, before_after.compared())
+        _show_parts(here, draw, scene, places)
     address.write()  # late: the browser draws a page anew for the address alone
-    show_bridge(here.path, now)
+    show_bridge(here.path, scene)
 
 
 def _show_parts(
-    here: Step, draw: Sequence[Callable[[Now], None]], now: Now, places: Places
+    here: Step, draw: Sequence[Callable[[Scene], None]], scene: Scene, places: Places
 ) -> None:
     failure.tell_noted()
     with places.undo:
         undo.show_undo()
     with places.story:
-        story.show_story(here.key, now, before_after.why(now))
+        story.show_story(here.key, scene, before_after.why(scene))
     if here.first:
         with places.first:
-            FIRST[here.first](now)
+            FIRST[here.first](scene)
     with places.changes:
-        before_after.show_changes(now)
+        before_after.show_changes(scene)
     with places.results:
         before_after.show_reveal()
-        results.show_results(now)
-        in_force.show_in_force(here, now)
+        results.show_results(scene)
+        in_force.show_in_force(here, scene)
     picture, *below = draw
     with failure.told():
         with places.figure:
-            _show_step(picture, now)
+            _show_step(picture, scene)
         with places.below:
             for part in below:
-                part(now)
-            what_if.show_what_if(now, output=here.key == "output")
-    code.show_code(here, now)
-    sum_bar.show_sum(now, here.matrix)
+                part(scene)
+            what_if.show_what_if(scene, output=here.key == "output")
+    code.show_code(here, scene)
+    sum_bar.show_sum(scene, here.matrix)
 
 
-def _show_step(draw: Callable[[Now], None], now: Now) -> None:
+def _show_step(draw: Callable[[Scene], None], scene: Scene) -> None:
     """Draw the step's own picture; a name of its own in `benchmarks/edit_latency.py`."""
-    draw(now)
+    draw(scene)

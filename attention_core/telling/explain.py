@@ -157,48 +157,52 @@ def _number(computed: Trace, cell: Cell) -> float:
     return float(values[cell.row, cell.column])
 
 
-def _terms(lesson: Lesson, now: Trace, cell: Cell) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
+def _terms(
+    lesson: Lesson, computed: Trace, cell: Cell
+) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
     """Return terms and divisors; a number that was given is its own term."""
     name, row, column = cell
     match CATALOGUE[name].made:
         case Product():
-            return _products(lesson, now, cell), ()
+            return _products(lesson, computed, cell), ()
         case Wave():
             return (_wave(row, column, lesson.d_model),), ()
         case Sum(parts):
             added = parts if lesson.position else parts[:1]
-            return tuple(_copy(now, Cell(each, row, column)) for each in added), ()
+            return tuple(_copy(computed, Cell(each, row, column)) for each in added), ()
         case Divided(of):
-            return (_copy(now, Cell(of, row, column)),), (Term((Factor(1 / lesson.scale),)),)
-        case Masked(of) if now.masked[row, column] == now.scaled[row, column]:
-            return (_copy(now, Cell(of, row, column)),), ()
+            return (_copy(computed, Cell(of, row, column)),), (Term((Factor(1 / lesson.scale),)),)
+        case Masked(of) if computed.masked[row, column] == computed.scaled[row, column]:
+            return (_copy(computed, Cell(of, row, column)),), ()
         case Exponential():
-            return (_power(lesson, now, row, column),), ()
-        case SideBySide() if own := beside(cell, lesson.d_v, now.head):
-            return (_copy(now, own),), ()
-        case Share() if now.exponentials[row].any():
-            powers = tuple(_power(lesson, now, row, key) for key in range(len(now.key_words)))
+            return (_power(lesson, computed, row, column),), ()
+        case SideBySide() if own := beside(cell, lesson.d_v, computed.head):
+            return (_copy(computed, own),), ()
+        case Share() if computed.exponentials[row].any():
+            powers = tuple(
+                _power(lesson, computed, row, key) for key in range(len(computed.key_words))
+            )
             return (powers[column],), powers
     if name == "memory" and lesson.position:
         wave = _wave(row, column, lesson.d_model)
-        return (Term((Factor(_number(now, cell) - wave.value),)), wave), ()
-    return (Term((Factor(_number(now, cell)),)),), ()
+        return (Term((Factor(_number(computed, cell) - wave.value),)), wave), ()
+    return (Term((Factor(_number(computed, cell)),)),), ()
 
 
-def _products(lesson: Lesson, now: Trace, cell: Cell) -> tuple[Term, ...]:
+def _products(lesson: Lesson, computed: Trace, cell: Cell) -> tuple[Term, ...]:
     made = CATALOGUE[cell.matrix].made
     assert isinstance(made, Product)
     left = "encoded" if made.left == "memory" and lesson.memory is None else made.left
     terms = []
-    for inner in range(getattr(now, left).shape[1]):
+    for inner in range(getattr(computed, left).shape[1]):
         place = (cell.column, inner) if made.transposed else (inner, cell.column)
         cells = Cell(left, cell.row, inner), Cell(made.right, *place)
-        terms.append(Term(tuple(Factor(_number(now, each), each) for each in cells)))
+        terms.append(Term(tuple(Factor(_number(computed, each), each) for each in cells)))
     return tuple(terms)
 
 
-def _copy(now: Trace, cell: Cell) -> Term:
-    return Term((Factor(_number(now, cell), cell),))
+def _copy(computed: Trace, cell: Cell) -> Term:
+    return Term((Factor(_number(computed, cell), cell),))
 
 
 def _wave(place: int, column: int, d_model: int) -> Term:
@@ -206,6 +210,6 @@ def _wave(place: int, column: int, d_model: int) -> Term:
     return Term((Factor(angle),), "cos" if column % 2 else "sin")
 
 
-def _power(lesson: Lesson, now: Trace, row: int, column: int) -> Term:
+def _power(lesson: Lesson, computed: Trace, row: int, column: int) -> Term:
     cell = Cell("scaled" if lesson.masking == "none" else "masked", row, column)
-    return Term((Factor(_number(now, cell) - float(now.shifts[row]), cell),), "exp")
+    return Term((Factor(_number(computed, cell) - float(computed.shifts[row]), cell),), "exp")

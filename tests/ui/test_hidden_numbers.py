@@ -27,8 +27,8 @@ HIDDEN = [names for n in (1, 2, 3) for names in combinations(HIDEABLE, n)]
 
 
 def numbers(lesson: Lesson) -> dict[str, list[float]]:
-    now = trace(lesson)
-    return {"shares": now.weights.ravel().tolist(), "output": now.output.ravel().tolist()}
+    computed = trace(lesson)
+    return {"shares": computed.weights.ravel().tolist(), "output": computed.output.ravel().tolist()}
 
 
 def secret(hidden: tuple[str, ...]) -> dict[str, list[float]]:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from attention_core import place_labels
 from attention_core.maths.arrays import Floats
-from ui.state.now import HIDDEN, Now
+from ui.state.scene import HIDDEN, Scene
 
 _COMPONENT = st.components.v2.component(
     "attention_live_ribbons",
@@ -18,10 +18,10 @@ _COMPONENT = st.components.v2.component(
 )
 
 
-def show_ribbons(now: Now) -> None:
+def show_ribbons(scene: Scene) -> None:
     """Draw those of the lesson."""
-    now.drawn.add("weights")
-    _COMPONENT(key="ribbons", data=drawn(now))
+    scene.drawn.add("weights")
+    _COMPONENT(key="ribbons", data=drawn(scene))
 
 
 def show_real_ribbons(
@@ -36,14 +36,14 @@ def show_real_ribbons(
     _COMPONENT(key="real_ribbons", data=data)
 
 
-def drawn(now: Now) -> dict[str, Any]:
+def drawn(scene: Scene) -> dict[str, Any]:
     """Return what the browser draws; of what is hidden it is told nothing."""
-    asking, asked = place_labels(now.trace.words), place_labels(now.trace.key_words)
-    hidden = now.hides("weights")
-    texts = [[HIDDEN] * len(asked)] * len(asking) if hidden else now.wording.texts("weights")
-    shares = None if hidden else now.trace.weights
-    data = _data(asking, asked, shares, texts, None, now.view.focus)
-    return data | {"own": True, "follows": now.alone}
+    asking, asked = place_labels(scene.trace.words), place_labels(scene.trace.key_words)
+    hidden = scene.hides("weights")
+    texts = [[HIDDEN] * len(asked)] * len(asking) if hidden else scene.wording.texts("weights")
+    shares = None if hidden else scene.trace.weights
+    data = _data(asking, asked, shares, texts, None, scene.view.focus)
+    return data | {"own": True, "follows": scene.alone}
 
 
 def _data(

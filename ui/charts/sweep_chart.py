@@ -25,7 +25,7 @@ def show_sweep(
     numbers: np.ndarray,
     lines: np.ndarray,
     labels: Sequence[str],
-    now: float,
+    today: float,
     what: str,
     *,
     shares: bool,
@@ -37,7 +37,7 @@ def show_sweep(
     sentence, and a click follows that word.
     """
     low, high = (0.0, 1.0) if shares else _ends(lines)
-    records: list[dict[str, Any]] = [{"kind": "rule", "x": now, "y": low}]
+    records: list[dict[str, Any]] = [{"kind": "rule", "x": today, "y": low}]
     places = _spread(lines[:, -1], (high - low) * GAP, high)
     for line, (label, row) in enumerate(zip(labels, lines, strict=True)):
         colour = COLOURS[line % len(COLOURS)]

@@ -90,9 +90,9 @@ def _second() -> None:
 
 def _size(name: str, label: str, smallest: int) -> Callable[[], None]:
     def draw() -> None:
-        now = getattr(session.state().lesson, name)
-        options = range(min(smallest, now), MAX_SIZE + 1)
-        choose(label, options, now, lambda size: _resize(name, size), key=name)
+        present = getattr(session.state().lesson, name)
+        options = range(min(smallest, present), MAX_SIZE + 1)
+        choose(label, options, present, lambda size: _resize(name, size), key=name)
 
     return draw
 

@@ -61,7 +61,7 @@ def _show_more(fields: Sequence[str]) -> None:
 def _show_editor(name: str) -> None:
     state = session.state()
     edition = state.editions[name] = replace(state.editions[name], drawn=True)
-    shown = edition.now
+    shown = edition.shown
     with st.container(key=name, width="content", gap=None):
         size = f"{len(shown.rows)} × {len(shown.values[0])}"
         title = f"{html.matrix_name(NAMES[name])}{_of_head(name)}"
@@ -97,7 +97,7 @@ def _told(name: str, wrong: dict[Place, str]) -> str:
     edition = session.state().editions[name]
     told = [
         f"Row {edition.source.rows[row]}, column {column + 1} {problem}. "
-        f"{number_text(edition.now.values[row][column], edition.now.decimals)} is still used."
+        f"{number_text(edition.shown.values[row][column], edition.shown.decimals)} is still used."
         for (row, column), problem in sorted(wrong.items())
     ]
     if len(told) > TOLD:

@@ -54,7 +54,7 @@ class Edition:
     number: int
     source: Shown
     frame: pd.DataFrame
-    now: Shown
+    shown: Shown
     held: dict[Place, str | None] = field(default_factory=dict)  # what its edited cells hold
     wrong: dict[Place, str] = field(default_factory=dict)  # what is wrong with a cell's text
     drawn: bool = False
@@ -74,8 +74,8 @@ def begin_editions() -> None:
     for name, first in zip(EDITED, state.view.editions, strict=True):
         shown = shown_now(name, state.lesson)
         edition = state.editions.get(name)
-        waits = state.turning and edition is not None and edition.now.rows == shown.rows
-        if edition is None or edition.stale or (edition.now != shown and not waits):
+        waits = state.turning and edition is not None and edition.shown.rows == shown.rows
+        if edition is None or edition.stale or (edition.shown != shown and not waits):
             number = next_edition(edition.number) if edition else first
             state.editions[name] = Edition(number, shown, shown.frame(), shown)
     session.look(editions=tuple(state.editions[name].number for name in EDITED))

@@ -117,11 +117,11 @@ def _set(name: str, texts: dict[Place, str | None], burst: str, *, left: bool) -
             wrong[place] = str(problem)
             if state.typed[:2] == (name, place):  # its first keys may have been a number
                 take_back(state.typed[2])
-    shown, now = shown_now(name, state.lesson), state.editions[name].now
+    shown, before = shown_now(name, state.lesson), state.editions[name].shown
     matrix = np.array(shown.values)
     for (row, column), number in numbers.items():
         place = shown.place(edition.source.rows[row], column)
-        if place and number != now.values[row][column]:
+        if place and number != before.values[row][column]:
             matrix[place] = number
     session.change(grids.changed(state.lesson, name, matrix), burst)
     _keep(name, wrong=wrong)
@@ -131,7 +131,7 @@ def _keep(name: str, **changes: Any) -> None:
     """Note that a grid shows what is computed by now: no new edition is to begin under a hand."""
     state = session.state()
     shown = shown_now(name, state.lesson)
-    state.editions[name] = replace(state.editions[name], now=shown, **changes)
+    state.editions[name] = replace(state.editions[name], shown=shown, **changes)
 
 
 def _read(source: Shown, row: int, column: int, text: str | None) -> float:

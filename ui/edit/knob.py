@@ -14,20 +14,20 @@ from ui.state import session
 
 def chosen_knob() -> Knob:
     """Return the number that the what-if turns, which the lesson has: a pinned input first."""
-    now = session.state()
-    if pinned := knob_of(now.lesson, now.view.pinned):
+    state = session.state()
+    if pinned := knob_of(state.lesson, state.view.pinned):
         return pinned
-    rows, columns = getattr(now.lesson, now.knob.field).shape[-2:]
-    field, row, column = now.knob
+    rows, columns = getattr(state.lesson, state.knob.field).shape[-2:]
+    field, row, column = state.knob
     return Knob(field, min(row, rows - 1), min(column, columns - 1))
 
 
 def choose_knob(chosen: Knob) -> None:
     """Turn another number from now on; where an input is pinned, it is pinned in its place."""
-    now = session.state()
-    if knob_of(now.lesson, now.view.pinned):
-        session.pin(_cell_of(now.lesson, chosen))
-    now.knob, now.reach = chosen, 0.0
+    state = session.state()
+    if knob_of(state.lesson, state.view.pinned):
+        session.pin(_cell_of(state.lesson, chosen))
+    state.knob, state.reach = chosen, 0.0
 
 
 def knob_of(lesson: Lesson, cell: Cell | None) -> Knob | None:
@@ -50,9 +50,9 @@ def _cell_of(lesson: Lesson, knob: Knob) -> Cell | None:
 
 def reach_of(needed: float) -> float:
     """Return how far the slider goes: it grows when it must, and doesn't shrink in a drag."""
-    now = session.state()
-    now.reach = max(now.reach, needed)
-    return now.reach
+    state = session.state()
+    state.reach = max(state.reach, needed)
+    return state.reach
 
 
 def slide(grid: str, row: int, column: int, number: float, burst: str) -> None:
@@ -63,9 +63,9 @@ def slide(grid: str, row: int, column: int, number: float, burst: str) -> None:
 
 def turn(number: float, burst: str = "") -> None:
     """Set the what-if's number."""
-    now = session.state()
+    state = session.state()
     number = max(-LARGEST, min(LARGEST, number))
-    session.change(chosen_knob().turned(now.lesson, number, now.view.head), burst)
+    session.change(chosen_knob().turned(state.lesson, number, state.view.head), burst)
 
 
 def drag(row: int, column: int, up: int, x: float, y: float, burst: str) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from attention_core import Lesson, place_labels
 from ui.edit.choices import choose
 from ui.state import session
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables import html
 
 MASKINGS = {"none": "every word", "causal": "itself and earlier words", "custom": "as chosen"}
@@ -30,15 +30,15 @@ def show_choice() -> None:
     )
 
 
-def show_boxes(now: Now) -> None:
+def show_boxes(scene: Scene) -> None:
     """Draw a check box for each pair; `ui/frame/bridge/pointing.js` hears a click."""
-    asking, asked = place_labels(now.trace.words), place_labels(now.trace.key_words)
+    asking, asked = place_labels(scene.trace.words), place_labels(scene.trace.key_words)
     rows = [
-        (html.text(word), [_box(now.lesson, row, word, column, key) for column, key in keys])
+        (html.text(word), [_box(scene.lesson, row, word, column, key) for column, key in keys])
         for keys in [[*enumerate(asked)]]
         for row, word in enumerate(asking)
     ]
-    table = html.table([*map(html.text, asked)], rows, focus=now.view.focus, look="al-boxes")
+    table = html.table([*map(html.text, asked)], rows, focus=scene.view.focus, look="al-boxes")
     st.html(f"<div class='al-label'>{NAME}</div>{table}")
 
 

@@ -10,7 +10,7 @@ from attention_core.maths.random_scores import D_KS
 from ui.edit import hands
 from ui.edit.live_slider import Range, show_live_slider
 from ui.state import session
-from ui.state.now import HIDDEN, Now
+from ui.state.scene import HIDDEN, Scene
 from ui.tables import bars, html
 
 POWERS = Range(low=1, high=len(D_KS), step=1, base=2)
@@ -23,7 +23,7 @@ STAYS = (
 )
 
 
-def show_scales(now: Now) -> None:
+def show_scales(scene: Scene) -> None:
     """Draw each slider with its button; below the temperature what the followed word takes."""
     state = session.state()
     with _row("random"):
@@ -31,7 +31,7 @@ def show_scales(now: Now) -> None:
             "d_k_slider", {"what": "d_k"}, POWERS, name="d_k", text=f"{state.d_k}", number=state.d_k
         )
         st.button("Draw again", key="draw", on_click=hands.act, args=(_draw_again,))
-    temperature = now.lesson.temperature
+    temperature = scene.lesson.temperature
     with _row("warmth"):
         show_live_slider(
             "temperature_slider",
@@ -43,7 +43,7 @@ def show_scales(now: Now) -> None:
         )
         cold = temperature == 1.0
         st.button("Back to 1", key="cold", on_click=hands.act, args=(_set, 1.0), disabled=cold)
-    st.html(_effect(now))
+    st.html(_effect(scene))
 
 
 def _row(key: str) -> st.delta_generator.DeltaGenerator:
@@ -52,12 +52,12 @@ def _row(key: str) -> st.delta_generator.DeltaGenerator:
     )
 
 
-def _effect(now: Now) -> str:
+def _effect(scene: Scene) -> str:
     """Return the shares of the followed word, in the class's own sentence."""
-    word = html.text(place_labels(now.trace.words)[now.view.focus])
-    bar = bars.stacked(now, now.view.focus, width=WIDTH)
-    shares = bar or f" {HIDDEN}" * now.hides("weights")
-    divided = f"Scores ÷ {now.wording.divisor}: what {word} takes"
+    word = html.text(place_labels(scene.trace.words)[scene.view.focus])
+    bar = bars.stacked(scene, scene.view.focus, width=WIDTH)
+    shares = bar or f" {HIDDEN}" * scene.hides("weights")
+    divided = f"Scores ÷ {scene.wording.divisor}: what {word} takes"
     return f"<div class='al-label'>{divided}{shares}</div><p class='al-quiet al-stays'>{STAYS}</p>"
 
 

@@ -17,14 +17,14 @@ from ui.edit.editors import NAMES
 from ui.edit.knob import choose_knob, chosen_knob, reach_of, turn
 from ui.edit.live_slider import Range, show_live_slider
 from ui.state import session
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables import html
 
 POINTS = 101
 REACHES = (5.0, 10.0, 20.0, 50.0, 100.0, 1e3, 1e4, 1e5, 1e6)
 
 
-def show_what_if(now: Now, *, output: bool) -> None:
+def show_what_if(scene: Scene, *, output: bool) -> None:
     """Draw it when it is opened."""
     label = "What if? Turn one number through its whole range"
     part = st.expander(label, key="what_if", on_change="rerun", type="compact")
@@ -32,28 +32,28 @@ def show_what_if(now: Now, *, output: bool) -> None:
         return
     with part, st.container(horizontal=True, key="what_if_parts", gap="medium"):
         with st.container(key="what_if_number", gap="small"):
-            _show_choice(now)
-            show_slider(now, chosen_knob(), "what_if")
+            _show_choice(scene)
+            show_slider(scene, chosen_knob(), "what_if")
         with st.container(key="what_if_chart"):
-            _show_chart(now, chosen_knob(), output)
+            _show_chart(scene, chosen_knob(), output)
 
 
-def name_of(now: Now, knob: Knob) -> str:
+def name_of(scene: Scene, knob: Knob) -> str:
     """Name the number: ``W_q[1,2]``, or ``embedding of poem, 2``."""
     if knob.field == "embeddings":
-        return f"embedding of {now.lesson.table_words[knob.row]}, {knob.column + 1}"
+        return f"embedding of {scene.lesson.table_words[knob.row]}, {knob.column + 1}"
     return f"{NAMES[knob.field]}[{knob.row + 1},{knob.column + 1}]"
 
 
-def _show_choice(now: Now) -> None:
+def _show_choice(scene: Scene) -> None:
     """Draw three selectors; each one's choice is known before the next one is drawn."""
     knob = chosen_knob()
     with st.container(horizontal=True, key="what_if_cell", gap="small"):
         fields = {NAMES[field]: field for field in ("embeddings", *WEIGHTS)}
         _show_selector("field", fields, NAMES[knob.field])
         field = chosen_knob().field
-        n_rows, n_columns = getattr(now.lesson, field).shape[-2:]
-        words = now.lesson.table_words
+        n_rows, n_columns = getattr(scene.lesson, field).shape[-2:]
+        words = scene.lesson.table_words
         rows = words if field == "embeddings" else _named("row", n_rows)
         _show_selector("row", _places(rows), rows[chosen_knob().row])
         columns = _named("column", n_columns)
@@ -79,9 +79,9 @@ def _show_selector(part: str, choices: dict[str, Any], value: str) -> None:
     )
 
 
-def show_slider(now: Now, knob: Knob, key: str, *, bare: bool = False) -> None:
+def show_slider(scene: Scene, knob: Knob, key: str, *, bare: bool = False) -> None:
     """Draw what turns a number: a slider, and a small step down or up."""
-    number = knob.of(now.lesson, now.view.head)
+    number = knob.of(scene.lesson, scene.view.head)
     reach = reach_of(next(reach for reach in REACHES if abs(number) <= reach))
     step = reach / 50
     with st.container(horizontal=True, key=f"{key}_turn", gap="small", wrap=False):
@@ -91,8 +91,8 @@ def show_slider(now: Now, knob: Knob, key: str, *, bare: bool = False) -> None:
                 f"{key}_slider",
                 {"what": "slide", "grid": knob.field, "row": knob.row, "column": knob.column},
                 Range(-reach, reach, step),
-                name=name_of(now, knob),
-                text=number_text(number, now.view.decimals),
+                name=name_of(scene, knob),
+                text=number_text(number, scene.view.decimals),
                 number=number,
                 bare=bare,
             )
@@ -100,27 +100,27 @@ def show_slider(now: Now, knob: Knob, key: str, *, bare: bool = False) -> None:
 
 
 def _step(step: float) -> None:
-    now = session.state()
-    turn(round(chosen_knob().of(now.lesson, now.view.head) + step, 10))
+    state = session.state()
+    turn(round(chosen_knob().of(state.lesson, state.view.head) + step, 10))
 
 
-def _show_chart(now: Now, knob: Knob, output: bool) -> None:
-    if now.hides("output" if output else "weights"):
+def _show_chart(scene: Scene, knob: Knob, output: bool) -> None:
+    if scene.hides("output" if output else "weights"):
         html.paragraphs("The chart is hidden, as its numbers are.")
         return
-    number, focus = knob.of(now.lesson, now.view.head), now.view.focus
+    number, focus = knob.of(scene.lesson, scene.view.head), scene.view.focus
     reach = reach_of(0.0)
     numbers = np.linspace(-reach, reach, POINTS)
-    swept = sweep(now.lesson, knob, numbers, head=now.view.head)
+    swept = sweep(scene.lesson, knob, numbers, head=scene.view.head)
     if output:
-        lines, labels = swept.output[:, focus].T, numbered(now.lesson.d_v)
+        lines, labels = swept.output[:, focus].T, numbered(scene.lesson.d_v)
         what = "The output"
     else:
-        lines, labels = swept.weights[:, focus].T, place_labels(now.trace.key_words)
+        lines, labels = swept.weights[:, focus].T, place_labels(scene.trace.key_words)
         what = "Attention in %"
-    word = html.text(place_labels(now.trace.words)[focus])
+    word = html.text(place_labels(scene.trace.words)[focus])
     told = "The output of" if output else "Who"
     rest = "" if output else " attends to"
-    html.paragraphs(f"{told} {word}{rest}, for each value of {html.text(name_of(now, knob))}")
-    follows = not output and now.alone
+    html.paragraphs(f"{told} {word}{rest}, for each value of {html.text(name_of(scene, knob))}")
+    follows = not output and scene.alone
     show_sweep("sweep", numbers, lines, labels, number, what, shares=not output, follows=follows)

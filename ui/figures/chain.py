@@ -3,54 +3,54 @@
 import streamlit as st
 
 from attention_core import place_labels
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables import html, pointing
 from ui.tables.matrices import Shown, matrix, steps
 
 
-def show_chain(now: Now) -> None:
+def show_chain(scene: Scene) -> None:
     """Draw them all: first what each word gets, then what the words do with each other."""
     st.html(
         f"<div class='al-compact'>{html.title('From words to output')}"
-        f"{_views(now)}{_attention(now)}</div>"
+        f"{_views(scene)}{_attention(scene)}</div>"
     )
 
 
-def _views(now: Now) -> str:
+def _views(scene: Scene) -> str:
     """Return X, of both sentences where there are two, and Q, K, V."""
-    added = "embedding + position" if now.lesson.position else "embedding"
-    asked = "X" if now.alone else "second X"
+    added = "embedding + position" if scene.lesson.position else "embedding"
+    asked = "X" if scene.alone else "second X"
     parts = [Shown("encoded", f"X = {added}")]
-    if not now.alone:
+    if not scene.alone:
         parts.append(Shown("memory", asked))
     for name, x in {"q": "X", "k": asked, "v": asked}.items():
         parts.append(Shown(name, f"{name.upper()} = {x}·W<sub>{name}</sub>"))
-    return steps(now, parts, ["→" if part.matrix == "q" else "" for part in parts[1:]])
+    return steps(scene, parts, ["→" if part.matrix == "q" else "" for part in parts[1:]])
 
 
-def _attention(now: Now) -> str:
+def _attention(scene: Scene) -> str:
     """Return scores, scaled scores, weights and output."""
     signs = {
-        "scaled": f"÷ {now.wording.divisor}",
+        "scaled": f"÷ {scene.wording.divisor}",
         "masked": "mask",
         "weights": "softmax",
         "output": "· V =",
     }
-    for name in now.absent & {*signs}:
+    for name in scene.absent & {*signs}:
         del signs[name]
-    return steps(now, [Shown("scores", "scores = Q·Kᵀ"), *map(Shown, signs)], [*signs.values()])
+    return steps(scene, [Shown("scores", "scores = Q·Kᵀ"), *map(Shown, signs)], [*signs.values()])
 
 
-def show_stacking(now: Now) -> None:
+def show_stacking(scene: Scene) -> None:
     """Show the words' rows, one by one, and X as their stack."""
-    labels = place_labels(now.trace.words)
+    labels = place_labels(scene.trace.words)
     rows = "".join(
         f"<div><b{html.follow(place)}>{html.text(label)}</b>"
-        f"<span>{pointing.vector(now, 'encoded', place)}</span></div>"
+        f"<span>{pointing.vector(scene, 'encoded', place)}</span></div>"
         for place, label in enumerate(labels)
     )
     st.html(
         html.title("The encoded words are stacked into a matrix X, one word per row")
         + f"<div class='al-stack'><div class='al-rows'>{rows}</div><b>→</b>"
-        f"{matrix(now, Shown('encoded', 'X'))}</div>"
+        f"{matrix(scene, Shown('encoded', 'X'))}</div>"
     )

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from ui.figures import pictures
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables import html
 
 
-def show_crossing(now: Now) -> None:
+def show_crossing(scene: Scene) -> None:
     """Draw the scores of each query with each key, and where those come from."""
     st.html(html.title("Where the scores come from"))
-    pictures.show_projections(now)
-    pictures.show_scores(now)
+    pictures.show_projections(scene)
+    pictures.show_scores(scene)

@@ -8,7 +8,7 @@ import streamlit as st
 from attention_core import number_text
 from attention_core.telling.block import BlockWording
 from ui.figures.next_word import cells, table, wording
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables import html, pointing
 from ui.tables.matrices import colours
 
@@ -19,18 +19,18 @@ WHAT = (
 )
 
 
-def show_feed_forward(now: Now) -> None:
+def show_feed_forward(scene: Scene) -> None:
     """Draw x·W_1 + b_1, ReLU, and ·W_2 + b_2 for the followed word."""
-    told, toy = wording(now), wording(now).toy
+    told, toy = wording(scene), wording(scene).toy
     parts = (
-        ("", "norm", _rows(now, told, "normed")),
-        ("·", "W<sub>1</sub>", _made_up(now, "W_1", toy.w_1)),
-        ("+", "b<sub>1</sub>", _made_up(now, "b_1", toy.b_1[None])),
-        ("=", "inside", _rows(now, told, "inner")),
-        ("ReLU →", "hidden", _rows(now, told, "hidden")),
-        ("·", "W<sub>2</sub>", _made_up(now, "W_2", toy.w_2)),
-        ("+", "b<sub>2</sub>", _made_up(now, "b_2", toy.b_2[None])),
-        ("=", "feed-forward", _rows(now, told, "fed")),
+        ("", "norm", _rows(scene, told, "normed")),
+        ("·", "W<sub>1</sub>", _made_up(scene, "W_1", toy.w_1)),
+        ("+", "b<sub>1</sub>", _made_up(scene, "b_1", toy.b_1[None])),
+        ("=", "inside", _rows(scene, told, "inner")),
+        ("ReLU →", "hidden", _rows(scene, told, "hidden")),
+        ("·", "W<sub>2</sub>", _made_up(scene, "W_2", toy.w_2)),
+        ("+", "b<sub>2</sub>", _made_up(scene, "b_2", toy.b_2[None])),
+        ("=", "feed-forward", _rows(scene, told, "fed")),
     )
     picture = "".join(
         f"<div><b class='al-sign'>{sign}</b>{_matrix(name, rows)}</div>"
@@ -48,13 +48,13 @@ def _matrix(name: str, rows: Sequence[Sequence[str]]) -> str:
     return table(size, [""] * len(rows[0]), [("", [*row]) for row in rows], "al-bare")
 
 
-def _rows(now: Now, told: BlockWording, step: str) -> list[list[str]]:
-    return [cells(now, told, step)]
+def _rows(scene: Scene, told: BlockWording, step: str) -> list[list[str]]:
+    return [cells(scene, told, step)]
 
 
-def _made_up(now: Now, name: str, numbers: np.ndarray) -> list[list[str]]:
+def _made_up(scene: Scene, name: str, numbers: np.ndarray) -> list[list[str]]:
     """Return a matrix of made-up numbers; each says that it is one."""
-    looks, decimals = colours(numbers), now.view.decimals
+    looks, decimals = colours(numbers), scene.view.decimals
     return [
         [
             _number(f"{name}[{row + 1}, {column + 1}]", number_text(number, decimals), look)

@@ -5,43 +5,43 @@ from dataclasses import replace
 import streamlit as st
 
 from attention_core import trace
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables import html
 from ui.tables.matrices import Shown, matrix, product
 
 ROOMY = 5  # words: of more of them the pictures show colours, and each number where one points
 
 
-def show_heads(now: Now) -> None:
+def show_heads(scene: Scene) -> None:
     """Draw the shares of all heads, small, with the words that they share."""
-    n_heads, n_keys = now.lesson.n_heads, len(now.trace.key_words)
-    pictures = "".join(_head(now, head) for head in range(n_heads))
+    n_heads, n_keys = scene.lesson.n_heads, len(scene.trace.key_words)
+    pictures = "".join(_head(scene, head) for head in range(n_heads))
     many = " al-many" if n_heads > 1 and n_keys > ROOMY else ""
     st.html(f"<div class='al-heads al-tight{many}'>{pictures}</div>", width="content")
 
 
-def _head(now: Now, head: int) -> str:
+def _head(scene: Scene, head: int) -> str:
     """Return one head's shares; a click on its name shows that head on every page."""
-    mine = head == now.view.head
+    mine = head == scene.view.head
     name = f"<button type='button' data-head='{head}' aria-pressed='{str(mine).lower()}'>"
     name += f"head {head + 1}</button>"
-    shown = Shown("weights", name) if mine else Shown("weights", name, elsewhere=_of(now, head))
-    return f"<div{' class=al-mine' * mine}>{matrix(now, shown)}</div>"
+    shown = Shown("weights", name) if mine else Shown("weights", name, elsewhere=_of(scene, head))
+    return f"<div{' class=al-mine' * mine}>{matrix(scene, shown)}</div>"
 
 
-def _of(now: Now, head: int) -> Now:
-    view = replace(now.view, head=head, pinned=None)
-    return Now(now.lesson, trace(now.lesson, head), view)
+def _of(scene: Scene, head: int) -> Scene:
+    view = replace(scene.view, head=head, pinned=None)
+    return Scene(scene.lesson, trace(scene.lesson, head), view)
 
 
-def show_mixing(now: Now) -> None:
+def show_mixing(scene: Scene) -> None:
     """Draw the outputs of all heads side by side, times W_o."""
-    if now.lesson.n_heads == 1 and now.lesson.w_o is None:
+    if scene.lesson.n_heads == 1 and scene.lesson.w_o is None:
         return
     parts = Shown("w_o", "W<sub>o</sub>"), Shown("mixed", "concat·W<sub>o</sub>")
     none = (
         ""
-        if now.lesson.w_o is not None
+        if scene.lesson.w_o is not None
         else (
             " This lesson has none yet: ones on the diagonal change nothing. Change a number of "
             "W<sub>o</sub>, and the heads are mixed."
@@ -49,7 +49,7 @@ def show_mixing(now: Now) -> None:
     )
     st.html(
         html.title("All heads together")
-        + f"<div class='al-compact'>{product(now, Shown('concat'), parts)}</div>"
+        + f"<div class='al-compact'>{product(scene, Shown('concat'), parts)}</div>"
         + html.text_block(
             "The heads’ outputs stand side by side: h2·1 is number 1 of head 2. "
             f"W<sub>o</sub> mixes them into one vector for each word.{none}"

@@ -7,7 +7,7 @@ import streamlit as st
 from attention_core import Cell
 from attention_core.lesson.words import word_key
 from attention_core.telling.block import BlockWording
-from ui.state.now import HIDDEN, Now
+from ui.state.scene import HIDDEN, Scene
 from ui.tables import bars, html, pointing
 from ui.tables.matrices import LETTERS, colours
 
@@ -24,37 +24,37 @@ TALL = 4  # words
 SHARE = 6  # letters
 
 
-def show_next_word(now: Now) -> None:
+def show_next_word(scene: Scene) -> None:
     """Draw the word's numbers, step by step, and the shares of the words that may come next."""
-    told = wording(now)
+    told = wording(scene)
     parts = (
-        _ledger("1 add &amp; norm", [_given(now), _output(now, told), *_end(now, told, "")]),
-        _inside(now, told),
+        _ledger("1 add &amp; norm", [_given(scene), _output(scene, told), *_end(scene, told, "")]),
+        _inside(scene, told),
         _ledger(
             "3 add &amp; norm",
             [
-                ("from 1", cells(now, told, "normed")),
-                ("+ from 2", cells(now, told, "fed")),
-                *_end(now, told, "_again"),
+                ("from 1", cells(scene, told, "normed")),
+                ("+ from 2", cells(scene, told, "fed")),
+                *_end(scene, told, "_again"),
             ],
         ),
-        _guess(now, told),
+        _guess(scene, told),
     )
     signs = ("", *["<b class='al-sign'>→</b>"] * 3)
     picture = "".join(f"<div>{sign}{part}</div>" for sign, part in zip(signs, parts, strict=True))
-    notes = "".join(map(html.text_block, _notes(now, told)))
+    notes = "".join(map(html.text_block, _notes(scene, told)))
     picture += f"<div class='al-notes'>{notes}</div>"
     st.html(f"<div class='al-block al-tight'>{picture}</div>", width="content")
 
 
-def wording(now: Now) -> BlockWording:
+def wording(scene: Scene) -> BlockWording:
     """Return the followed word's numbers behind the attention, in writing."""
-    return BlockWording(now.lesson, now.trace, now.view.focus, now.view.decimals)
+    return BlockWording(scene.lesson, scene.trace, scene.view.focus, scene.view.decimals)
 
 
-def hides(now: Now) -> bool:
+def hides(scene: Scene) -> bool:
     """Tell whether a class shall work out first what these numbers follow from."""
-    return now.hides("weights") or now.hides("output")
+    return scene.hides("weights") or scene.hides("output")
 
 
 def _ledger(caption: str, rows: Sequence[tuple[str, list[str]]]) -> str:
@@ -76,40 +76,40 @@ def table(
     return f"<div style='--letters:{letters}'>{drawn}</div>"
 
 
-def _given(now: Now) -> tuple[str, list[str]]:
-    focus = now.view.focus
-    looks = colours(now.trace.encoded[[focus]])[0]
-    places = [Cell("encoded", focus, column) for column in range(now.lesson.d_model)]
+def _given(scene: Scene) -> tuple[str, list[str]]:
+    focus = scene.view.focus
+    looks = colours(scene.trace.encoded[[focus]])[0]
+    places = [Cell("encoded", focus, column) for column in range(scene.lesson.d_model)]
     return "X", [
-        pointing.cell(now, place, look=look) for place, look in zip(places, looks, strict=True)
+        pointing.cell(scene, place, look=look) for place, look in zip(places, looks, strict=True)
     ]
 
 
-def _output(now: Now, told: BlockWording) -> tuple[str, list[str]]:
+def _output(scene: Scene, told: BlockWording) -> tuple[str, list[str]]:
     """Return the output as it is added: of the trace, unless made-up numbers fit its size."""
     if told.toy.w_o is not None:
-        return "+ output", cells(now, told, "attended")
-    matrix = "output" if "mixed" in now.absent else "mixed"
+        return "+ output", cells(scene, told, "attended")
+    matrix = "output" if "mixed" in scene.absent else "mixed"
     numbers = told.values("attended")
-    looks = [""] * len(numbers) if now.hides(matrix) else colours(numbers[None])[0]
-    places = [Cell(matrix, now.view.focus, column) for column in range(len(numbers))]
+    looks = [""] * len(numbers) if scene.hides(matrix) else colours(numbers[None])[0]
+    places = [Cell(matrix, scene.view.focus, column) for column in range(len(numbers))]
     return "+ output", [
-        pointing.cell(now, place, look=look) for place, look in zip(places, looks, strict=True)
+        pointing.cell(scene, place, look=look) for place, look in zip(places, looks, strict=True)
     ]
 
 
-def _end(now: Now, told: BlockWording, which: str) -> list[tuple[str, list[str]]]:
+def _end(scene: Scene, told: BlockWording, which: str) -> list[tuple[str, list[str]]]:
     """Return the sum of the rows above, and its layer norm."""
     return [
-        ("= sum", cells(now, told, f"added{which}")),
-        ("layer norm", cells(now, told, f"normed{which}")),
+        ("= sum", cells(scene, told, f"added{which}")),
+        ("layer norm", cells(scene, told, f"normed{which}")),
     ]
 
 
-def cells(now: Now, told: BlockWording, step: str) -> list[str]:
+def cells(scene: Scene, told: BlockWording, step: str) -> list[str]:
     """Return coloured numbers of one step, each with its sum."""
     numbers = told.values(step)
-    if hides(now):
+    if hides(scene):
         return [html.Td(f"<td>{pointing.told(HIDDEN, HIDDEN)}</td>")] * len(numbers)
     parts = zip(told.texts(step), told.sums(step), colours(numbers[None])[0], strict=True)
     return [
@@ -118,21 +118,21 @@ def cells(now: Now, told: BlockWording, step: str) -> list[str]:
     ]
 
 
-def _inside(now: Now, told: BlockWording) -> str:
+def _inside(scene: Scene, told: BlockWording) -> str:
     """Return the hidden numbers of the feed-forward layer, before and after ReLU."""
-    pairs = zip(cells(now, told, "inner"), cells(now, told, "hidden"), strict=True)
+    pairs = zip(cells(scene, told, "inner"), cells(scene, told, "hidden"), strict=True)
     rows = [(str(place), [*pair]) for place, pair in enumerate(pairs, start=1)]
     return table("2 feed-forward", ["inside", "ReLU"], rows)
 
 
-def _guess(now: Now, told: BlockWording) -> str:
+def _guess(scene: Scene, told: BlockWording) -> str:
     """Return each word's score and its share as a bar; a click on a word follows it.
 
     Few words stand one below the other; many side by side, or the results would leave the screen.
     """
-    places = {word_key(word): place for place, word in reversed([*enumerate(now.trace.words)])}
+    places = {word_key(word): place for place, word in reversed([*enumerate(scene.trace.words)])}
     words = [html.word(word, places[word_key(word)]) for word in told.words]
-    given = {"score": cells(now, told, "scores"), "share": _shares(now, told)}
+    given = {"score": cells(scene, told, "scores"), "share": _shares(scene, told)}
     if len(words) > TALL:
         return table("4 next word", words, [*given.items()], "al-guess", letters=SHARE)
     pairs = zip(words, *given.values(), strict=True)
@@ -140,9 +140,9 @@ def _guess(now: Now, told: BlockWording) -> str:
     return table("4 next word", [*given], rows, "al-guess al-wide")
 
 
-def _shares(now: Now, told: BlockWording) -> list[str]:
-    if hides(now):
-        return cells(now, told, "shares")
+def _shares(scene: Scene, told: BlockWording) -> list[str]:
+    if hides(scene):
+        return cells(scene, told, "shares")
     parts = zip(told.values("shares"), told.texts("shares"), told.sums("shares"), strict=True)
     return [
         html.Td(
@@ -152,9 +152,9 @@ def _shares(now: Now, told: BlockWording) -> list[str]:
     ]
 
 
-def _notes(now: Now, told: BlockWording) -> list[str]:
+def _notes(scene: Scene, told: BlockWording) -> list[str]:
     """Say what is made up, and where layer norm leaves too little."""
-    d_model, d_out = now.lesson.d_model, now.lesson.d_out
+    d_model, d_out = scene.lesson.d_model, scene.lesson.d_out
     notes = [TOY]
     if told.toy.w_o is not None:
         notes.append(

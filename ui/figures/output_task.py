@@ -11,7 +11,7 @@ from ui.edit import hands, output_task
 from ui.edit.choices import choose
 from ui.edit.descent import SEEDS
 from ui.state import session
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables import html, pointing
 
 HEIGHT = 180
@@ -34,7 +34,7 @@ KEYS = ("Anna", "the verb", "pizza", "Paris")
 TIMES = {0: "at the start", -1: "at the end"}
 
 
-def show_output_task(now: Now) -> None:
+def show_output_task(scene: Scene) -> None:
     """Draw it when it is opened."""
     part = st.expander(
         "A second task: only the output is judged", key="output_task", on_change="rerun"
@@ -50,12 +50,12 @@ def show_output_task(now: Now) -> None:
                 "Learn", key="learn", type="primary", on_click=hands.act, args=(output_task.learn,)
             )
         if learning.learned is not None:
-            _show_learned(now, learning.learned)
+            _show_learned(scene, learning.learned)
         html.paragraphs(VARIES)
 
 
-def _show_learned(now: Now, learned: Learned) -> None:
-    st.html(f"<div class='al-chain'>{_scores(learned)}{_shares(now, learned)}</div>")
+def _show_learned(scene: Scene, learned: Learned) -> None:
+    st.html(f"<div class='al-chain'>{_scores(learned)}{_shares(scene, learned)}</div>")
     steps = len(learned) - 1
     first, last = (number_text(float(learned.losses[place]), 2) for place in TIMES)
     told = f"The loss of each step: {first} at the start, {last} after {steps} steps."
@@ -98,14 +98,14 @@ def _scores(learned: Learned) -> str:
     return html.table([*TIMES.values()], rows, caption="<b>New sentences</b>")
 
 
-def _shares(now: Now, learned: Learned) -> str:
+def _shares(scene: Scene, learned: Learned) -> str:
     """Return where two verbs look, before and after."""
-    view = replace(now.view, head=0, pinned=None)
+    view = replace(scene.view, head=0, pinned=None)
     rows = []
     for verb in VERBS:
         for number, time in TIMES.items():
             lesson = learned.lesson(output_task.sentence(verb), number)
-            other = Now(lesson, trace(lesson), view)
+            other = Scene(lesson, trace(lesson), view)
             places = (Cell("weights", output_task.VERB, column) for column in range(len(KEYS)))
             cells = [pointing.elsewhere(other, place, time) for place in places]
             rows.append((f"{verb}, {time}", cells))

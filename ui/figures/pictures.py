@@ -7,73 +7,73 @@ import streamlit as st
 from attention_core import trace
 from attention_core.lesson.examples import has_positions
 from ui.charts.waves import show_waves
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables import html
 from ui.tables.matrices import Shown, product, steps
 
 PROJECTIONS = {name: Shown(f"w_{name}", f"W<sub>{name}</sub>") for name in "qkv"}
 
 
-def show_projections(now: Now) -> None:
+def show_projections(scene: Scene) -> None:
     """Draw X · W_q = Q, X · W_k = K and X · W_v = V; a second sentence has an X of its own."""
     x = Shown("encoded", "X")
-    if now.alone:
-        _show(product(now, x, *(_pair(name, "X") for name in "qkv")))
+    if scene.alone:
+        _show(product(scene, x, *(_pair(name, "X") for name in "qkv")))
         return
     second = Shown("memory", "second X")
-    asked = product(now, second, *(_pair(name, "second X") for name in "kv"))
-    _show(product(now, x, _pair("q", "X")) + asked)
+    asked = product(scene, second, *(_pair(name, "second X") for name in "kv"))
+    _show(product(scene, x, _pair("q", "X")) + asked)
 
 
 def _pair(name: str, left: str) -> tuple[Shown, Shown]:
     return PROJECTIONS[name], Shown(name, f"{name.upper()} = {left}·{PROJECTIONS[name].title}")
 
 
-def show_scores(now: Now) -> None:
+def show_scores(scene: Scene) -> None:
     """Draw Q · Kᵀ = scores."""
     keys = Shown("k", "Kᵀ", transposed=True)
-    _show(product(now, Shown("q", "Q"), (keys, Shown("scores", "scores = Q·Kᵀ"))))
+    _show(product(scene, Shown("q", "Q"), (keys, Shown("scores", "scores = Q·Kᵀ"))))
 
 
-def show_output(now: Now) -> None:
+def show_output(scene: Scene) -> None:
     """Draw weights · V = output."""
-    _show(product(now, Shown("weights"), (Shown("v", "V"), Shown("output"))))
+    _show(product(scene, Shown("weights"), (Shown("v", "V"), Shown("output"))))
 
 
-def show_encoding(now: Now) -> None:
+def show_encoding(scene: Scene) -> None:
     """Draw embedding + position = X; where positions are off, what X would be."""
     encoded = Shown("encoded", "X = encoded")
-    if not now.lesson.position:
-        added = replace(now.lesson, position=True)
-        other = Now(added, trace(added, now.view.head), replace(now.view, pinned=None))
+    if not scene.lesson.position:
+        added = replace(scene.lesson, position=True)
+        other = Scene(added, trace(added, scene.view.head), replace(scene.view, pinned=None))
         encoded = Shown("encoded", "what X would be", elsewhere=other)
     parts = Shown("embedded", "embedding"), Shown("positions", "position"), encoded
-    _show(steps(now, parts, ("+", "=")) + html.text_block(_added(now)))
-    show_waves("waves", now.lesson.words, now.lesson.d_model, now.view.focus)
+    _show(steps(scene, parts, ("+", "=")) + html.text_block(_added(scene)))
+    show_waves("waves", scene.lesson.words, scene.lesson.d_model, scene.view.focus)
 
 
-def _added(now: Now) -> str:
+def _added(scene: Scene) -> str:
     """Say whether positions are added, and whether they are there already."""
-    held = has_positions(now.lesson)
-    if now.lesson.position:
+    held = has_positions(scene.lesson)
+    if scene.lesson.position:
         twice = "This example’s numbers hold positions already: they are added a second time."
         return twice if held else "Positions are on: X is what the queries, keys and values are of."
     why = ", since this example’s numbers hold them already" if held else ""
     return f"Positions are off{why}: this is what would be added."
 
 
-def show_scaling(now: Now) -> None:
+def show_scaling(scene: Scene) -> None:
     """Draw scores, divided, masked where there is a mask, and the softmax of that."""
-    signs = {"scaled": f"÷ {now.wording.divisor} →", "masked": "mask →", "weights": "softmax →"}
-    for name in now.absent & {*signs}:
+    signs = {"scaled": f"÷ {scene.wording.divisor} →", "masked": "mask →", "weights": "softmax →"}
+    for name in scene.absent & {*signs}:
         del signs[name]
-    _show(steps(now, [Shown("scores"), *map(Shown, signs)], [*signs.values()]))
+    _show(steps(scene, [Shown("scores"), *map(Shown, signs)], [*signs.values()]))
 
 
-def show_softmax(now: Now) -> None:
+def show_softmax(scene: Scene) -> None:
     """Draw the scores whose exponentials are taken, and their softmax."""
-    title = "scaled scores" if now.asked == "scaled" else "masked scores"
-    _show(steps(now, [Shown(now.asked, title), Shown("weights")], ["softmax →"]))
+    title = "scaled scores" if scene.asked == "scaled" else "masked scores"
+    _show(steps(scene, [Shown(scene.asked, title), Shown("weights")], ["softmax →"]))
 
 
 def _show(picture: str) -> None:

@@ -13,7 +13,7 @@ from attention_core.maths.attention import Attention
 from ui.charts.ribbons import show_real_ribbons
 from ui.edit import real
 from ui.state import session
-from ui.state.now import HIDDEN, Now
+from ui.state.scene import HIDDEN, Scene
 from ui.tables import html, pointing
 from ui.tables.matrices import share_colour
 
@@ -25,7 +25,7 @@ FEW = "as a lesson"
 class _Seen:
     """What is shown of a head, and how its numbers are written."""
 
-    now: Now
+    scene: Scene
     head: RealHead
     trained: bool
     focus: int
@@ -34,13 +34,13 @@ class _Seen:
 
     def text(self, share: float) -> str:
         """Write a share, unless a class shall work it out first."""
-        if self.now.hides("weights"):
+        if self.scene.hides("weights"):
             return HIDDEN
-        return number_text(float(share), self.now.view.decimals, share=True)
+        return number_text(float(share), self.scene.view.decimals, share=True)
 
     def told(self, text: str, how: str) -> str:
         """Return a number with how it came about, which holds it too."""
-        hidden = self.now.hides("weights")
+        hidden = self.scene.hides("weights")
         return pointing.told(HIDDEN if hidden else text, HIDDEN if hidden else how)
 
     def word(self, place: int) -> str:
@@ -49,10 +49,10 @@ class _Seen:
 
     def how(self, row: int, column: int) -> str:
         """Tell how a share came about."""
-        if self.now.hides("weights"):
+        if self.scene.hides("weights"):
             return HIDDEN
         words, share = self.head.words, self.text(self.among.weights[row, column])
-        score = number_text(float(self.among.scaled[row, column]), self.now.view.decimals)
+        score = number_text(float(self.among.scaled[row, column]), self.scene.view.decimals)
         size = self.head.w_k.shape[1]
         how = f"{words[row]} → {words[column]}: the score q · k ÷ √{size} is {score}, "
         how += f"and the softmax over the {len(words)} words makes {share} of it"
@@ -62,16 +62,16 @@ class _Seen:
         return f"{how}. In the model, with [CLS] and [SEP] in the row, it is {whole}"
 
 
-def _seen(now: Now) -> _Seen:
+def _seen(scene: Scene) -> _Seen:
     head, trained = real.shown(), session.state().real.trained
     among = attend(head) if trained else untrained(head)
     whole = head.recorded if trained else untrained(head, special=True).weights
-    return _Seen(now, head, trained, real.followed(), among, whole[1:-1, [0, -1]])
+    return _Seen(scene, head, trained, real.followed(), among, whole[1:-1, [0, -1]])
 
 
-def story(now: Now) -> str:
+def story(scene: Scene) -> str:
     """Say what the followed word takes, and what it took in the model."""
-    seen = _seen(now)
+    seen = _seen(scene)
     word = f"<b>{html.text(seen.head.words[seen.focus])}</b>"
     best, share = _most(seen, attend(seen.head))
     if not seen.trained:
@@ -98,13 +98,13 @@ def _most(seen: _Seen, found: Attention) -> tuple[str, str]:
     return f"<b>{seen.word(place)}</b>", seen.text(found.weights[seen.focus, place])
 
 
-def show_head(now: Now) -> None:
+def show_head(scene: Scene) -> None:
     """Draw who takes from whom, all shares, and a way to a lesson with nearly the same ones."""
-    seen = _seen(now)
+    seen = _seen(scene)
     places = range(len(seen.head.words))
     texts = [[seen.text(share) for share in row] for row in seen.among.weights.tolist()]
     sums = [[seen.how(row, column) for column in places] for row in places]
-    shares = None if now.hides("weights") else seen.among.weights
+    shares = None if scene.hides("weights") else seen.among.weights
     show_real_ribbons(seen.head.words, shares, texts, sums, seen.focus)
     with st.container(key="real_shares"):
         st.html(_shares(seen))
@@ -132,7 +132,7 @@ def _share(seen: _Seen, row: int, column: int) -> html.Td:
 
 
 def _coloured(seen: _Seen, share: float, text: str, how: str) -> html.Td:
-    if seen.now.hides("weights"):
+    if seen.scene.hides("weights"):
         return html.Td(f"<td{pointing.told_by(HIDDEN)}>{HIDDEN}</td>")
     return html.Td(f"<td class='{share_colour(share)}'{pointing.told_by(how)}>{text}</td>")
 
@@ -144,16 +144,16 @@ def _left_out(seen: _Seen, row: int) -> html.Td:
     )
     where = "In the model" if seen.trained else "With random weights and all tokens"
     how = f"{where} {seen.head.words[row]} sends {each}: {seen.text(both)} that words don’t get"
-    hidden = seen.now.hides("weights")
+    hidden = seen.scene.hides("weights")
     text, told = (HIDDEN, HIDDEN) if hidden else (f"{100 * both:.0f}", how)
     return html.Td(f"<td class='al-out'{pointing.told_by(told)}>{text}</td>")
 
 
 def _distance(seen: _Seen) -> str:
     """Say how far the open lesson, or the one that would be opened, is from the full head."""
-    now = seen.now
-    if real.is_of(now.lesson, seen.head):
-        points = _points(seen, now.trace.weights)
+    scene = seen.scene
+    if real.is_of(scene.lesson, seen.head):
+        points = _points(seen, scene.trace.weights)
         return f"the open lesson is at most {points} points off"
     points = _points(seen, trace(as_lesson(seen.head)).weights)
     return f"as a lesson at most {points} points off"
@@ -171,18 +171,18 @@ def _points(seen: _Seen, shares: Floats) -> str:
     return seen.told(f"{100 * float(moved.max()):.1f}", how)
 
 
-def show_versions(now: Now) -> None:
+def show_versions(scene: Scene) -> None:
     """Compare the followed word's row: in the model, among the words, untrained, as a lesson."""
-    seen = _seen(now)
+    seen = _seen(scene)
     lesson, row = as_lesson(seen.head), seen.focus
-    trained = _Seen(now, seen.head, True, row, attend(seen.head), seen.own)
-    random = _Seen(now, seen.head, False, row, untrained(seen.head), seen.own)
+    trained = _Seen(scene, seen.head, True, row, attend(seen.head), seen.own)
+    random = _Seen(scene, seen.head, False, row, untrained(seen.head), seen.own)
     places = range(len(seen.head.words))
     rows = [
         ("in the model", _recorded(seen)),
         ("among the words", ["", *(_full(trained, place) for place in places), ""]),
         ("random weights", ["", *(_full(random, place) for place in places), ""]),
-        (FEW, ["", *_few(now, lesson, row), ""]),
+        (FEW, ["", *_few(scene, lesson, row), ""]),
     ]
     columns = [OWN[0], *map(seen.word, places), OWN[1]]
     word = html.text(seen.head.words[row])
@@ -207,9 +207,9 @@ def _full(seen: _Seen, column: int) -> str:
     return _coloured(seen, share, seen.text(share), seen.how(seen.focus, column))
 
 
-def _few(now: Now, lesson: Lesson, row: int) -> list[str]:
-    other = Now(lesson, trace(lesson), now.view)
-    looks = ["" if now.hides("weights") else share_colour(s) for s in other.trace.weights[row]]
+def _few(scene: Scene, lesson: Lesson, row: int) -> list[str]:
+    other = Scene(lesson, trace(lesson), scene.view)
+    looks = ["" if scene.hides("weights") else share_colour(s) for s in other.trace.weights[row]]
     return [
         html.Td(
             f"<td class='{look}'>{pointing.elsewhere(other, Cell('weights', row, n), FEW)}</td>"

@@ -5,48 +5,50 @@ import streamlit as st
 
 from attention_core import Cell, number_text, place_labels
 from attention_core.lesson.numbers import agrees, text_number
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables import bars, html, pointing
 
 
-def show_row(now: Now) -> None:
+def show_row(scene: Scene) -> None:
     """Show the followed word's row."""
-    st.html(_table(now, now.view.focus) + bars.stacked(now, now.view.focus), width="content")
+    st.html(
+        _table(scene, scene.view.focus) + bars.stacked(scene, scene.view.focus), width="content"
+    )
 
 
-def show_all(now: Now) -> None:
+def show_all(scene: Scene) -> None:
     """Show every row when it is asked for."""
     part = st.expander("Every row with its sum", key="every_row", on_change="rerun")
     if part.open:
-        tables = "".join(_table(now, place) for place in range(len(now.trace.words)))
+        tables = "".join(_table(scene, place) for place in range(len(scene.trace.words)))
         part.html(f"<div class='al-chain'>{tables}</div>")
 
 
-def _table(now: Now, place: int) -> str:
+def _table(scene: Scene, place: int) -> str:
     """Return a row of the softmax as a table that has a line for each word that is asked."""
-    trace = now.trace
+    trace = scene.trace
     large = bool(trace.shifts[place])
     exponentials = trace.exponentials[place]
     end = float(exponentials.max()) or 1.0
-    lines, hidden = [], now.hides("weights")
-    for key, word in enumerate(pointing.keys(now)):
+    lines, hidden = [], scene.hides("weights")
+    for key, word in enumerate(pointing.keys(scene)):
         power, share = Cell("exponentials", place, key), Cell("weights", place, key)
         height = float(exponentials[key]) / end
         line = [
-            pointing.cell(now, Cell(now.asked, place, key)),
-            pointing.cell(now, power, "" if hidden else bars.length(height), "al-bar"),
-            pointing.cell(now, share, bars.length(float(trace.weights[place, key])), "al-bar"),
+            pointing.cell(scene, Cell(scene.asked, place, key)),
+            pointing.cell(scene, power, "" if hidden else bars.length(height), "al-bar"),
+            pointing.cell(scene, share, bars.length(float(trace.weights[place, key])), "al-bar"),
         ]
         lines.append((word, line))
-    powers, shares = (now.wording.texts(name)[place] for name in ("exponentials", "weights"))
-    total = number_text(float(exponentials.sum()), now.view.decimals)
+    powers, shares = (scene.wording.texts(name)[place] for name in ("exponentials", "weights"))
+    total = number_text(float(exponentials.sum()), scene.view.decimals)
     whole = "100%" if np.any(exponentials) else "0%"
-    if now.hides("weights"):
+    if scene.hides("weights"):
         lines.append(("sum", ["", _sum(powers, total), whole]))
     else:
         lines.append(("sum", ["", _sum(powers, total), _sum(shares, whole, share=True)]))
     power_name = "e<sup>score − largest</sup>" if large else "e<sup>score</sup>"
-    score = "scaled score" if now.asked == "scaled" else "scaled score, masked"
+    score = "scaled score" if scene.asked == "scaled" else "scaled score, masked"
     caption = f"<b>{html.text(place_labels(trace.words)[place])}</b>: from score to share"
     if large:
         caption += (

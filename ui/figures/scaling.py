@@ -9,7 +9,7 @@ from attention_core import Cell, number_text, place_labels, trace
 from attention_core.maths.demonstrations import SIZES, largest_shares
 from ui.charts import growth
 from ui.edit.controls import SCALINGS
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables import bars, html, pointing
 
 BAR = 300  # pixels
@@ -20,24 +20,24 @@ DIVISORS = (
 )
 
 
-def show_choices(now: Now) -> None:
+def show_choices(scene: Scene) -> None:
     """Compare the focus word's softmax for the three divisors."""
-    focus = now.view.focus
+    focus = scene.view.focus
     rows = []
     for scaling, name in SCALINGS.items():
-        lesson = replace(now.lesson, scaling=scaling)
-        other = replace(now, lesson=lesson, trace=trace(lesson, now.view.head))
+        lesson = replace(scene.lesson, scaling=scaling)
+        other = replace(scene, lesson=lesson, trace=trace(lesson, scene.view.head))
         where = f"÷ {name}"
         bar = bars.stacked(other, focus, where=where, width=BAR)
         rows.append((html.escape(where), [_spread(other), *_shares(other, where), bar]))
-    columns = ["largest score", *pointing.keys(now), ""]
-    word = html.text(place_labels(now.trace.words)[focus])
-    here = list(SCALINGS).index(now.lesson.scaling)
+    columns = ["largest score", *pointing.keys(scene), ""]
+    word = html.text(place_labels(scene.trace.words)[focus])
+    here = list(SCALINGS).index(scene.lesson.scaling)
     table = html.table(columns, rows, focus=here, caption=f"What {word} takes from each word")
     st.html(f"{html.title('Three choices')}{table}{html.text_block(DIVISORS)}")
 
 
-def _spread(other: Now) -> str:
+def _spread(other: Scene) -> str:
     """Return the largest size of the focus word's scaled scores."""
     texts = other.wording.texts("scaled")[other.view.focus]
     sizes = np.abs(other.trace.scaled[other.view.focus])
@@ -45,7 +45,7 @@ def _spread(other: Now) -> str:
     return pointing.told(largest, f"the largest size among {', '.join(texts)} is {largest}")
 
 
-def _shares(other: Now, where: str) -> list[str]:
+def _shares(other: Scene, where: str) -> list[str]:
     return [
         pointing.elsewhere(other, Cell("weights", other.view.focus, place), where)
         for place in range(len(other.trace.key_words))

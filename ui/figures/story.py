@@ -12,7 +12,7 @@ from attention_core.telling.block import BlockWording
 from attention_core.telling.rounding import best_keys
 from ui.edit import training
 from ui.figures import real_head
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables import html
 
 # Pages whose sentences tell percentages or outputs.
@@ -32,39 +32,45 @@ RESULTS = (
 NAMED = 4  # so many words are named before the rest is summed up
 
 
-def show_story(step: str, now: Now, why: str) -> None:
+def show_story(step: str, scene: Scene, why: str) -> None:
     """Tell it at the top of a page, and below it `why` the last edit did what it did.
 
     What a class shall work out is not told.
     """
-    hidden = step in RESULTS and (now.hides("weights") or now.hides("output"))
-    told = "" if hidden else _TELLERS[step](_Telling(now))
+    hidden = step in RESULTS and (scene.hides("weights") or scene.hides("output"))
+    told = "" if hidden else _TELLERS[step](_Telling(scene))
     st.html(f"<p class='al-story'>{told}</p>{why}")
 
 
 class _Telling:
     """The focus word and its numbers, ready for a sentence."""
 
-    def __init__(self, now: Now) -> None:
-        self.now, self.lesson, self.trace, self.focus = now, now.lesson, now.trace, now.view.focus
-        self.keys = _keys(now)
-        self.word = f"<b>{html.text(place_labels(now.trace.words)[self.focus])}</b>"
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.lesson, self.trace, self.focus = (
+            scene,
+            scene.lesson,
+            scene.trace,
+            scene.view.focus,
+        )
+        self.keys = _keys(scene)
+        self.word = f"<b>{html.text(place_labels(scene.trace.words)[self.focus])}</b>"
 
     def row(self, matrix: str) -> str:
         """Return the focus word's row of a matrix as a vector."""
-        return html.brackets(self.now.wording.texts(matrix)[self.focus])
+        return html.brackets(self.scene.wording.texts(matrix)[self.focus])
 
     def spread(self, matrix: str) -> str:
         """Return how far its numbers lie apart, as they are printed."""
-        numbers = [text_number(text) for text in self.now.wording.texts(matrix)[self.focus]]
-        return number_text(max(numbers) - min(numbers), self.now.view.decimals)
+        numbers = [text_number(text) for text in self.scene.wording.texts(matrix)[self.focus]]
+        return number_text(max(numbers) - min(numbers), self.scene.view.decimals)
 
 
-def _keys(now: Now) -> list[str]:
+def _keys(scene: Scene) -> list[str]:
     """Return the words that are looked at; a click follows one, unless it is of a second text."""
-    labels = enumerate(place_labels(now.trace.key_words))
+    labels = enumerate(place_labels(scene.trace.key_words))
     return [
-        f"<b{html.follow(place) if now.alone else ''}>{html.text(key)}</b>" for place, key in labels
+        f"<b{html.follow(place) if scene.alone else ''}>{html.text(key)}</b>"
+        for place, key in labels
     ]
 
 
@@ -80,14 +86,14 @@ def _takes(told: _Telling) -> str:
     keys, weights = told.keys, told.trace.weights[told.focus]
     if not weights.any():
         return f"{told.word} may look at no word, so it takes nothing"
-    texts = told.now.wording.texts("weights")[told.focus]
+    texts = told.scene.wording.texts("weights")[told.focus]
     order = np.argsort(-weights, kind="stable").tolist()
     named = sorted(order[:NAMED]) if len(keys) <= NAMED else order[: NAMED - 1]
     parts = [f"{texts[key]} from {keys[key]}" for key in named]
     if len(keys) > NAMED:
         others = order[NAMED - 1 :]
         rest = sum(text_number(texts[key], share=True) for key in others)
-        share = number_text(rest, told.now.view.decimals, share=True)
+        share = number_text(rest, told.scene.view.decimals, share=True)
         parts.append(f"{share} from the other {len(others)} words")
     return f"{told.word} takes {_listed(parts)}"
 
@@ -117,14 +123,14 @@ def _positions(told: _Telling) -> str:
 
 def _queries_keys_values(told: _Telling) -> str:
     asks = f"{told.word} asks with {told.row('q')}"
-    if not told.now.alone:
+    if not told.scene.alone:
         return f"{asks}. The keys and values are those of the second sentence."
     return f"{asks}, is found by {told.row('k')} and hands out {told.row('v')}."
 
 
 def _similarity(told: _Telling) -> str:
     best = best_keys(told.trace, told.focus)
-    score = told.now.wording.texts("scores")[told.focus][best[0]]
+    score = told.scene.wording.texts("scores")[told.focus][best[0]]
     query = f"The query of {told.word} fits"
     if len(best) == 1:
         return f"{query} the key of {told.keys[best[0]]} best: the score is {score}."
@@ -164,11 +170,11 @@ def _heads(told: _Telling) -> str:
     if n_heads == 1:
         example = html.example("Two heads")
         return f"There is one head: {_takes(told)}. Add a second one, or open {example}."
-    return f"In head {told.now.view.head + 1} of {n_heads}, {_takes(told)}."
+    return f"In head {told.scene.view.head + 1} of {n_heads}, {_takes(told)}."
 
 
 def _cross_attention(told: _Telling) -> str:
-    if told.now.alone:
+    if told.scene.alone:
         example = html.example("Red car in French")
         return f"There is one sentence: {_takes(told)}. Switch on a second one, or open {example}."
     return f"{_takes(told)}: words of the second sentence."
@@ -189,7 +195,7 @@ def _training(told: _Telling) -> str:
     best = training.largest(told.lesson, told.focus)
     if best is None:
         return f"{_takes(told)}. Nothing is wanted for it: drag a bar."
-    share = told.now.wording.texts("weights")[told.focus][best]
+    share = told.scene.wording.texts("weights")[told.focus][best]
     return (
         f"{told.word} takes {share} from {told.keys[best]}, and you want "
         f"{number_text(rows[told.focus][best], 0)}%."
@@ -198,7 +204,7 @@ def _training(told: _Telling) -> str:
 
 def _next_word(told: _Telling) -> str:
     """Name the likeliest word, or all of them where they tie as printed."""
-    computed = BlockWording(told.lesson, told.trace, told.focus, told.now.view.decimals)
+    computed = BlockWording(told.lesson, told.trace, told.focus, told.scene.view.decimals)
     shares = computed.texts("shares")
     best = shares[int(np.argmax(computed.values("shares")))]
     words = [
@@ -224,7 +230,7 @@ _TELLERS: dict[str, Callable[[_Telling], str]] = {
     "cross_attention": _cross_attention,
     "word_order": _word_order,
     "why_scale": _why_scale,
-    "real_head": lambda told: real_head.story(told.now),
+    "real_head": lambda told: real_head.story(told.scene),
     "training": _training,
     "next_word": _next_word,
 }

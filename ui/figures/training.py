@@ -12,7 +12,7 @@ from ui.edit.run_slider import show_run_slider
 from ui.edit.wish import show_wish
 from ui.figures.loss_sum import loss_sum
 from ui.state import session
-from ui.state.now import HIDDEN, Now
+from ui.state.scene import HIDDEN, Scene
 from ui.tables import html, pointing
 from ui.tables.matrices import Shown, steps
 
@@ -26,32 +26,32 @@ OTHER = "These steps were for other shares: train again."
 STILL = "W<sub>v</sub> stays: shares don’t depend on it."
 
 
-def show_training(now: Now) -> None:
+def show_training(scene: Scene) -> None:
     """Draw what is wanted beside how the loss goes down."""
-    target, problem = training.target_of(now.lesson, now.view.focus)
+    target, problem = training.target_of(scene.lesson, scene.view.focus)
     with st.container(key="wish", gap="small"):
-        _show_wish(now)
+        _show_wish(scene)
         _show_train(problem)
-        if max(now.lesson.d_model // 2, now.lesson.d_k) <= WIDEST:
+        if max(scene.lesson.d_model // 2, scene.lesson.d_k) <= WIDEST:
             # The grids wait until a hand, or the browser, has come to the step that it wants.
-            st.html(steps(now, LEARN, [""]))
+            st.html(steps(scene, LEARN, [""]))
     with st.container(key="descent", gap=None):
-        _show_descent(now, target)
+        _show_descent(scene, target)
 
 
-def _show_wish(now: Now) -> None:
-    lesson, focus = now.lesson, now.view.focus
-    rows, keys = training.wanted(lesson, focus), place_labels(now.trace.key_words)
-    hides = now.hides("weights")
+def _show_wish(scene: Scene) -> None:
+    lesson, focus = scene.lesson, scene.view.focus
+    rows, keys = training.wanted(lesson, focus), place_labels(scene.trace.key_words)
+    hides = scene.hides("weights")
     show_wish(
         focus,
-        place_labels(now.trace.words)[focus],
+        place_labels(scene.trace.words)[focus],
         keys,
         rows.get(focus, [None] * len(keys)),
-        [] if hides else now.trace.weights[focus].tolist(),
-        [HIDDEN] * len(keys) if hides else now.wording.texts("weights")[focus],
+        [] if hides else scene.trace.weights[focus].tolist(),
+        [HIDDEN] * len(keys) if hides else scene.wording.texts("weights")[focus],
     )
-    if others := [html.text(place_labels(now.trace.words)[row]) for row in rows if row != focus]:
+    if others := [html.text(place_labels(scene.trace.words)[row]) for row in rows if row != focus]:
         with st.container(horizontal=True, gap="small", key="also", vertical_alignment="center"):
             html.paragraphs(f"Wanted also for {', '.join(others)}.")
             st.button(
@@ -83,26 +83,26 @@ def _show_train(problem: str) -> None:
             html.paragraphs(STILL)
 
 
-def _show_descent(now: Now, target: Target | None) -> None:
+def _show_descent(scene: Scene, target: Target | None) -> None:
     run, step = session.state().learning.run, training.shown_step()
-    if now.hides("weights"):
+    if scene.hides("weights"):
         html.paragraphs("The loss is hidden, as the percentages are.")
     elif run is not None and step is not None:
-        _show_run(now, run, step, "" if run.target == target else OTHER)
+        _show_run(scene, run, step, "" if run.target == target else OTHER)
     else:
-        same = run is not None and run.lesson.words == now.lesson.words
-        _show_start(now, target, CHANGED if same else "")
+        same = run is not None and run.lesson.words == scene.lesson.words
+        _show_start(scene, target, CHANGED if same else "")
     if run is not None and step is not None:
         learning = session.state().learning
         show_run_slider(learning.number, step, len(run) - 1, plays=learning.playing)
 
 
-def _show_run(now: Now, run: Training, step: int, note: str) -> None:
+def _show_run(scene: Scene, run: Training, step: int, note: str) -> None:
     last, loss = len(run) - 1, float(run.losses[step])
     descent = run.descent
     how = f"{HOW[descent.optimizer]}, learning rate {descent.learning_rate:g}"
     head = f", head {run.head + 1}" if run.lesson.n_heads > 1 else ""
-    told = f"Step <b>{step}</b> of {last}: loss {_loss(now, run.target, loss)}"
+    told = f"Step <b>{step}</b> of {last}: loss {_loss(scene, run.target, loss)}"
     html.paragraphs(f"{told}, {_floor(run.target)}.<br>{note or how + head + '.'}")
     first, final = (number_text(float(run.losses[place]), 2) for place in (0, -1))
     alt = f"The loss of each step: {first} at the start, {final} after {last} steps."
@@ -111,13 +111,13 @@ def _show_run(now: Now, run: Training, step: int, note: str) -> None:
     )
 
 
-def _show_start(now: Now, target: Target | None, note: str) -> None:
+def _show_start(scene: Scene, target: Target | None, note: str) -> None:
     """Draw the loss as it is now: a curve of one step."""
     if target is None:
         html.paragraphs(note or "For such a target there is no loss.")
         return
-    loss = target.loss(now.trace)
-    told = f"Now: loss {_loss(now, target, loss)}, {_floor(target)}."
+    loss = target.loss(scene.trace)
+    told = f"Now: loss {_loss(scene, target, loss)}, {_floor(target)}."
     html.paragraphs(f"{told}<br>{note or START}")
     alt = f"The loss now is {number_text(loss, 2)}."
     losses = np.array([loss])
@@ -132,8 +132,8 @@ def _show_start(now: Now, target: Target | None, note: str) -> None:
     )
 
 
-def _loss(now: Now, target: Target, loss: float) -> str:
-    return f"<b>{pointing.told(number_text(loss, 2), loss_sum(now, target, loss))}</b>"
+def _loss(scene: Scene, target: Target, loss: float) -> str:
+    return f"<b>{pointing.told(number_text(loss, 2), loss_sum(scene, target, loss))}</b>"
 
 
 def _floor(target: Target) -> str:

@@ -10,7 +10,7 @@ from attention_core.lesson.numbers import text_number
 from attention_core.telling.rounding import output_rounding
 from ui.edit import order
 from ui.state import session
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables import html, pointing
 
 FIRST, SECOND = ("Aditya", "eats", "pizza"), ("Pizza", "eats", "Aditya")
@@ -23,15 +23,15 @@ SHORT = 4  # words of a sentence that stand above a column
 HINT = "Drag a word onto another one, or click two of them: they change places."
 
 
-def show_two_orders(now: Now) -> None:
+def show_two_orders(scene: Scene) -> None:
     """Compare each word's output in two sentences, without positions and with them."""
-    tables = _tables(now, FIRST, SECOND, (0, 2), "largest difference")
+    tables = _tables(scene, FIRST, SECOND, (0, 2), "largest difference")
     st.html(f"{html.title('The same words in another order')}{html.text_block(WHAT)}{tables}")
 
 
-def show_swap(now: Now) -> None:
+def show_swap(scene: Scene) -> None:
     """Let two words of the sentence change places, and compare the outputs of both orders."""
-    words, places = now.lesson.words, order.pair()
+    words, places = scene.lesson.words, order.pair()
     chips = "".join(
         f"<button type='button' data-word='{place}' aria-pressed='false'>{html.text(word)}</button>"
         for place, word in enumerate(words)
@@ -40,24 +40,26 @@ def show_swap(now: Now) -> None:
     if places is None:
         told += html.text_block("One word alone has no order: type a second one.")
     else:
-        told += _tables(now, words, order.swapped(words, places), places)
+        told += _tables(scene, words, order.swapped(words, places), places)
     st.html(told, width="content")
 
 
 def _tables(
-    now: Now,
+    scene: Scene,
     first: tuple[str, ...],
     second: tuple[str, ...],
     places: tuple[int, int],
     more: str = "",
 ) -> str:
-    tables = "".join(_table(now, first, second, places, more, position=on) for on in (False, True))
-    wide = " al-wide" * (not more and now.lesson.d_v > SIDE_BY_SIDE)
+    tables = "".join(
+        _table(scene, first, second, places, more, position=on) for on in (False, True)
+    )
+    wide = " al-wide" * (not more and scene.lesson.d_v > SIDE_BY_SIDE)
     return f"<div class='al-chain{wide}'>{tables}</div>"
 
 
 def _table(
-    now: Now,
+    scene: Scene,
     first_words: tuple[str, ...],
     second_words: tuple[str, ...],
     places: tuple[int, int],
@@ -68,7 +70,7 @@ def _table(
     """Compare the outputs of words of which those at two places are swapped; say `more`."""
     in_second = [*range(len(first_words))]
     in_second[places[0]], in_second[places[1]] = places[1], places[0]
-    first, second = (_as_now(now, words, position) for words in (first_words, second_words))
+    first, second = (_as_now(scene, words, position) for words in (first_words, second_words))
     differences = np.abs(first.trace.output - second.trace.output[in_second])
     rounding = output_rounding(first.trace, first.lesson.scale)
     rounding += output_rounding(second.trace, second.lesson.scale)[in_second]
@@ -80,7 +82,7 @@ def _table(
             [
                 pointing.vector_elsewhere(first, "output", place, told[0]),
                 pointing.vector_elsewhere(second, "output", in_second[place], told[1]),
-                *([_difference(now, differences[place])] if more else []),
+                *([_difference(scene, differences[place])] if more else []),
             ],
         )
         for place, label in enumerate(place_labels(first_words))
@@ -96,18 +98,18 @@ def _sentence(words: tuple[str, ...]) -> str:
     return " ".join(words) if len(words) <= SHORT else f"{' '.join(words[:SHORT])} …"
 
 
-def _as_now(now: Now, words: tuple[str, ...], position: bool) -> Now:
+def _as_now(scene: Scene, words: tuple[str, ...], position: bool) -> Scene:
     lesson = replace(session.with_words(words), position=position)
-    return replace(now, lesson=lesson, trace=trace(lesson, now.view.head))
+    return replace(scene, lesson=lesson, trace=trace(lesson, scene.view.head))
 
 
-def _difference(now: Now, differences: np.ndarray) -> str:
+def _difference(scene: Scene, differences: np.ndarray) -> str:
     """Write the largest of them; one that is there is never written as 0.00."""
-    if now.hides("output"):
+    if scene.hides("output"):
         return pointing.HIDDEN
     if not differences.any():
         return "none beyond rounding"
-    decimals = now.view.decimals
+    decimals = scene.view.decimals
     texts = [number_text(difference, decimals) for difference in differences.tolist()]
     largest = texts[int(np.argmax(differences))]
     if not text_number(largest):

@@ -12,7 +12,7 @@ from attention_core.sweep import Knob
 from attention_core.telling.naming import numbered
 from ui.edit import training
 from ui.edit.what_if import name_of
-from ui.state.now import HIDDEN, Now
+from ui.state.scene import HIDDEN, Scene
 from ui.tables import html
 from ui.tables.matrices import LETTERS, colours
 
@@ -26,19 +26,22 @@ WHY = (
 )
 
 
-def show_what_matters(now: Now) -> None:
+def show_what_matters(scene: Scene) -> None:
     """Draw it for the share that is to be largest."""
-    row, best = now.view.focus, training.largest(now.lesson, now.view.focus)
-    column = int(np.argmax(now.trace.weights[row])) if best is None else best
-    asking, asked = place_labels(now.trace.words)[row], place_labels(now.trace.key_words)[column]
+    row, best = scene.view.focus, training.largest(scene.lesson, scene.view.focus)
+    column = int(np.argmax(scene.trace.weights[row])) if best is None else best
+    asking, asked = (
+        place_labels(scene.trace.words)[row],
+        place_labels(scene.trace.key_words)[column],
+    )
     share = f"{asking} → {asked}"
-    slopes = what_matters(now.lesson, row, column, now.view.head)
+    slopes = what_matters(scene.lesson, row, column, scene.view.head)
     effects = {name: STEP * getattr(slopes, name) for name in FIELDS}
-    tables = "".join(_table(now, name, share, effects[name]) for name in FIELDS)
+    tables = "".join(_table(scene, name, share, effects[name]) for name in FIELDS)
     title = html.title(f"What matters most for {html.text(share)}")
     told = (
         "Below each number: how many percentage points the share would gain if it grew by "
-        f"{STEP}. {_most(now, effects)}"
+        f"{STEP}. {_most(scene, effects)}"
     )
     st.html(
         f"{title}{html.text_block(told)}<div class='al-heads al-tight al-matters'>{tables}</div>"
@@ -46,25 +49,25 @@ def show_what_matters(now: Now) -> None:
     )
 
 
-def _most(now: Now, effects: dict[str, np.ndarray]) -> str:
+def _most(scene: Scene, effects: dict[str, np.ndarray]) -> str:
     """Name the number that moves it most."""
     field = max(effects, key=lambda name: float(np.abs(effects[name]).max()))
     matrix = effects[field]
     row, column = np.unravel_index(int(np.abs(matrix).argmax()), matrix.shape)
-    if now.hides("weights") or not matrix[row, column]:
+    if scene.hides("weights") or not matrix[row, column]:
         return ""
-    name = html.text(name_of(now, Knob(field, int(row), int(column))))
+    name = html.text(name_of(scene, Knob(field, int(row), int(column))))
     if field != "embeddings":
         name = f"{FIELDS[field]}[{row + 1},{column + 1}]"
     return f"Most: <b>{name}</b>."
 
 
-def _table(now: Now, field: str, share: str, effects: np.ndarray) -> str:
-    rows = now.lesson.table_words if field == "embeddings" else numbered(now.lesson.d_model)
+def _table(scene: Scene, field: str, share: str, effects: np.ndarray) -> str:
+    rows = scene.lesson.table_words if field == "embeddings" else numbered(scene.lesson.d_model)
     looks = colours(effects)
     cells = [
         [
-            _cell(now, share, Knob(field, row, column), effects[row, column], looks[row][column])
+            _cell(scene, share, Knob(field, row, column), effects[row, column], looks[row][column])
             for column in range(effects.shape[1])
         ]
         for row in range(effects.shape[0])
@@ -76,15 +79,15 @@ def _table(now: Now, field: str, share: str, effects: np.ndarray) -> str:
     return f"<div style='--letters:{LETTERS}'>{table}</div>"
 
 
-def _cell(now: Now, share: str, knob: Knob, effect: float, look: str) -> html.Td:
+def _cell(scene: Scene, share: str, knob: Knob, effect: float, look: str) -> html.Td:
     """Return a number, and what it does in points; a click takes it to the bar at the bottom."""
-    place = _place(now.lesson, knob)
+    place = _place(scene.lesson, knob)
     mark = f" data-cell='{place.matrix} {place.row} {place.column}'" if place else ""
-    value = number_text(knob.of(now.lesson, now.view.head), now.view.decimals)
-    if now.hides("weights"):
+    value = number_text(knob.of(scene.lesson, scene.view.head), scene.view.decimals)
+    if scene.hides("weights"):
         return html.Td(f"<td{mark} data-sum='{HIDDEN}'>{value}<small>{HIDDEN}</small></td>")
     text = _points(effect)
-    how = f"if {name_of(now, knob)} grew by {STEP}, {share} would change by about {text} points"
+    how = f"if {name_of(scene, knob)} grew by {STEP}, {share} would change by about {text} points"
     return html.Td(
         f"<td class='{look}'{mark} data-sum='{escape(how)}'>{value}<small>{text}</small></td>"
     )

@@ -19,7 +19,7 @@ from attention_core.maths.random_scores import (
 )
 from ui.charts import random_sums
 from ui.state import session
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables import bars, html, pointing
 
 WIDTH = 270  # of a bar of shares, in pixels
@@ -41,9 +41,9 @@ class _Way(NamedTuple):
     why: str
 
 
-def show_experiment(now: Now) -> None:
+def show_experiment(scene: Scene) -> None:
     """Draw the dot products of this draw, their spread, and what the softmax makes of them."""
-    state, decimals = session.state(), now.view.decimals
+    state, decimals = session.state(), scene.view.decimals
     d_k, scores = state.d_k, random_scores(state.draw)
     ways = _ways(scores[D_KS.index(d_k)], d_k)
     random_sums.show_sums(histogram(ways[0].scores, d_k), bell(d_k))

@@ -7,7 +7,7 @@ from attention_core.telling.changes import changed
 from attention_core.view import HIDEABLE
 from ui.edit import hands
 from ui.state import gate, session
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables import cause, effects, html
 
 HIDEABLE_NAMES = {"shares": "percentages", "output": "outputs", "changes": "changes"}
@@ -20,34 +20,34 @@ def compared() -> Trace | None:
 
     A head that wasn't there before has nothing to be compared with.
     """
-    now = session.state()
-    before = now.history.compared
-    if before is None or "changes" in now.view.hidden or now.view.head >= before.n_heads:
+    state = session.state()
+    before = state.history.compared
+    if before is None or "changes" in state.view.hidden or state.view.head >= before.n_heads:
         return None
-    return trace(before, now.view.head)
+    return trace(before, state.view.head)
 
 
-def why(now: Now) -> str:
+def why(scene: Scene) -> str:
     """Return one line of cause and effect, or what will stand there."""
     before = session.state().history.compared
-    line = "" if before is None or now.before is None else cause.line(now, before, now.before)
-    return line or f"<p class='al-cause'><span>{'' if now.before else HINT}</span></p>"
+    line = "" if before is None or scene.before is None else cause.line(scene, before, scene.before)
+    return line or f"<p class='al-cause'><span>{'' if scene.before else HINT}</span></p>"
 
 
-def show_changes(now: Now) -> None:
+def show_changes(scene: Scene) -> None:
     """Say it in a few lines under the results."""
     history, place = session.state().history, st.empty()  # kept: what follows must not move
-    if history.compared is None or now.before is None:
+    if history.compared is None or scene.before is None:
         return
-    made = changed(history.compared, now.lesson, now.view.decimals)
+    made = changed(history.compared, scene.lesson, scene.view.decimals)
     listed = [f"<b><bdi>{html.changed(change)}</bdi></b>" for change in made[:LISTED]]
     if len(made) > LISTED:
         listed.append(f"and {len(made) - LISTED} more")
     pinned = history.baseline is not None
     against = "Since the pinned state" if pinned else "Last edit"
     what = "; ".join(listed) or "nothing differs"
-    shown = not {"shares", "output"} & {*now.view.hidden}
-    effect = effects.told(now, now.before) if shown else ""
+    shown = not {"shares", "output"} & {*scene.view.hidden}
+    effect = effects.told(scene, scene.before) if shown else ""
     told = f"<p class='al-text'>{against}: {what}.</p><p class='al-text'>{effect}</p>"
     place.html(f"<div class='al-changes'>{told}</div>")
 

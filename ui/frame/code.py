@@ -7,22 +7,22 @@ import streamlit as st
 from attention_core.sharing import code
 from ui.frame import sum_bar
 from ui.frame.steps import Step
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables import pointing
 
 
-def show_code(here: Step, now: Now) -> None:
+def show_code(here: Step, scene: Scene) -> None:
     """Draw the lines of a step, or of the whole lesson on the overview, when it is opened."""
     label = "The same in code" if here.path else "The same in code, to read and to download"
     part = st.expander(label, key="code", on_change="rerun")
     if not part.open:
         return
-    lesson, head = now.lesson, now.view.head
+    lesson, head = scene.lesson, scene.view.head
     with part:
         in_numpy, in_torch, in_latex = st.tabs(["NumPy", "PyTorch", "LaTeX of the traced number"])
         with in_latex:
-            cell = sum_bar.traced(now, here.matrix)
-            latex = now.wording.latex(cell) if now.tells(cell.matrix) else pointing.HIDDEN
+            cell = sum_bar.traced(scene, here.matrix)
+            latex = scene.wording.latex(cell) if scene.tells(cell.matrix) else pointing.HIDDEN
             st.latex(latex)
             st.code(latex, language="latex", wrap_lines=True)
         if here.path:
@@ -32,10 +32,10 @@ def show_code(here: Step, now: Now) -> None:
         else:
             in_numpy.code(code.script(lesson, head))
             in_torch.code(code.torch_script(lesson, head))
-            _show_downloads(now)
+            _show_downloads(scene)
 
 
-def _show_downloads(now: Now) -> None:
+def _show_downloads(scene: Scene) -> None:
     """Offer the lesson as files; each is made when it is asked for."""
     files: tuple[tuple[str, str, str, Callable[..., str]], ...] = (
         ("Download as a Python file", "lesson.py", "text/x-python", code.script),
@@ -45,7 +45,7 @@ def _show_downloads(now: Now) -> None:
         for label, name, mime, write in files:
             st.download_button(
                 label,
-                lambda write=write: write(now.lesson, now.view.head),
+                lambda write=write: write(scene.lesson, scene.view.head),
                 file_name=name,
                 mime=mime,
                 key=f"download_{name.split('.')[1]}",

@@ -9,15 +9,15 @@ from attention_core.lesson.numbers import spelled
 from ui.frame import steps
 from ui.frame.steps import STEPS, Step
 from ui.state import address
-from ui.state.now import Now
+from ui.state.scene import Scene
 
 
-def show_in_force(here: Step, now: Now) -> None:
+def show_in_force(here: Step, scene: Scene) -> None:
     """Name it, but for what the page itself is about."""
     query = address.query()
     links = [
         steps.link(STEPS[page], told, query)
-        for page, told in _settings(now.lesson, now.view.head)
+        for page, told in _settings(scene.lesson, scene.view.head)
         if page != here.key
     ]
     if links:

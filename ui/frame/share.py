@@ -83,18 +83,18 @@ def _show_code(link: str) -> None:
 
 
 def _show_files() -> None:
-    now = session.state()
+    state = session.state()
     html.paragraphs("Without a network, a file does the same.")
     st.download_button(
         "Download the lesson",
-        lambda: to_file(now.lesson, now.view),
+        lambda: to_file(state.lesson, state.view),
         file_name="lesson.json",
         mime="application/json",
         key="download_lesson",
         on_click="ignore",
     )
     file = st.file_uploader(
-        "Open a lesson file", type="json", key=f"open_lesson_{now.opened}", max_upload_size=1
+        "Open a lesson file", type="json", key=f"open_lesson_{state.opened}", max_upload_size=1
     )
     if file is not None:
         _open(file.getvalue())

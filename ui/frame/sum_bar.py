@@ -10,7 +10,7 @@ from ui.edit import what_if
 from ui.edit.choices import choose
 from ui.edit.knob import knob_of
 from ui.state import session
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables import html, pointing
 
 LONG = 110  # letters: a longer sum takes two lines and leaves no room for remarks
@@ -21,61 +21,61 @@ LABELS = ("Matrix", "Row", "Column")
 KEYS = ("one_matrix", "one_row", "one_column")
 
 
-def traced(now: Now, matrix: str) -> Cell:
+def traced(scene: Scene, matrix: str) -> Cell:
     """Return the pinned cell, or else one of the page's own matrix."""
-    last_row = shape_of(now.lesson, matrix)[0] - 1
-    return now.view.pinned or Cell(matrix, min(now.view.focus, last_row), 0)
+    last_row = shape_of(scene.lesson, matrix)[0] - 1
+    return scene.view.pinned or Cell(matrix, min(scene.view.focus, last_row), 0)
 
 
-def show_sum(now: Now, matrix: str) -> None:
+def show_sum(scene: Scene, matrix: str) -> None:
     """Draw it; without a pinned cell it is about one of the page's own matrix."""
-    cell = traced(now, matrix)
+    cell = traced(scene, matrix)
     with st.container(key="sum", horizontal=True, gap="small", wrap=False):
-        st.html(_told(now, now.explain(cell), _way(now, cell)))
-        if knob := knob_of(now.lesson, now.view.pinned):
-            what_if.show_slider(now, knob, "sum", bare=True)
+        st.html(_told(scene, scene.explain(cell), _way(scene, cell)))
+        if knob := knob_of(scene.lesson, scene.view.pinned):
+            what_if.show_slider(scene, knob, "sum", bare=True)
         part = st.popover("Choose a number", key="one_by_place", on_change="rerun")
         if part.open:
             with part, st.container(key="one_cell"):
-                _show_selectors(now, cell)
+                _show_selectors(scene, cell)
 
 
-def _way(now: Now, cell: Cell) -> tuple[Cell, ...]:
+def _way(scene: Scene, cell: Cell) -> tuple[Cell, ...]:
     """Return the way to a number, which begins anew where the lesson has lost a number of it."""
     state = session.state()
-    if state.way[-1:] != (cell,) or not all(_stands(now, each) for each in state.way):
+    if state.way[-1:] != (cell,) or not all(_stands(scene, each) for each in state.way):
         state.way = (cell,)
     return state.way
 
 
-def _stands(now: Now, cell: Cell) -> bool:
-    rows, columns = shape_of(now.lesson, cell.matrix)
+def _stands(scene: Scene, cell: Cell) -> bool:
+    rows, columns = shape_of(scene.lesson, cell.matrix)
     return cell.row < rows and cell.column < columns
 
 
-def _told(now: Now, told: Explanation, way: tuple[Cell, ...]) -> str:
+def _told(scene: Scene, told: Explanation, way: tuple[Cell, ...]) -> str:
     """Return the sum, whose numbers lead on, and under it the way here and what there is to say."""
-    if not now.tells(told.cell.matrix):
+    if not scene.tells(told.cell.matrix):
         return f"<code class='al-sum'>{pointing.HIDDEN}</code>"
-    notes = _notes(now, told) if len(told.text) <= LONG else ""
-    back = "".join(_button(cell, _name(now, cell)) for cell in way[:-1])
+    notes = _notes(scene, told) if len(told.text) <= LONG else ""
+    back = "".join(_button(cell, _name(scene, cell)) for cell in way[:-1])
     came = f"<span class='al-way'>{back}</span>" if back else ""
     long = " al-long" if len(told.text) > LONG else ""
     under = f"<p class='al-quiet'>{came}{notes}</p>" if came or notes else ""
-    return f"<code class='al-sum{long}'>{_sum(now, told)}</code>{under}"
+    return f"<code class='al-sum{long}'>{_sum(scene, told)}</code>{under}"
 
 
-def _notes(now: Now, told: Explanation) -> str:
+def _notes(scene: Scene, told: Explanation) -> str:
     """Return what a newcomer needs to read the sum."""
-    notes = [HINT] * (now.view.pinned is None) + [_remark(told)] * bool(told.remark)
+    notes = [HINT] * (scene.view.pinned is None) + [_remark(told)] * bool(told.remark)
     notes += [POWER] * ("e^" in told.text) + [ROUNDED] * ("≈" in told.text)
     return " ".join(notes)
 
 
-def _sum(now: Now, told: Explanation) -> str:
+def _sum(scene: Scene, told: Explanation) -> str:
     """Return the sum; each number in it that stands in a matrix leads there."""
-    parts = [_name(now, told.cell), " "]
-    for text, cell in pieces(now.lesson, now.wording, told.cell):
+    parts = [_name(scene, told.cell), " "]
+    for text, cell in pieces(scene.lesson, scene.wording, told.cell):
         parts.append(_button(cell, html.escape(text)) if cell else html.escape(text))
     return "".join(parts)
 
@@ -85,8 +85,8 @@ def _remark(told: Explanation) -> str:
     return html.escape(told.remark).replace(name, html.matrix_name(name))
 
 
-def _name(now: Now, cell: Cell) -> str:
-    rows, columns = labels(now.trace, cell.matrix)
+def _name(scene: Scene, cell: Cell) -> str:
+    rows, columns = labels(scene.trace, cell.matrix)
     return f"<bdi>{html.cell_name(cell, rows[cell.row], columns[cell.column])}</bdi>"
 
 
@@ -97,9 +97,9 @@ def _button(cell: Cell, label: str) -> str:
     )
 
 
-def _show_selectors(now: Now, cell: Cell) -> None:
-    rows, columns = labels(now.trace, cell.matrix)
-    matrices = [name for name in MATRICES if name not in now.absent or name == cell.matrix]
+def _show_selectors(scene: Scene, cell: Cell) -> None:
+    rows, columns = labels(scene.trace, cell.matrix)
+    matrices = [name for name in MATRICES if name not in scene.absent or name == cell.matrix]
     options = (tuple(CATALOGUE[name].symbol for name in matrices), rows, columns)
     places = (matrices.index(cell.matrix), cell.row, cell.column)
 

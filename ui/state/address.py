@@ -38,27 +38,29 @@ def query() -> dict[str, str]:
 
 def write() -> None:
     """Let the address follow the lesson; a fresh start has a clean one."""
-    now = session.state()
-    if now.moving:
+    state = session.state()
+    if state.moving:
         return  # each change costs a drawing, and browsers allow so many; it follows when it rests
-    now.kept = now.heard
-    if now.written == (now.lesson, now.view) and dict(st.query_params) == now.query:
+    state.kept = state.heard
+    if state.written == (state.lesson, state.view) and dict(st.query_params) == state.query:
         return
-    now.written = (now.lesson, now.view)
-    now.query = {} if (now.lesson, now.view) == _FRESH else _link(now)
-    if dict(st.query_params) != now.query:
-        st.query_params.from_dict(now.query)
+    state.written = (state.lesson, state.view)
+    state.query = {} if (state.lesson, state.view) == _FRESH else _link(state)
+    if dict(st.query_params) != state.query:
+        st.query_params.from_dict(state.query)
 
 
-def _link(now: State) -> dict[str, str]:
+def _link(state: State) -> dict[str, str]:
     try:
-        return {_NAME: to_link(now.lesson, now.view)}
+        return {_NAME: to_link(state.lesson, state.view)}
     except LinkError as problem:  # too large for an address
-        now.problems[_PROBLEM] = f"{problem} The address can't hold it, and a reload would lose it."
+        state.problems[_PROBLEM] = (
+            f"{problem} The address can't hold it, and a reload would lose it."
+        )
         return {}
 
 
 def whole_link() -> str:
     """Return the address by which others open this page with the lesson as it is now."""
-    now = session.state()
-    return f"{host.for_others(st.context.url or '')}?{_NAME}={to_link(now.lesson, now.view)}"
+    state = session.state()
+    return f"{host.for_others(st.context.url or '')}?{_NAME}={to_link(state.lesson, state.view)}"

@@ -32,46 +32,46 @@ def begin_run(file: str, path: str) -> bool:
     The grids of a page that wasn't there before hold no edits, and its sentence is set once:
     setting it while a person types would move the cursor.
     """
-    now = state()
-    now.runs += 1
+    own = state()
+    own.runs += 1
     context = get_script_run_ctx()
-    now.script = context.page_script_hash if context else ""
-    if now.file != file:
-        now.file, now.path = file, path
-        now.anew |= {"sentence", "memory"}
-        now.editions = {name: replace(old, stale=True) for name, old in now.editions.items()}
-    return now.runs == 1
+    own.script = context.page_script_hash if context else ""
+    if own.file != file:
+        own.file, own.path = file, path
+        own.anew |= {"sentence", "memory"}
+        own.editions = {name: replace(old, stale=True) for name, old in own.editions.items()}
+    return own.runs == 1
 
 
 def end_frame() -> None:
     """Note what the frame around the live part shows by now."""
-    now = state()
-    now.frame = _framed(now)
+    own = state()
+    own.frame = _framed(own)
 
 
 def frame_is_old() -> bool:
     """Tell whether the frame shows something that has changed: words, sizes, what is followed."""
-    now = state()
-    return now.frame != _framed(now)
+    own = state()
+    return own.frame != _framed(own)
 
 
-def _framed(now: State) -> tuple[object, ...]:
-    lesson, view = now.lesson, now.view
+def _framed(own: State) -> tuple[object, ...]:
+    lesson, view = own.lesson, own.view
     values = [getattr(lesson, each.name) for each in fields(lesson) if each.name != "temperature"]
     choices = [each.shape if isinstance(each, np.ndarray) else each for each in values]
     looks = (view.focus, view.head, view.decimals, view.hidden)
-    typed = (now.sentence, now.memory, now.example, tuple(now.problems.items()))
-    pressed = (now.history.baseline is not None, now.sharing)
+    typed = (own.sentence, own.memory, own.example, tuple(own.problems.items()))
+    pressed = (own.history.baseline is not None, own.sharing)
     return (*choices, *looks, *typed, *pressed)
 
 
 def begin_with(lesson: Lesson, view: View) -> None:
     """Start the session with a lesson that came from elsewhere."""
-    now = state()
-    now.history = History(lesson, origin=examples.name_of(lesson, ""))
-    now.view = view.fitted(lesson)
-    now.sentence, now.memory = " ".join(lesson.words), " ".join(lesson.memory or ())
-    now.remembered.notice(lesson)
+    own = state()
+    own.history = History(lesson, origin=examples.name_of(lesson, ""))
+    own.view = view.fitted(lesson)
+    own.sentence, own.memory = " ".join(lesson.words), " ".join(lesson.memory or ())
+    own.remembered.notice(lesson)
 
 
 def bind(key: str, value: object, /, *, typed: bool = False, **first: Any) -> dict[str, Any]:
@@ -83,11 +83,11 @@ def bind(key: str, value: object, /, *, typed: bool = False, **first: Any) -> di
     after a restart of the server the browser brings what the person did, and that must win. The
     default also counts where the run that has set the value was broken off before it was seen.
     """
-    now = state()
-    fresh = not now.settled and key not in st.session_state
+    own = state()
+    fresh = not own.settled and key not in st.session_state
     differs = not typed and st.session_state.get(key) != value
-    anew = key in now.anew
-    now.anew.discard(key)
+    anew = key in own.anew
+    own.anew.discard(key)
     if not fresh and (anew or differs):
         st.session_state[key] = value
         return {"key": key}
@@ -101,25 +101,25 @@ def adopt(changed: bool, do: Callable[..., None], *args: Any) -> None:
     server what the person does next makes that run, or breaks into it. Where the callback was
     known all the same, doing it again changes nothing.
     """
-    now = state()
-    if changed and not now.settled:
+    own = state()
+    if changed and not own.settled:
         do(*args)
-        now.adopted = True
+        own.adopted = True
 
 
 def wake() -> None:
     """Compare what the browser holds with the lesson once more, after a lost connection."""
-    now = state()
-    now.wakes += 1
-    now.settled = False
+    own = state()
+    own.wakes += 1
+    own.settled = False
 
 
 def end_run() -> None:
     """Note that all callbacks are known; draw once more where this run took something over."""
-    now = state()
-    now.settled = True
-    if now.adopted:
-        now.adopted = False
+    own = state()
+    own.settled = True
+    if own.adopted:
+        own.adopted = False
         st.rerun()
 
 
@@ -130,14 +130,14 @@ def held(key: str) -> Any:
 
 def with_memory(words: tuple[str, ...] | None) -> Lesson:
     """Return the lesson as it would be with another second sentence, or without one."""
-    now = state()
-    return now.remembered.with_memory(now.lesson, words)
+    own = state()
+    return own.remembered.with_memory(own.lesson, words)
 
 
 def with_words(words: tuple[str, ...]) -> Lesson:
     """Return the lesson as it would be with another sentence."""
-    now = state()
-    return now.remembered.with_words(now.lesson, words)
+    own = state()
+    return own.remembered.with_words(own.lesson, words)
 
 
 def change(
@@ -167,18 +167,18 @@ def redo() -> None:
 
 def pin_baseline() -> None:
     """Compare with the lesson as it is now, or with the last edit again."""
-    now = state()
-    now.history = now.history.with_baseline(
-        None if now.history.baseline is not None else now.lesson
+    own = state()
+    own.history = own.history.with_baseline(
+        None if own.history.baseline is not None else own.lesson
     )
 
 
 def _go_to(history: History) -> None:
     """Show a lesson of the past or the future, with its sentence."""
-    now = state()
-    if history is now.history:
+    own = state()
+    if history is own.history:
         return
-    now.problems.clear()
+    own.problems.clear()
     _show(history)
     write_sentences()
 
@@ -189,21 +189,21 @@ def _show(history: History, burst: str = "") -> None:
     While a sentence is typed a word may be gone for a few letters: it is followed from where it
     stood before the first of them.
     """
-    now = state()
-    if not burst or now.followed[0] != burst:
-        now.followed = (burst, now.lesson, now.view, now.knob)
-    _, before, view, knob = now.followed
+    own = state()
+    if not burst or own.followed[0] != burst:
+        own.followed = (burst, own.lesson, own.view, own.knob)
+    _, before, view, knob = own.followed
     lesson = history.present
-    if now.lesson.words != lesson.words:
-        now.anew.add("focus")  # or the browser goes on showing the word that was at this place
-    now.history = history
-    now.remembered.notice(lesson)
+    if own.lesson.words != lesson.words:
+        own.anew.add("focus")  # or the browser goes on showing the word that was at this place
+    own.history = history
+    own.remembered.notice(lesson)
     focus = new_place(view.focus, before.words, lesson.words)
     pinned = view.pinned and moved(view.pinned, before, lesson)
-    now.view = replace(now.view, focus=focus, pinned=pinned).fitted(lesson)
+    own.view = replace(own.view, focus=focus, pinned=pinned).fitted(lesson)
     if knob.field == "embeddings":
         row = new_place(knob.row, before.table_words, lesson.table_words)
-        now.knob = knob._replace(row=row)
+        own.knob = knob._replace(row=row)
 
 
 def write_sentences() -> None:
@@ -217,17 +217,17 @@ def write_sentences() -> None:
 
 def write(field: str, text: str) -> None:
     """Let a field, "sentence" or "memory", show what was not typed there."""
-    now = state()
-    setattr(now, field, text)
-    now.anew.add(field)
+    own = state()
+    setattr(own, field, text)
+    own.anew.add(field)
 
 
 def look(**changes: Any) -> None:
     """Change what is looked at."""
-    now = state()
+    own = state()
     if {"focus", "pinned"} & changes.keys():
-        now.followed = ("", now.lesson, now.view, now.knob)
-    now.view = replace(now.view, **changes).fitted(now.lesson)
+        own.followed = ("", own.lesson, own.view, own.knob)
+    own.view = replace(own.view, **changes).fitted(own.lesson)
 
 
 def pin(cell: Cell) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from attention_core import Cell, place_labels
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables import html, pointing
 
 WIDE, LETTER = 520, 9.5  # pixels, about
@@ -15,18 +15,18 @@ def length(share: float) -> str:
     return f" style='background-size:{100 * share:.2f}% 100%'"
 
 
-def stacked(now: Now, row: int, *, where: str = "", width: int = WIDE) -> str:
+def stacked(scene: Scene, row: int, *, where: str = "", width: int = WIDE) -> str:
     """Return the shares of a row of the weights as one bar of 100%; each has its word's colour.
 
     `width` is about that on the screen, in pixels. `where` names the lesson, where it isn't the
     class's own: its numbers can't be pinned.
     """
-    word = escape(place_labels(now.trace.words)[row])
-    if now.hides("weights") or not now.trace.weights[row].any():
+    word = escape(place_labels(scene.trace.words)[row])
+    if scene.hides("weights") or not scene.trace.weights[row].any():
         return ""
     parts = "".join(
-        _part(now, Cell("weights", row, key), label, where, width / LETTER)
-        for key, label in enumerate(place_labels(now.trace.key_words))
+        _part(scene, Cell("weights", row, key), label, where, width / LETTER)
+        for key, label in enumerate(place_labels(scene.trace.key_words))
     )
     name = f"{escape(where)} shares of {word}".strip()
     return f"<div class='al-stacked' role='group' aria-label='{name}'>{parts}</div>"
@@ -48,16 +48,16 @@ def loose(shares: Sequence[tuple[float, str, str]], *, name: str, width: int) ->
     return f"<div class='al-stacked' role='group' aria-label='{label}'>{''.join(parts)}</div>"
 
 
-def _part(now: Now, cell: Cell, label: str, where: str, letters: float) -> str:
-    share = float(now.trace.weights[cell.row, cell.column])
-    number = pointing.number(now, cell)
+def _part(scene: Scene, cell: Cell, label: str, where: str, letters: float) -> str:
+    share = float(scene.trace.weights[cell.row, cell.column])
+    number = pointing.number(scene, cell)
     room = share * letters
     inside = number * (room >= len(number) + 1)
     if room >= len(label) + len(number) + 2:
         inside = f"<b>{html.text(label)}</b> {number}"
-    marks = pointing.marks(now, cell)
+    marks = pointing.marks(scene, cell)
     if where:
-        marks = pointing.told_by(f"{where}: {now.wording.text(cell)}")
+        marks = pointing.told_by(f"{where}: {scene.wording.text(cell)}")
     return (
         f"<div style='flex-basis:{100 * share:.2f}%;background:var(--al-word-{cell.column})'"
         f"{marks} title='{escape(label)}'>{inside}</div>"

@@ -8,32 +8,32 @@ import numpy as np
 from attention_core import Trace, number_text, place_labels
 from attention_core.lesson.numbers import text_number
 from attention_core.telling.comparison import numbers_before
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables import html
 
 LISTED = 3  # so many changes are told, the biggest first
 NEW = "new"  # what a number was that wasn't there
 
 
-def told(now: Now, before: Trace) -> str:
+def told(scene: Scene, before: Trace) -> str:
     """Say which percentages moved; else which output did."""
-    old_shares, old_outputs = numbers_before(before, now.trace)
+    old_shares, old_outputs = numbers_before(before, scene.trace)
     if np.isnan(old_outputs).all():
         return "All its words are new: there is nothing to compare their numbers with."
-    moved = _moved_shares(now, old_shares)
+    moved = _moved_shares(scene, old_shares)
     if moved:
         return "; ".join(moved) + "."
-    still = _still("No percentage", old_shares, now.trace.weights)
-    output = _moved_output(now, old_outputs)
+    still = _still("No percentage", old_shares, scene.trace.weights)
+    output = _moved_output(scene, old_outputs)
     if output:
         return f"{still}. {output}"
-    more = now.trace.output.shape[1] - before.output.shape[1]
+    more = scene.trace.output.shape[1] - before.output.shape[1]
     if more:
         numbers = "number" if abs(more) == 1 else "numbers"
         how = f"{abs(more)} {numbers} {'more' if more > 0 else 'fewer'} than before"
         return f"{still}. Each output has {how}."
     old = np.concatenate([old_shares, old_outputs], axis=1)
-    new = np.concatenate([now.trace.weights, now.trace.output], axis=1)
+    new = np.concatenate([scene.trace.weights, scene.trace.output], axis=1)
     return _still("No percentage and no output", old, new) + "."
 
 
@@ -56,11 +56,11 @@ def written(numbers: np.ndarray, decimals: int, *, share: bool = False) -> list[
     ]
 
 
-def _moved_shares(now: Now, old: np.ndarray) -> list[str]:
-    words = [html.text(label) for label in place_labels(now.trace.words)]
-    keys = [html.text(label) for label in place_labels(now.trace.key_words)]
-    before, after = written(old, now.view.decimals, share=True), now.wording.texts("weights")
-    sizes = np.nan_to_num(np.abs(now.trace.weights - old))
+def _moved_shares(scene: Scene, old: np.ndarray) -> list[str]:
+    words = [html.text(label) for label in place_labels(scene.trace.words)]
+    keys = [html.text(label) for label in place_labels(scene.trace.key_words)]
+    before, after = written(old, scene.view.decimals, share=True), scene.wording.texts("weights")
+    sizes = np.nan_to_num(np.abs(scene.trace.weights - old))
     places = [
         divmod(place, len(keys)) for place in np.argsort(-sizes, axis=None, kind="stable").tolist()
     ]
@@ -71,14 +71,14 @@ def _moved_shares(now: Now, old: np.ndarray) -> list[str]:
     ][:LISTED]
 
 
-def _moved_output(now: Now, old: np.ndarray) -> str:
+def _moved_output(scene: Scene, old: np.ndarray) -> str:
     """Say it of the word whose output moved furthest, if that can be seen."""
-    before, after = written(old, now.view.decimals), now.wording.texts("output")
-    sizes = np.nan_to_num(np.abs(now.trace.output - old)).max(axis=1)
+    before, after = written(old, scene.view.decimals), scene.wording.texts("output")
+    sizes = np.nan_to_num(np.abs(scene.trace.output - old)).max(axis=1)
     row = int(np.argmax(sizes))
     if all(one in (NEW, other) for one, other in zip(before[row], after[row], strict=True)):
         return ""
-    word = html.text(place_labels(now.trace.words)[row])
+    word = html.text(place_labels(scene.trace.words)[row])
     new, was = html.brackets(after[row]), html.brackets(before[row])
     return f"The output of {word} is now {new}; it was {was}."
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from attention_core import Cell
 from attention_core.telling.naming import labels
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables import html, pointing
 
 LEVELS = 8  # of colour, for each sign
@@ -23,22 +23,22 @@ class Shown:
     matrix: str
     title: str = ""
     transposed: bool = False
-    elsewhere: Now | None = None  # another lesson than the class's: its numbers can't be pinned
+    elsewhere: Scene | None = None  # another lesson than the class's: its numbers can't be pinned
 
 
-def matrix(now: Now, shown: Shown, *, letters: int = 0) -> str:
+def matrix(scene: Scene, shown: Shown, *, letters: int = 0) -> str:
     """Return one matrix; `letters` gives the cells' width where it is to be that of another one."""
-    now, name = shown.elsewhere or now, shown.matrix
-    rows, columns = labels(now.trace, name)
+    scene, name = shown.elsewhere or scene, shown.matrix
+    rows, columns = labels(scene.trace, name)
     cells = [
-        [_cell(now, shown, Cell(name, row, column), look) for column, look in enumerate(looks)]
-        for row, looks in enumerate(_colours(now, name))
+        [_cell(scene, shown, Cell(name, row, column), look) for column, look in enumerate(looks)]
+        for row, looks in enumerate(_colours(scene, name))
     ]
-    words = now.words(name)
+    words = scene.words(name)
     if shown.transposed:
         rows, columns, cells = columns, rows, [list(column) for column in zip(*cells, strict=True)]
         words = {"rows": "columns"}.get(words, words)
-    focus = now.view.focus if "rows" in words else None
+    focus = scene.view.focus if "rows" in words else None
     caption = f"<b>{shown.title or name}</b> <i>{len(rows)} × {len(columns)}</i>"
     table = html.table(
         [*map(html.text, columns)],
@@ -48,64 +48,64 @@ def matrix(now: Now, shown: Shown, *, letters: int = 0) -> str:
         words=words,
         look="al-matrix",
     )
-    return f"<div style='--letters:{letters or width(now, shown)}'>{table}</div>"
+    return f"<div style='--letters:{letters or width(scene, shown)}'>{table}</div>"
 
 
-def _cell(now: Now, shown: Shown, place: Cell, look: str) -> str:
+def _cell(scene: Scene, shown: Shown, place: Cell, look: str) -> str:
     if shown.elsewhere:
-        number = pointing.elsewhere(now, place, shown.title)
+        number = pointing.elsewhere(scene, place, shown.title)
         return html.Td(f"<td class='{look}'>{number}</td>")
-    return pointing.cell(now, place, look=look)
+    return pointing.cell(scene, place, look=look)
 
 
-def product(now: Now, left: Shown, *pairs: tuple[Shown, Shown]) -> str:
+def product(scene: Scene, left: Shown, *pairs: tuple[Shown, Shown]) -> str:
     """Return a matrix, others above to the right of it, and below each the product of the two.
 
     So rows and columns that meet stand in line (Falk's scheme); where it is narrow, each product
     stands under its factors.
     """
-    parts = [f"<div class='al-left'>{matrix(now, left)}</div>"]
+    parts = [f"<div class='al-left'>{matrix(scene, left)}</div>"]
     for place, (right, result) in enumerate(pairs, start=2):
-        letters = max(width(now, right), width(now, result))
+        letters = max(width(scene, right), width(scene, result))
         parts += [
             f"<div class='{where}' style='grid-column:{place}'>"
-            f"{matrix(now, shown, letters=letters)}</div>"
+            f"{matrix(scene, shown, letters=letters)}</div>"
             for where, shown in (("al-right", right), ("al-result", result))
         ]
-    density = _density(now, left, *(result for _, result in pairs))
+    density = _density(scene, left, *(result for _, result in pairs))
     return f"<div class='al-product{density}'>{''.join(parts)}</div>"
 
 
-def steps(now: Now, parts: Sequence[Shown], signs: Sequence[str]) -> str:
+def steps(scene: Scene, parts: Sequence[Shown], signs: Sequence[str]) -> str:
     """Return matrices that follow from each other, with signs between them (HTML)."""
-    tables = [matrix(now, part) for part in parts]
+    tables = [matrix(scene, part) for part in parts]
     rest = "".join(
         f"<div class='al-step'><b class='al-sign'>{sign}</b>{table}</div>"
         for sign, table in zip(signs, tables[1:], strict=True)
     )
-    return f"<div class='al-steps{_density(now, *parts)}'>{tables[0]}{rest}</div>"
+    return f"<div class='al-steps{_density(scene, *parts)}'>{tables[0]}{rest}</div>"
 
 
-def width(now: Now, shown: Shown) -> int:
+def width(scene: Scene, shown: Shown) -> int:
     """Return how many letters the widest number of a matrix has, and a few in any case."""
-    if now.hides(shown.matrix):
+    if scene.hides(shown.matrix):
         return LETTERS
-    texts = now.wording.texts(shown.matrix)
+    texts = scene.wording.texts(shown.matrix)
     return max(LETTERS, *(len(text) for row in texts for text in row))
 
 
-def _density(now: Now, *parts: Shown) -> str:
+def _density(scene: Scene, *parts: Shown) -> str:
     """Return the class of a picture that has little room, by the columns that stand in a row."""
-    columns = [getattr(now.trace, part.matrix).shape[not part.transposed] for part in parts]
+    columns = [getattr(scene.trace, part.matrix).shape[not part.transposed] for part in parts]
     if max(columns) > DENSE or sum(columns) > CROWDED:
         return " al-dense"
     return " al-tight" if sum(columns) > TIGHT else ""
 
 
-def _colours(now: Now, name: str) -> list[list[str]]:
+def _colours(scene: Scene, name: str) -> list[list[str]]:
     """Give each number the classes that colour it: its sign or that it is a share, and its size."""
-    values = getattr(now.trace, name)
-    if now.hides(name):
+    values = getattr(scene.trace, name)
+    if scene.hides(name):
         return [[""] * values.shape[1]] * values.shape[0]
     return colours(values, share=name == "weights")
 

@@ -4,43 +4,43 @@ from html import escape
 
 from attention_core import place_labels
 from attention_core.matrices import CATALOGUE, Cell, Share, origins
-from ui.state.now import HIDDEN, Now
+from ui.state.scene import HIDDEN, Scene
 from ui.tables import html
 
 
-def cell(now: Now, place: Cell, more: str = "", look: str = "", beside: str = "") -> html.Td:
+def cell(scene: Scene, place: Cell, more: str = "", look: str = "", beside: str = "") -> html.Td:
     """Return a table cell whose number can be pointed at; `more` and `beside` are HTML."""
-    if now.hides(place.matrix):
+    if scene.hides(place.matrix):
         more, beside = "", ""
-    return html.Td(f"<td{marks(now, place, look)}{more}>{number(now, place)}{beside}</td>")
+    return html.Td(f"<td{marks(scene, place, look)}{more}>{number(scene, place)}{beside}</td>")
 
 
-def number(now: Now, place: Cell) -> str:
+def number(scene: Scene, place: Cell) -> str:
     """Write one number of the trace, unless a class shall work it out first."""
     matrix, row, column = place
-    return HIDDEN if now.hides(matrix) else now.wording.texts(matrix)[row][column]
+    return HIDDEN if scene.hides(matrix) else scene.wording.texts(matrix)[row][column]
 
 
-def keys(now: Now) -> list[str]:
+def keys(scene: Scene) -> list[str]:
     """Return the words that are looked at as labels; a click on one follows it."""
-    labels = enumerate(place_labels(now.trace.key_words))
-    return [html.word(label, place, follows=now.alone) for place, label in labels]
+    labels = enumerate(place_labels(scene.trace.key_words))
+    return [html.word(label, place, follows=scene.alone) for place, label in labels]
 
 
-def vector(now: Now, matrix: str, row: int) -> str:
+def vector(scene: Scene, matrix: str, row: int) -> str:
     """Return a row as people write a vector, (1.01, 1.06); each number can be pointed at."""
     return html.brackets(
-        f"<span{marks(now, place)}>{number(now, place)}</span>"
-        for place in _places(now, matrix, row)
+        f"<span{marks(scene, place)}>{number(scene, place)}</span>"
+        for place in _places(scene, matrix, row)
     )
 
 
-def vector_elsewhere(other: Now, matrix: str, row: int, where: str) -> str:
+def vector_elsewhere(other: Scene, matrix: str, row: int, where: str) -> str:
     """Return a vector of a lesson that isn't the class's own: it tells its sums, no more."""
     return html.brackets(elsewhere(other, place, where) for place in _places(other, matrix, row))
 
 
-def elsewhere(other: Now, place: Cell, where: str) -> str:
+def elsewhere(other: Scene, place: Cell, where: str) -> str:
     """Return a number of a lesson that isn't the class's own, and say of which."""
     how = f"{where}: {other.wording.text(place)}"
     return told(number(other, place), how if other.tells(place.matrix) else HIDDEN)
@@ -56,29 +56,29 @@ def told_by(how: str) -> str:
     return f" data-sum='{escape(how)}'"
 
 
-def _places(now: Now, matrix: str, row: int) -> list[Cell]:
-    return [Cell(matrix, row, column) for column in range(getattr(now.trace, matrix).shape[1])]
+def _places(scene: Scene, matrix: str, row: int) -> list[Cell]:
+    return [Cell(matrix, row, column) for column in range(getattr(scene.trace, matrix).shape[1])]
 
 
-def marks(now: Now, place: Cell, look: str = "") -> str:
+def marks(scene: Scene, place: Cell, look: str = "") -> str:
     """Return what lets a number be pointed at, pinned and lit: each attribute costs time.
 
     Its sum is told once for all places where the number stands: `ui.frame.bridge` does it.
     """
     matrix, row, column = place
     classes = look.split()
-    now.drawn.add(matrix)
-    told = "" if now.tells(matrix) else told_by(HIDDEN)
-    if now.pinned is not None:
-        classes += ["al-kept"] * (now.pinned.cell == place)
-        classes += ["al-source"] * (place in now.pinned.sources)
+    scene.drawn.add(matrix)
+    told = "" if scene.tells(matrix) else told_by(HIDDEN)
+    if scene.pinned is not None:
+        classes += ["al-kept"] * (scene.pinned.cell == place)
+        classes += ["al-source"] * (place in scene.pinned.sources)
     mark = f" class='{' '.join(classes)}'" if classes else ""
     return f"{mark} data-cell='{matrix} {row} {column}'{told}"
 
 
-def sums(now: Now) -> dict[str, tuple[tuple[str, ...], ...]]:
+def sums(scene: Scene) -> dict[str, tuple[tuple[str, ...], ...]]:
     """Write the sums of the matrices that the page draws, but for those that are hidden."""
-    return {matrix: now.wording.all(matrix) for matrix in now.drawn if now.tells(matrix)}
+    return {matrix: scene.wording.all(matrix) for matrix in scene.drawn if scene.tells(matrix)}
 
 
 def sources(*, alone: bool) -> dict[str, str]:

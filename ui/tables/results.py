@@ -5,7 +5,7 @@ import streamlit as st
 
 from attention_core import Cell, Lesson, Trace, place_labels
 from attention_core.telling.comparison import numbers_before
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables import effects, html, pointing
 from ui.tables.matrices import DENSE
 
@@ -16,10 +16,10 @@ SHORTEST, LONGEST = 4, 12  # letters of a label
 NARROW = 4  # words: with more of them there is less room for each
 
 
-def show_results(now: Now) -> None:
+def show_results(scene: Scene) -> None:
     """Draw the table: a row for each word that asks."""
     with st.container(key="results"):
-        st.html(_table(now))
+        st.html(_table(scene))
 
 
 def _heads(lesson: Lesson, head: int) -> str:
@@ -33,11 +33,11 @@ def _heads(lesson: Lesson, head: int) -> str:
     return f" ({told})"
 
 
-def _table(now: Now) -> str:
-    trace = now.trace
-    old = _written_before(now)
+def _table(scene: Scene) -> str:
+    trace = scene.trace
+    old = _written_before(scene)
     keys = "".join(
-        f"<th scope='col'{html.follow(place) if now.alone else ''}{_whole(key)}"
+        f"<th scope='col'{html.follow(place) if scene.alone else ''}{_whole(key)}"
         f"{_new(_column(old, 'weights', place))}>{html.text(key)}</th>"
         for place, key in enumerate(place_labels(trace.key_words))
     )
@@ -46,10 +46,10 @@ def _table(now: Now) -> str:
         for n in range(trace.output.shape[1])
     )
     labels = enumerate(place_labels(trace.words))
-    rows = "".join(_row(now, place, label, old) for place, label in labels)
+    rows = "".join(_row(scene, place, label, old) for place, label in labels)
     n_keys, n_columns = len(trace.key_words), trace.output.shape[1]
-    crossed = "" if now.alone else " al-crossed"
-    what = _what(now, bool(old)) + _heads(now.lesson, now.view.head)
+    crossed = "" if scene.alone else " al-crossed"
+    what = _what(scene, bool(old)) + _heads(scene.lesson, scene.view.head)
     look = f"al-results{_room(n_keys, n_columns)}{crossed}"
     return (
         f"<div class='al-scroll'><table class='{look}' style='--key:{_letters(trace)}ch' "
@@ -75,19 +75,19 @@ def _room(n_keys: int, n_columns: int) -> str:
     return " al-slim" * slim + " al-narrow" * (n_keys > NARROW) + " al-dense" * (n_keys > DENSE)
 
 
-def _what(now: Now, changes: bool) -> str:
+def _what(scene: Scene, changes: bool) -> str:
     """Say what the percentages are; once for all, what the small numbers are."""
-    asked = "" if now.alone else " the second sentence"
-    whole = ": a row sums to 100%" if now.trace.weights.any(axis=1).all() else ""
+    asked = "" if scene.alone else " the second sentence"
+    whole = ": a row sums to 100%" if scene.trace.weights.any(axis=1).all() else ""
     what = "; changes in points" if changes else whole
     return f"pays attention to{asked}{what}"
 
 
-def _written_before(now: Now) -> dict[str, list[list[str]]]:
+def _written_before(scene: Scene) -> dict[str, list[list[str]]]:
     """Write what stood in each cell before, where changes are shown."""
-    if now.before is None:
+    if scene.before is None:
         return {}
-    decimals, (weights, output) = now.view.decimals, numbers_before(now.before, now.trace)
+    decimals, (weights, output) = scene.view.decimals, numbers_before(scene.before, scene.trace)
     if np.isnan(output).all():
         return {}  # all words are new
     return {
@@ -96,19 +96,19 @@ def _written_before(now: Now) -> dict[str, list[list[str]]]:
     }
 
 
-def _row(now: Now, place: int, label: str, old: dict[str, list[list[str]]]) -> str:
-    trace = now.trace
-    cells = [HIDDEN] * (len(trace.key_words) if now.hides("weights") else 0)
+def _row(scene: Scene, place: int, label: str, old: dict[str, list[list[str]]]) -> str:
+    trace = scene.trace
+    cells = [HIDDEN] * (len(trace.key_words) if scene.hides("weights") else 0)
     for column, share in enumerate([] if cells else trace.weights[place].tolist()):
         bar = f" style='background-size:{100 * share:.1f}% 100%'"
         cell = Cell("weights", place, column)
-        cells.append(pointing.cell(now, cell, bar, beside=_change(now, cell, old)))
+        cells.append(pointing.cell(scene, cell, bar, beside=_change(scene, cell, old)))
     n_columns = trace.output.shape[1]
-    cells += [HIDDEN] * (n_columns if now.hides("output") else 0)
-    for column in range(0 if now.hides("output") else n_columns):
+    cells += [HIDDEN] * (n_columns if scene.hides("output") else 0)
+    for column in range(0 if scene.hides("output") else n_columns):
         cell, look = Cell("output", place, column), "" if column else "al-out"
-        cells.append(pointing.cell(now, cell, look=look, beside=_change(now, cell, old)))
-    mark = " class='al-focus'" if place == now.view.focus else ""
+        cells.append(pointing.cell(scene, cell, look=look, beside=_change(scene, cell, old)))
+    mark = " class='al-focus'" if place == scene.view.focus else ""
     new = _new(old["output"][place]) if old else ""
     head = f"<th scope='row'{html.follow(place)}{_whole(label)}{new}>{html.text(label)}</th>"
     return f"<tr{mark}>{head}{''.join(cells)}</tr>"
@@ -130,10 +130,10 @@ def _whole(label: str) -> str:
     return f" title='{html.escape(label)}'"
 
 
-def _change(now: Now, cell: Cell, old: dict[str, list[list[str]]]) -> str:
+def _change(scene: Scene, cell: Cell, old: dict[str, list[list[str]]]) -> str:
     """Return how a number differs from before, in points where it is a percentage."""
     if not old:
         return ""
     share = cell.matrix == "weights"
     was = old[cell.matrix][cell.row][cell.column]
-    return effects.marked(pointing.number(now, cell), was, now.view.decimals, share=share)
+    return effects.marked(pointing.number(scene, cell), was, scene.view.decimals, share=share)

@@ -8,11 +8,11 @@ import pytest
 from attention_core import Lesson, View, trace
 from attention_core.lesson.examples import WRITE_A_POEM
 from ui.charts.ribbons import drawn
-from ui.state.now import Now
+from ui.state.scene import Scene
 
 
 def data(lesson: Lesson = WRITE_A_POEM, view: View | None = None) -> dict[str, object]:
-    return drawn(Now(lesson, trace(lesson), view or View()))
+    return drawn(Scene(lesson, trace(lesson), view or View()))
 
 
 def test_ribbons_have_the_shares_and_say_the_followed_words() -> None:

@@ -15,8 +15,8 @@ def hear(*told: object) -> tuple[int, float, int]:
         from ui.state import session
 
         hearing.hear(told)
-        now = session.state()
-        st.json([now.heard, round(float(now.lesson.w_q[0, 0, 0]), 4), len(now.history.past)])
+        state = session.state()
+        st.json([state.heard, round(float(state.lesson.w_q[0, 0, 0]), 4), len(state.history.past)])
 
     app = AppTest.from_function(script, kwargs={"told": list(told)}).run()
     heard, number, steps = json.loads(app.json[0].value)
@@ -38,13 +38,13 @@ def dragged(*told: object) -> tuple[list[list[float]], int, list[int]]:
         from ui.state import session
 
         grids.begin_editions()
-        now = session.state()
-        editions = [now.editions["embeddings"].number]
+        state = session.state()
+        editions = [state.editions["embeddings"].number]
         for fact in told:
             hearing.hear([fact])
             grids.begin_editions()
-            editions.append(now.editions["embeddings"].number)
-        st.json([now.lesson.embeddings.tolist(), len(now.history.past), editions])
+            editions.append(state.editions["embeddings"].number)
+        st.json([state.lesson.embeddings.tolist(), len(state.history.past), editions])
 
     app = AppTest.from_function(script, kwargs={"told": list(told)}).run()
     embeddings, steps, editions = json.loads(app.json[0].value)
@@ -98,8 +98,8 @@ def scaled(*told: object) -> tuple[float, int, int]:
         from ui.state import session
 
         hearing.hear(told)
-        now = session.state()
-        st.json([now.lesson.temperature, len(now.history.past), now.d_k])
+        state = session.state()
+        st.json([state.lesson.temperature, len(state.history.past), state.d_k])
 
     app = AppTest.from_function(script, kwargs={"told": list(told)}).run()
     temperature, steps, d_k = json.loads(app.json[0].value)

@@ -24,15 +24,15 @@ from attention_core import Lesson, View, trace
 from attention_core.lesson.numbers import text_number
 from ui.figures import lookup, row_by_row, scaling, transpose, two_orders
 from ui.state import session
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.state.state import State
 from ui.tables import contributions, measures
 
 WORDS = ("red", "ant", "bee")
 
 
-def now(lesson: Lesson, focus: int = 1) -> Now:
-    return Now(lesson, trace(lesson), View(focus=focus))
+def scene(lesson: Lesson, focus: int = 1) -> Scene:
+    return Scene(lesson, trace(lesson), View(focus=focus))
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def numbers(vector: str) -> list[float]:
 
 
 def test_dot_products_and_cosines_are_each_querys_with_each_key(written: list[str]) -> None:
-    measures.show_measures(now(ANT))
+    measures.show_measures(scene(ANT))
     assert table(written[0], "dot product") == labelled(ANT_SCORES)
     # ant's query points up: with bee's key (1, 2) the cosine is 2/√5; bee's (4, 1) gives with
     # (0, ½), (2, 0) and (1, 2) the cosines 1/√17, 4/√17 and 6/√85.
@@ -67,7 +67,7 @@ def test_dot_products_and_cosines_are_each_querys_with_each_key(written: list[st
 def test_the_nearest_key_returns_its_value_alone(written: list[str]) -> None:
     values = ["(2.00, 0.00, 1.00)", "(0.00, 6.00, 2.00)", "(8.00, 3.00, 5.00)"]
     for focus, best in ((0, 1), (1, 2)):
-        lookup.show_lookup(now(ANT, focus))
+        lookup.show_lookup(scene(ANT, focus))
         told, word = written.pop(), WORDS[focus]
         follow = re.findall(r"<span data-follow='(\d)'><bdi>(\w+)", told)
         assert follow == [("0", "red"), ("1", "ant"), ("2", "bee")] * 2
@@ -101,7 +101,7 @@ def test_each_word_meets_itself_in_the_other_order(
     monkeypatch.setattr(session, "state", lambda: state)
     state.remembered.notice(replace(ANT, words=two_orders.FIRST))
     session.begin_with(replace(ANT, words=two_orders.FIRST), View())
-    two_orders.show_two_orders(now(state.lesson))
+    two_orders.show_two_orders(scene(state.lesson))
     without = table(written[0], "Without positions: the same vectors, in another order")
     vectors = [f"({', '.join(row)})" for row in ANT_OUTPUT]
     assert without == [
@@ -122,7 +122,7 @@ def test_each_word_meets_itself_in_the_other_order(
 
 
 def test_an_output_is_the_sum_of_each_share_times_its_value(written: list[str]) -> None:
-    contributions.show_contributions(now(ANT))
+    contributions.show_contributions(scene(ANT))
     assert table(written[0], "The output of ant") == [
         ["red", "10.5%", "×", "(2.00, 0.00, 1.00)", "=", "(0.21, 0.00, 0.11)"],
         ["ant", "5.3%", "×", "(0.00, 6.00, 2.00)", "=", "(0.00, 0.32, 0.11)"],
@@ -134,7 +134,7 @@ def test_an_output_is_the_sum_of_each_share_times_its_value(written: list[str]) 
 def test_every_row_of_the_softmax_has_its_own_sum(written: list[str]) -> None:
     powers = [["1.00", "4.00", "2.00"], ["2.00", "1.00", "16.00"], ["1.41", "256.00", "64.00"]]
     for focus, total in enumerate(("7.00", "19.00", "321.41")):
-        row_by_row.show_row(now(ANT, focus))
+        row_by_row.show_row(scene(ANT, focus))
         added = f"sum = {' + '.join(powers[focus])} = {total}"
         assert f"<span data-sum='{added}'>{total}</span>" in written[-1]
         rows = table(written.pop(), WORDS[focus])
@@ -145,7 +145,7 @@ def test_every_row_of_the_softmax_has_its_own_sum(written: list[str]) -> None:
 
 
 def test_bars_are_as_long_as_their_numbers(written: list[str]) -> None:
-    row_by_row.show_row(now(ANT, 1))
+    row_by_row.show_row(scene(ANT, 1))
     # Exponentials 2, 1 and 16, of which 16 fills its place; shares 2/19, 1/19 and 16/19.
     lengths = re.findall(r"background-size:([\d.]+)% 100%", written[0])
     expected = [12.5, 10.53, 6.25, 5.26, 100.0, 84.21]
@@ -155,7 +155,7 @@ def test_bars_are_as_long_as_their_numbers(written: list[str]) -> None:
 
 
 def test_the_three_divisors_are_compared_for_the_followed_word(written: list[str]) -> None:
-    scaling.show_choices(now(replace(ANT, scaling="d_k")))
+    scaling.show_choices(scene(replace(ANT, scaling="d_k")))
     assert "<tr class=al-focus><th scope='row'>÷ d_k" in written[0], "the lesson's own choice"
     # ln 2 × (1, 0, 4) divided by 1, √2 and 2: 2 to the powers, each over its row's sum.
     assert table(written[0], "What ant takes from each word") == [

@@ -11,7 +11,7 @@ from hand_worked import ANT, ANT_OUTPUT, ANT_SCORES, ANT_SHARES, WRITE_A_POEM_X,
 from attention_core import Cell, Lesson, View, trace
 from attention_core.lesson.examples import WRITE_A_POEM
 from ui.figures import pictures
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables import pointing
 
 WORDS, NUMBERS = ["red", "ant", "bee"], ["1", "2"]
@@ -34,8 +34,8 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return bodies
 
 
-def now(lesson: Lesson = ANT, pinned: Cell | None = None) -> Now:
-    return Now(lesson, trace(lesson), View(focus=1, pinned=pinned))
+def scene(lesson: Lesson = ANT, pinned: Cell | None = None) -> Scene:
+    return Scene(lesson, trace(lesson), View(focus=1, pinned=pinned))
 
 
 def tables(body: str) -> list[str]:
@@ -72,23 +72,23 @@ def above(body: str, number: int) -> list[str]:
     ],
 )
 def test_each_cell_has_its_own_number(
-    drawn: list[str], show: Callable[[Now], None], shown: list[list[list[str]]]
+    drawn: list[str], show: Callable[[Scene], None], shown: list[list[list[str]]]
 ) -> None:
-    show(now())
+    show(scene())
     assert grids(drawn[0]) == shown
 
 
 def test_rows_and_columns_are_named_after_their_words(drawn: list[str]) -> None:
-    pictures.show_scores(now())
+    pictures.show_scores(scene())
     assert (beside(drawn[0], 0), above(drawn[0], 0)) == (WORDS, NUMBERS)
     assert (beside(drawn[0], 1), above(drawn[0], 1)) == (NUMBERS, WORDS)
-    pictures.show_softmax(now())
+    pictures.show_softmax(scene())
     assert (beside(drawn[1], 0), above(drawn[1], 0)) == (WORDS, WORDS)
     assert above(drawn[1], 1) == WORDS
 
 
 def test_each_cell_tells_its_own_sum(drawn: list[str]) -> None:
-    seen = now()
+    seen = scene()
     pictures.show_scores(seen)
     sums = pointing.sums(seen)
     # ant's query (0, 1.39) with bee's key (1, 2), and the other way round.
@@ -102,7 +102,7 @@ def test_each_cell_tells_its_own_sum(drawn: list[str]) -> None:
 
 
 def test_a_kept_number_lights_what_it_was_made_of(drawn: list[str]) -> None:
-    pictures.show_scores(now(pinned=Cell("scores", 1, 2)))
+    pictures.show_scores(scene(pinned=Cell("scores", 1, 2)))
     marks = [
         [[("al-source" in cell) + 2 * ("al-kept" in cell) for cell in row] for row in cells(table)]
         for table in tables(drawn[0])
@@ -115,7 +115,7 @@ def test_a_kept_number_lights_what_it_was_made_of(drawn: list[str]) -> None:
 
 
 def test_the_followed_words_row_is_outlined(drawn: list[str]) -> None:
-    pictures.show_output(now())
+    pictures.show_output(scene())
     shares, values, output = tables(drawn[0])
     for table in (shares, values, output):
         outlined = [("al-focus" in row) for row in re.findall(r"<tr[^>]*>", table)]
@@ -129,9 +129,9 @@ def test_scores_are_divided_and_what_is_forbidden_takes_no_share(drawn: list[str
     masked = [["0.00", "−∞", "−∞"], ["0.35", "0.00", "−∞"], divided[2]]
     shares = [["100.0%", "0.0%", "0.0%"], ["58.6%", "41.4%", "0.0%"], ["4.7%", "63.5%", "31.8%"]]
     lesson = replace(ANT, scaling="d_k", masking="causal")
-    pictures.show_scaling(now(lesson))
+    pictures.show_scaling(scene(lesson))
     assert grids(drawn[0]) == [ANT_SCORES, divided, masked, shares]
-    pictures.show_softmax(now(lesson))
+    pictures.show_softmax(scene(lesson))
     assert grids(drawn[1]) == [masked, shares]
 
 
@@ -139,13 +139,13 @@ def test_positions_are_added_word_by_word(drawn: list[str]) -> None:
     waves = [["0.00", "1.00"], ["0.84", "0.54"], ["0.91", "−0.42"]]  # sine and cosine of 0, 1, 2
     sums = [["1.00", "1.00"], ["0.84", "2.54"], ["4.91", "0.58"]]
     for position in (False, True):
-        pictures.show_encoding(now(replace(ANT, position=position)))
+        pictures.show_encoding(scene(replace(ANT, position=position)))
         assert grids(drawn.pop()) == [X, waves, sums]
 
 
 def test_a_second_sentence_has_the_keys_and_values(drawn: list[str]) -> None:
     lesson = replace(ANT, memory=("bee", "red"))
-    pictures.show_projections(now(lesson))
+    pictures.show_projections(scene(lesson))
     second = [[X[2], X[0]], W_K, [K[2], K[0]], W_V, [V[2], V[0]]]
     assert grids(drawn[0]) == [X, LN2, Q, *second]
     assert beside(drawn[0], 3) == ["bee", "red"]
@@ -154,7 +154,7 @@ def test_a_second_sentence_has_the_keys_and_values(drawn: list[str]) -> None:
 
 
 def test_the_courses_numbers_stand_in_their_places(drawn: list[str]) -> None:
-    pictures.show_scores(now(WRITE_A_POEM))
+    pictures.show_scores(scene(WRITE_A_POEM))
     keys, scores = grids(drawn[0])[1:]
     for column, (a, b) in enumerate(WRITE_A_POEM_X):
         first = a * -0.15492962300777435 + b * 0.14268755912780762

@@ -7,12 +7,12 @@ import numpy as np
 
 from attention_core import Lesson, View, trace
 from attention_core.lesson.examples import WRITE_A_POEM
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables.bars import stacked
 
 
 def bar(lesson: Lesson = WRITE_A_POEM, view: View | None = None, **more: object) -> str:
-    return stacked(Now(lesson, trace(lesson), view or View()), 0, **more)
+    return stacked(Scene(lesson, trace(lesson), view or View()), 0, **more)
 
 
 def test_each_part_is_as_wide_as_its_share_and_can_be_pinned() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from attention_core import Lesson, View, trace
 from attention_core.lesson.examples import WRITE_A_POEM
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables.matrices import Shown, matrix, scale_end
 
 STYLE = "".join(path.read_text("utf-8") for path in Path("ui").rglob("*.css"))
@@ -17,8 +17,8 @@ STYLE = "".join(path.read_text("utf-8") for path in Path("ui").rglob("*.css"))
 
 def drawn(lesson: Lesson, shown: Shown, view: View | None = None) -> list[str]:
     """Return each cell's opening tag and number."""
-    now = Now(lesson, trace(lesson), view or View())
-    return re.findall(r"<td(?: class='(.*?)')?[^>]*>(.*?)</td>", matrix(now, shown))[1:]
+    scene = Scene(lesson, trace(lesson), view or View())
+    return re.findall(r"<td(?: class='(.*?)')?[^>]*>(.*?)</td>", matrix(scene, shown))[1:]
 
 
 def with_embeddings(*numbers: float) -> Lesson:
@@ -70,8 +70,8 @@ def test_numbers_of_any_size_are_coloured(size: float) -> None:
 
 
 def test_transposed_rows_become_columns() -> None:
-    now = Now(WRITE_A_POEM, trace(WRITE_A_POEM), View())
-    table = matrix(now, Shown("k", "Kᵀ", transposed=True))
+    scene = Scene(WRITE_A_POEM, trace(WRITE_A_POEM), View())
+    table = matrix(scene, Shown("k", "Kᵀ", transposed=True))
     assert re.findall(r"<th scope='col'[^>]*><bdi>(\w+)", table) == ["Write", "a", "poem"]
     assert re.findall(r"data-cell='k (\d \d)'", table) == ["0 0", "1 0", "2 0", "0 1", "1 1", "2 1"]
 

@@ -12,7 +12,7 @@ from screen import go_to, healthy, html_with, opened, result_cells
 
 from attention_core import Lesson, View, trace
 from attention_core.lesson.examples import WRITE_A_POEM
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables import effects
 
 NO_QUERIES = replace(WRITE_A_POEM, w_q=np.zeros((2, 2)))
@@ -80,8 +80,8 @@ def test_the_rest_of_many_words_is_what_the_table_shows_of_them() -> None:
 
 
 def effect(before: Lesson, after: Lesson, decimals: int = 2) -> str:
-    now = Now(after, trace(after), View(decimals=decimals), trace(before))
-    return plain(effects.told(now, trace(before)))
+    scene = Scene(after, trace(after), View(decimals=decimals), trace(before))
+    return plain(effects.told(scene, trace(before)))
 
 
 def with_number(matrix: str, row: int, column: int, number: float) -> Lesson:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui.edit import grids, hands, hearing
 from ui.state import session
-from ui.state.now import Now
+from ui.state.scene import Scene
 from ui.tables import pointing
 
 _PARTS = (
@@ -32,7 +32,7 @@ _ANSWER = st.components.v2.component(
 _KEY, _FRAME_KEY = "bridge", "bridge_frame"
 
 
-def show_bridge(path: str, now: Now | None) -> None:
+def show_bridge(path: str, scene: Scene | None) -> None:
     """Tell the browser, in the part that follows each edit, what was heard; nothing is seen.
 
     And, where nothing failed, the sums of the numbers that it shows.
@@ -47,7 +47,7 @@ def show_bridge(path: str, now: Now | None) -> None:
         "run": state.runs,
         "grids": grids.sizes(),
         "sources": pointing.sources(alone=state.lesson.memory is None),
-        "sums": {} if now is None else pointing.sums(now),
+        "sums": {} if scene is None else pointing.sums(scene),
     }
     state.runs += 1
     told = _ANSWER(key=_KEY, data=data, on_told_change=lambda: hands.guard(_hear))

@@ -12,7 +12,7 @@ PAIRS = ("scores", "scaled", "masked", "exponentials", "weights")
 
 
 @dataclass(frozen=True)
-class Now:
+class Scene:
     """One run's lesson with its numbers; what takes time is made when it is asked for."""
 
     lesson: Lesson
