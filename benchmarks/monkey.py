@@ -38,6 +38,11 @@ HELD = """() => {
 
 
 Places = dict[tuple[str, int, int], float]
+# Read in one go: it may be drawn anew at any time.
+BOX = """place => {
+    const box = document.querySelector(place)?.getBoundingClientRect();
+    return box && [box.x, box.y];
+}"""
 OPEN = """() => {
     const open = window.attentionLive?.open;
     return open && [open.name, open.place.row, open.place.column];
@@ -49,12 +54,11 @@ def cell(page: Page, dice: random.Random, committed: Places) -> str:
     name = dice.choice(GRIDS)
     left = dice.choice(("Enter", "Tab", "Escape", "click", "open"))
     text = f"{dice.uniform(-3, 3):.2f}"
-    grid = page.locator(f".st-key-{name} [data-testid=stDataFrame]")
-    box = grid.bounding_box(timeout=500) if grid.count() else None
+    box = page.evaluate(BOX, f".st-key-{name} [data-testid=stDataFrame]")
     if box is None:
         return f"{name} isn't on the page"
     row = dice.randrange(2)
-    page.mouse.click(box["x"] + 120, box["y"] + 43 + 35 * row + 17)
+    page.mouse.click(box[0] + 120, box[1] + 43 + 35 * row + 17)
     page.keyboard.press("Enter")
     page.keyboard.press("Control+A")
     page.keyboard.type(text, delay=dice.choice((0, 20, 60)))

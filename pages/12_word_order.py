@@ -1,35 +1,31 @@
 """Word order: what attention knows of it, with positions and without."""
 
-import streamlit as st
-
 from ui import page
 from ui.figures import two_orders
 from ui.tables import html
 
+NOTES = {
+    "Why attention is blind to order": [
+        "A score compares a query with a key. Both are made of a word’s numbers alone, so a "
+        "score is the same wherever the two words stand. A sum doesn’t change either when its "
+        "parts change places.",
+        "So without positions each word’s output is the same in every order: the rows only "
+        "change places. The sentence is a bag of words.",
+    ],
+    "How it learns of it": [
+        "A pattern that belongs to the place is added to each word’s numbers (page 2). Then "
+        "the same word has other numbers at another place, and the outputs differ.",
+        "A causal mask tells of the order, too: who may be looked at depends on the place.",
+    ],
+    "Try it": [
+        "Swap two words. Which rows of “without positions” differ?",
+        "Type the same word twice. Without positions, can its two outputs differ?",
+        "Choose “itself and earlier words” on the page of masks, and come back. Are the rows "
+        "without positions still only in another order?",
+    ],
+}
+
 with page.step("word_order") as here:
     here.live(two_orders.show_swap)
 
-    why, where, try_it = st.tabs(
-        ["Why attention is blind to order", "How it learns of it", "Try it"]
-    )
-    with why:
-        html.paragraphs(
-            "A score compares a query with a key. Both are made of a word’s numbers alone, so a "
-            "score is the same wherever the two words stand. A sum doesn’t change either when its "
-            "parts change places.",
-            "So without positions each word’s output is the same in every order: the rows only "
-            "change places. The sentence is a bag of words.",
-        )
-    with where:
-        html.paragraphs(
-            "A pattern that belongs to the place is added to each word’s numbers (page 2). Then "
-            "the same word has other numbers at another place, and the outputs differ.",
-            "A causal mask tells of the order, too: who may be looked at depends on the place.",
-        )
-    with try_it:
-        html.paragraphs(
-            "Swap two words. Which rows of “without positions” differ?",
-            "Type the same word twice. Without positions, can its two outputs differ?",
-            "Choose “itself and earlier words” on the page of masks, and come back. Are the rows "
-            "without positions still only in another order?",
-        )
+    html.notes(NOTES)

@@ -1,38 +1,35 @@
 """Positions: a pattern for each place keeps the word order."""
 
-import streamlit as st
-
 from ui import page
 from ui.figures import pictures, two_orders
 from ui.tables import html
 
+NOTES = {
+    "Why": [
+        "Attention compares every word with every word. It does not see which one came "
+        "first. So a pattern that belongs to the place is added to the word's numbers.",
+        "The pattern is from “Attention Is All You Need”: sines and cosines of the place, "
+        "each pair slower than the one before.",
+        html.Block(
+            "<p class='al-formula'>PE(p, 2i) = sin(p / 10000<sup>2i/d</sup>)<br>"
+            "PE(p, 2i + 1) = cos(p / 10000<sup>2i/d</sup>)</p>"
+        ),
+        "p is the place and i the pair of columns; both count from 0. The table's columns "
+        "count from 1: the first pair, i = 0, is columns 1 and 2. d is how many numbers a word "
+        "has.",
+        "The first place, p = 0, isn't all zeros: its cosines are 1.",
+        "Many models learn the pattern instead, or turn queries and keys by an angle that "
+        "grows with the place.",
+    ],
+    "Try it": [
+        "Turn positions off and on. Which percentages change?",
+        "Take the example “A repeated word”. What tells the two “the” apart?",
+        "Take the example “The word before”. What is left of it without positions?",
+        "On the page “Word order”, under Further, two words change places by a click.",
+    ],
+}
+
 with page.step("positions") as here:
     here.live(pictures.show_encoding, two_orders.show_two_orders)
 
-    why, try_it = st.tabs(["Why", "Try it"])
-    with why:
-        html.paragraphs(
-            "Attention compares every word with every word. It does not see which one came "
-            "first. So a pattern that belongs to the place is added to the word's numbers.",
-            "The pattern is from “Attention Is All You Need”: sines and cosines of the place, "
-            "each pair slower than the one before.",
-        )
-        st.latex(
-            r"PE_{(p,\,2i)} = \sin\!\left(p / 10000^{2i/d}\right) \qquad "
-            r"PE_{(p,\,2i+1)} = \cos\!\left(p / 10000^{2i/d}\right)"
-        )
-        html.paragraphs(
-            "p is the place and i the pair of columns; both count from 0. The table's columns "
-            "count from 1: the first pair, i = 0, is columns 1 and 2. d is how many numbers a word "
-            "has.",
-            "The first place, p = 0, isn't all zeros: its cosines are 1.",
-            "Many models learn the pattern instead, or turn queries and keys by an angle that "
-            "grows with the place.",
-        )
-    with try_it:
-        html.paragraphs(
-            "Turn positions off and on. Which percentages change?",
-            "Take the example “A repeated word”. What tells the two “the” apart?",
-            "Take the example “The word before”. What is left of it without positions?",
-            "On the page “Word order”, under Further, two words change places by a click.",
-        )
+    html.notes(NOTES)

@@ -1,11 +1,21 @@
 """Similarity: every query with every key."""
 
-import streamlit as st
-
 from ui import page
 from ui.figures import pictures, planes, transpose
 from ui.state.scene import Scene
 from ui.tables import html, measures
+
+NOTES = {
+    "A note on rounding": [
+        "A course's text says −0.09 for Write with Write. Its own numbers give −0.0990, "
+        "which is −0.10 when rounded to two decimals. Cutting digits off isn't rounding.",
+    ],
+    "Try it": [
+        "Follow another word. Which key points most nearly the way of its query?",
+        "Switch positions off on page 2, and multiply a word's embedding by 10. What do its "
+        "cosines do, its scores, and its score with itself?",
+    ],
+}
 
 with page.step("similarity") as here:
 
@@ -16,17 +26,4 @@ with page.step("similarity") as here:
 
     here.live(draw, measures.show_measures)
 
-    why, rounding, try_it = st.tabs(["Why the transpose", "A note on rounding", "Try it"])
-    with why:
-        transpose.show_transpose(here.lesson)
-    with rounding:
-        html.note(
-            "A course's text says −0.09 for Write with Write. Its own numbers give −0.0990, "
-            "which is −0.10 when rounded to two decimals. Cutting digits off isn't rounding."
-        )
-    with try_it:
-        html.paragraphs(
-            "Follow another word. Which key points most nearly the way of its query?",
-            "Switch positions off on page 2, and multiply a word's embedding by 10. What do its "
-            "cosines do, its scores, and its score with itself?",
-        )
+    html.notes({"Why the transpose": transpose.told(here.lesson)} | NOTES)

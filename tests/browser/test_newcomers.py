@@ -41,7 +41,7 @@ def test_an_example_that_a_text_names_is_opened_by_a_click(
     server: Server, page: Page, at: str
 ) -> None:
     open_page(page, f"{server.url}/heads")
-    place = ".al-story" if at == "story" else "[data-testid=stTabs]"
+    place = ".al-story" if at == "story" else ".al-notes"
     page.locator(place).locator("[data-example='Two heads']").first.click()
     until(page, lambda: lesson_of(page) == EXAMPLES["Two heads"])
     expect(page.locator(".st-key-example input")).to_have_value("Two heads")

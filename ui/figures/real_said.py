@@ -1,7 +1,5 @@
 """What is said about the trained heads; `attention_core/data/real_heads.md` has it whole."""
 
-import streamlit as st
-
 from attention_core.lesson.real_heads import RealHead, real_heads
 from ui.edit import real
 from ui.tables import html, pointing
@@ -38,6 +36,9 @@ WHAT = {
 CHOSEN = (
     "These are 5 of the model’s 72 heads, chosen because one can see what they do. For most "
     "heads that is harder. Nobody told a head what to do, and the names are ours.",
+    "A word of this model has 384 numbers; a lesson has at most 8. So in the lesson a word’s "
+    "numbers are its query and its key, worked out before, and W<sub>q</sub> and W<sub>k</sub> "
+    "only pick them: ones and zeros.",
 )
 LEFT_OUT = (
     "The model puts two tokens of its own around a sentence: [CLS] before it and [SEP] behind it. "
@@ -83,16 +84,15 @@ SOURCE = (
 )
 
 
-def show_what() -> None:
+def what() -> tuple[str, ...]:
     """Say what the shown head does, and how clearly."""
     head = real.shown()
     where = f"<b>{html.escape(head.name)}</b>: {_place(head)}."
-    html.paragraphs(where, *WHAT[head.layer, head.head], *CHOSEN)
+    return where, *WHAT[head.layer, head.head], *CHOSEN
 
 
-def show_left_out() -> None:
+def left_out() -> tuple[str, ...]:
     """Say what isn't shown, and how much that is."""
-    html.paragraphs(*LEFT_OUT)
     sentences = list(dict.fromkeys(head.words for head in real_heads()))
     names = list(dict.fromkeys(head.name for head in real_heads()))
     found = {(head.words, head.name): head for head in real_heads()}
@@ -101,7 +101,7 @@ def show_left_out() -> None:
     ]
     columns = [f"… {html.escape(' '.join(words[-2:]))}" for words in sentences]
     caption = "What goes to [CLS] and [SEP], in %: the average over a sentence’s words"
-    st.html(html.table(columns, rows, caption=caption))
+    return *LEFT_OUT, html.Block(html.table(columns, rows, caption=caption))
 
 
 def _average(head: RealHead) -> str:
@@ -110,9 +110,9 @@ def _average(head: RealHead) -> str:
     return pointing.told(mean, f"in %, the average of {', '.join(shares)} is {mean}")
 
 
-def show_source() -> None:
+def source() -> tuple[str, ...]:
     """Say where the numbers come from, and what was changed."""
-    html.paragraphs(f"Shown is {_place(real.shown())}.", *SOURCE)
+    return f"Shown is {_place(real.shown())}.", *SOURCE
 
 
 def _place(head: RealHead) -> str:

@@ -61,10 +61,34 @@ def problem(message: str) -> None:
     st.html(f"<div class='al-problem' role='alert'>{escape(message)}</div>")
 
 
+class Block(str):
+    """HTML that stands between paragraphs: a formula, a table, a drawing."""
+
+    __slots__ = ()
+
+
 def paragraphs(*texts: str) -> None:
     """Write short texts; each is HTML, in which “the name of an example” opens it."""
-    st.html(
-        "".join(text_block(_EXAMPLE.sub(lambda name: example(name[1]), text)) for text in texts)
+    st.html(_written(texts))
+
+
+def notes(parts: dict[str, Sequence[str]]) -> None:
+    """Write texts under headings, side by side where there is room.
+
+    All in one element: each tab of Streamlit's is drawn again with every edit, and looked through.
+    """
+    sections = (
+        f"<section>{title(name)}{_written(texts)}</section>" for name, texts in parts.items()
+    )
+    st.html(f"<div class='al-notes'>{''.join(sections)}</div>")
+
+
+def _written(texts: Iterable[str]) -> str:
+    return "".join(
+        text
+        if isinstance(text, Block)
+        else text_block(_EXAMPLE.sub(lambda name: example(name[1]), text))
+        for text in texts
     )
 
 

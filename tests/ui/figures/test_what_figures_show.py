@@ -81,17 +81,17 @@ def test_the_nearest_key_returns_its_value_alone(written: list[str]) -> None:
         assert f"It returns the mixture ({', '.join(ANT_OUTPUT[focus])})." in plain(told)
 
 
-def test_the_product_without_a_transpose_fits_only_by_chance(written: list[str]) -> None:
-    transpose.show_transpose(ANT)
-    assert "✗ The 2 numbers of a query meet 3 rows of K." in written[0]
-    drawn = re.findall(r"aria-label='(.*?)'>(.*?)</span>", written[0])
+def test_the_product_without_a_transpose_fits_only_by_chance() -> None:
+    drawing, _ = transpose.told(ANT)
+    assert "✗ The 2 numbers of a query meet 3 rows of K." in drawing
+    drawn = re.findall(r"aria-label='(.*?)'>(.*?)</span>", drawing)
     assert [shape for shape, _ in drawn] == ["3 × 2", "3 × 2", "3 × 2", "2 × 3"]
     assert [blocks.count("<div>") for _, blocks in drawn] == [3, 3, 3, 2]
     assert {blocks.count("<i>") for _, blocks in drawn} == {6}
-    assert "✓ 2 numbers meet 2 rows. The result is 3 × 3" in written[0]
+    assert "✓ 2 numbers meet 2 rows. The result is 3 × 3" in drawing
     two_words = replace(ANT, words=("red", "ant"), embeddings=[[1.0, 0.0], [0.0, 2.0]])
-    transpose.show_transpose(two_words)
-    assert "✗ The shapes happen to fit, but each query would meet columns of K" in written[2]
+    drawing, _ = transpose.told(two_words)
+    assert "✗ The shapes happen to fit, but each query would meet columns of K" in drawing
 
 
 def test_each_word_meets_itself_in_the_other_order(
