@@ -1,4 +1,8 @@
-"""Selectors that are set from the lesson and whose choices go back into it."""
+"""Widgets that are set from the lesson, and what people do with them goes back into it.
+
+Each is bound before it is drawn, acts in its callback, and adopts what a restart of the server kept
+from being heard: these three stand here once.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -7,6 +11,7 @@ import streamlit as st
 
 from ui.edit import hands
 from ui.state import gate, session
+from ui.tables import html
 
 
 def choose(
@@ -40,6 +45,50 @@ def switch(label: str, value: bool, do: Callable[[bool], None], *, key: str) -> 
         args=(_take, key, (True, False), do),
     )
     session.adopt(turned != value, hands.act, _take, key, (True, False), do)
+
+
+def choose_several(
+    label: str,
+    options: Sequence[str],
+    values: Sequence[str],
+    do: Callable[[tuple[str, ...]], None],
+    *,
+    key: str,
+    **look: Any,
+) -> None:
+    """Draw options of which any number can be on."""
+    chosen = st.pills(
+        label,
+        options,
+        selection_mode="multi",
+        **session.bind(key, list(values), default=list(values)),
+        on_change=hands.act,
+        args=(_take_several, key, options, do),
+        **look,
+    )
+    session.adopt(chosen != list(values), hands.act, _take_several, key, options, do)
+
+
+def write_sentence(label: str, field: str, do: Callable[[object], None]) -> None:
+    """Draw a field of the state; the bridge tells what is typed there, letter by letter."""
+    state = session.state()
+    text = getattr(state, field)
+    typed = st.text_input(
+        label,
+        **session.bind(field, text, typed=True, value=text),
+        on_change="ignore",
+        autocomplete="off",
+    )
+    # Where nothing was ever told, the field itself is all that is known.
+    if not state.heard and typed != text:
+        hands.act(do, typed)
+        state.adopted |= typed == getattr(state, field)  # what was refused would be drawn for ever
+    if field in state.problems:
+        html.problem(state.problems[field])
+
+
+def _take_several(key: str, options: Sequence[str], do: Callable[[tuple[str, ...]], None]) -> None:
+    do(gate.several(session.held(key), options, key))
 
 
 def _take(key: str, options: Sequence[Any], do: Callable[[Any], None]) -> None:

@@ -8,9 +8,8 @@ import streamlit as st
 from attention_core.lesson.lesson import MAX_HEADS
 from attention_core.lesson.word_vectors import MAX_SIZE
 from ui.edit import append, descent, mask, opening, real
-from ui.edit.choices import choose, switch
+from ui.edit.choices import choose, switch, write_sentence
 from ui.state import session
-from ui.tables import html
 
 SCALINGS = {"none": "1", "sqrt_d_k": "√d_k", "d_k": "d_k"}
 
@@ -72,20 +71,11 @@ def _head() -> None:
 
 
 def _second() -> None:
-    """Offer a second sentence; the bridge tells what is typed there, letter by letter."""
-    state = session.state()
-    on = state.lesson.memory is not None
+    """Offer a second sentence."""
+    on = session.state().lesson.memory is not None
     switch("Look at a second sentence", on, opening.look_at, key="second")
-    if not on:
-        return
-    st.text_input(
-        "Second sentence",
-        **session.bind("memory", state.memory, typed=True, value=state.memory),
-        on_change="ignore",
-        autocomplete="off",
-    )
-    if "memory" in state.problems:
-        html.problem(state.problems["memory"])
+    if on:
+        write_sentence("Second sentence", "memory", opening.type_memory)
 
 
 def _size(name: str, label: str, smallest: int) -> Callable[[], None]:

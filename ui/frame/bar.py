@@ -5,11 +5,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from attention_core import examples, place_labels
 from ui.edit import controls, hands, opening
-from ui.edit.choices import choose
+from ui.edit.choices import choose, write_sentence
 from ui.frame import before_after, share
 from ui.frame.steps import Step
 from ui.state import session
-from ui.tables import html
 
 DECIMALS = (2, 4)
 OWN = "Your own sentence"
@@ -21,7 +20,7 @@ def show_bar(here: Step) -> DeltaGenerator:
     What is seldom needed opens from it.
     """
     with st.container(horizontal=True, key="bar", gap="small", vertical_alignment="center"):
-        _show_sentence()
+        write_sentence("Sentence", "sentence", opening.type_sentence)
         _show_example()
         _show_reset()
         undo = st.container(horizontal=True, key="undo_redo", gap=None, width="content", wrap=False)
@@ -76,20 +75,3 @@ def _show_example() -> None:
         key="example",
         label_visibility="collapsed",
     )
-
-
-def _show_sentence() -> None:
-    """Draw the field; the bridge tells what is typed there, letter by letter."""
-    state = session.state()
-    typed = st.text_input(
-        "Sentence",
-        **session.bind("sentence", state.sentence, typed=True, value=state.sentence),
-        on_change="ignore",
-        autocomplete="off",
-    )
-    # Where nothing was ever told, the field itself is all that is known.
-    if not state.heard and typed != state.sentence:
-        hands.act(opening.type_sentence, typed)
-        state.adopted |= typed == state.sentence  # what was refused would be drawn for ever
-    if "sentence" in state.problems:
-        html.problem(state.problems["sentence"])

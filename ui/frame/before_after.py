@@ -6,7 +6,8 @@ from attention_core import Trace, trace
 from attention_core.telling.changes import changed
 from attention_core.view import HIDEABLE
 from ui.edit import hands
-from ui.state import gate, session
+from ui.edit.choices import choose_several
+from ui.state import session
 from ui.state.scene import Scene
 from ui.tables import cause, effects, html
 
@@ -71,14 +72,13 @@ def show_hiding() -> None:
     part = st.popover("Hide", key="hide", on_change="rerun")
     if part.open:
         with part:
-            st.pills(
+            choose_several(
                 "Hide in the results",
                 HIDEABLE,
+                hidden,
+                lambda chosen: session.look(hidden=chosen),
+                key="hidden",
                 format_func=HIDEABLE_NAMES.__getitem__,
-                selection_mode="multi",
-                **session.bind("hidden", list(hidden), default=list(hidden)),
-                on_change=hands.act,
-                args=(_hide,),
             )
 
 
@@ -93,7 +93,3 @@ def show_reveal() -> None:
 
 def _reveal() -> None:
     session.look(hidden=())
-
-
-def _hide() -> None:
-    session.look(hidden=gate.several(session.held("hidden"), HIDEABLE, "hidden"))
