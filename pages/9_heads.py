@@ -17,7 +17,7 @@ NOTES = {
         "together as many numbers as a word has, so 8 heads cost no more than one large one.",
         "Here each head has d_k and d_v numbers, as many as you choose.",
     ],
-    "What W_o does": [
+    "What W<sub>o</sub> does": [
         "The outputs of all heads are put side by side, and the row is multiplied by "
         "W<sub>o</sub>. So what one head found can be combined with what another one found.",
         "Each head works by itself until then. Some explanations leave W<sub>o</sub> out; "

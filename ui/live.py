@@ -55,7 +55,8 @@ def show_live(here: Step, draw: Sequence[Callable[[Scene], None]], places: Place
         grids.begin_editions()
         state = session.state()
         computed = trace(state.lesson, state.view.head)
-        scene = Scene(state.lesson, computed, state.view, before_after.compared())
+        compared, still = before_after.compared(), not state.moving
+        scene = Scene(state.lesson, computed, state.view, compared, still=still)
         _show_parts(here, draw, scene, places)
     address.write()  # late: the browser draws a page anew for the address alone
     show_bridge(here.path, scene)

@@ -10,6 +10,7 @@ from browser.grid import (
     choose_by_keyboard,
     edit_cell,
     open_page,
+    type_into_cell,
 )
 from playwright.sync_api import Locator, Page, expect
 
@@ -89,6 +90,17 @@ def test_pointing_works_in_the_tables_of_the_overview(server: Server, page: Page
     assert set(dashed) == {"q 0 0", "q 0 1", "k 2 0", "k 2 1"}
     number(page, "output 0 0", "results").hover()
     expect(page.locator(BOX)).to_contain_text("output[Write, 1] = (35.7% × 0.60)")
+
+
+def test_while_a_cell_is_open_the_sum_of_todays_number_comes_when_the_hand_rests(
+    server: Server, page: Page
+) -> None:
+    open_page(page, server.url)
+    type_into_cell(page, "w_q", 1, 0, "2")
+    number(page, "scores 0 2", "below").hover()
+    # Q[Write, 1] = 1.16 x 0.54 + 0.23 x 2 = 1.0864
+    expect(page.locator(BOX)).to_contain_text("= (1.09 × −0.99) + (−0.04 × −2.42)")
+    expect(page.locator("#portal textarea")).to_have_value("2")
 
 
 def test_a_number_is_pinned_by_a_click_in_a_picture(server: Server, page: Page) -> None:

@@ -31,7 +31,7 @@ def _head(scene: Scene, head: int) -> str:
 
 def _of(scene: Scene, head: int) -> Scene:
     view = replace(scene.view, head=head, pinned=None)
-    return Scene(scene.lesson, trace(scene.lesson, head), view)
+    return Scene(scene.lesson, trace(scene.lesson, head), view, still=scene.still)
 
 
 def show_mixing(scene: Scene) -> None:

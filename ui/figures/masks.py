@@ -80,6 +80,6 @@ def _zeroed(scene: Scene) -> str:
         [*map(html.text, asked), "sum"],
         rows,
         focus=scene.view.focus,
-        caption="<b>wrong instead: 0 after the softmax</b>",
+        caption="<b>wrong: 0 after the softmax</b>",
         look="al-matrix al-instead",
     )

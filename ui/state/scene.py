@@ -19,6 +19,7 @@ class Scene:
     trace: Trace
     view: View
     before: Trace | None = None  # what the changes are counted from
+    still: bool = True  # no hand types or drags: sums are told when it rests
     drawn: set[str] = field(default_factory=set, compare=False)  # matrices whose sums are told
 
     @cached_property

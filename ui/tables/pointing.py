@@ -42,6 +42,8 @@ def vector_elsewhere(other: Scene, matrix: str, row: int, where: str) -> str:
 
 def elsewhere(other: Scene, place: Cell, where: str) -> str:
     """Return a number of a lesson that isn't the class's own, and say of which."""
+    if not other.still:
+        return f"<span>{number(other, place)}</span>"
     how = f"{where}: {other.wording.text(place)}"
     return told(number(other, place), how if other.tells(place.matrix) else HIDDEN)
 
@@ -77,7 +79,12 @@ def marks(scene: Scene, place: Cell, look: str = "") -> str:
 
 
 def sums(scene: Scene) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Write the sums of the matrices that the page draws, but for those that are hidden."""
+    """Write the sums of the matrices that the page draws, but for those that are hidden.
+
+    A hand that types or drags points at nothing: they are written when it rests.
+    """
+    if not scene.still:
+        return {}
     return {matrix: scene.wording.all(matrix) for matrix in scene.drawn if scene.tells(matrix)}
 
 

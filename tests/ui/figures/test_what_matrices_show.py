@@ -101,6 +101,13 @@ def test_each_cell_tells_its_own_sum(drawn: list[str]) -> None:
     assert "data-cell='k 2 1'" in keys[1][2], "transposed, it is still the key's own number"
 
 
+def test_while_a_hand_types_no_sum_is_told() -> None:
+    moving = replace(scene(), still=False, drawn={"scores"})
+    assert pointing.sums(moving) == {}
+    assert "data-sum" not in pointing.elsewhere(moving, Cell("scores", 1, 2), "swapped")
+    assert "data-sum='swapped: " in pointing.elsewhere(scene(), Cell("scores", 1, 2), "swapped")
+
+
 def test_a_kept_number_lights_what_it_was_made_of(drawn: list[str]) -> None:
     pictures.show_scores(scene(pinned=Cell("scores", 1, 2)))
     marks = [
