@@ -34,7 +34,7 @@ export default function ({ data, parentElement }) {
     const now = performance.now();
     if (told !== null && data.step !== told) {
       // After an undo it is another step than was told: there it ends.
-      state.odd = window.attentionLive?.waiting.length ? null : (state.odd ?? now);
+      state.odd = window.attentionLive?.waiting?.length ? null : (state.odd ?? now);
       if (state.odd === null || now - state.odd <= LOST) return;
       stop();
       return show();
@@ -62,7 +62,7 @@ export default function ({ data, parentElement }) {
   input.max = data.last;
   clearTimeout(state.rest);
   const follow = () => {
-    const busy = state.held || (!state.ticking && window.attentionLive?.waiting.length); // unheard
+    const busy = state.held || (!state.ticking && window.attentionLive?.waiting?.length); // unheard
     const wait = busy ? REST : state.moved + REST - performance.now();
     if (wait > 0) return (state.rest = setTimeout(follow, wait));
     if (state.ticking && state.told !== null && state.told !== data.step) return; // ahead of it
