@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from attention_core import Lesson, place_labels
+from attention_core import Lesson, View, place_labels
 from attention_core.learning.recipe import Percents, Recipe, target_of
 from attention_core.learning.run import Training
 from attention_core.learning.target import Target
+from attention_core.sharing.code_training import TrainingProgram
 from attention_core.view import next_edition
 from ui.edit.mask import pairs
 from ui.state import session
@@ -92,6 +93,18 @@ def show_step(run: int, number: int, after: int | None) -> None:
 def shown_step() -> int | None:
     """Return which step of the run the lesson is; None where it has been changed since."""
     return session.state().learning.step_of(session.state().lesson)
+
+
+def program(lesson: Lesson, view: View) -> TrainingProgram | None:
+    """Return what the run's program holds; of a lesson that is none of its steps, one step's."""
+    learning, shown = session.state().learning, shown_step()
+    if learning.run is not None and shown is not None:
+        return TrainingProgram.of_run(learning.run, shown, view.focus, view.decimals)
+    target, _ = wanted_target(lesson, view.focus)
+    if target is None:
+        return None
+    head, looks = view.head, (view.focus, view.decimals)
+    return TrainingProgram.of_one_step(lesson, target, learning.descent, head, *looks)
 
 
 def _show(run: Training, number: int) -> None:
