@@ -8,7 +8,7 @@ import streamlit as st
 
 from attention_core import number_text, place_labels
 from attention_core.sweep import Knob, sweep, sweep_mixed
-from attention_core.telling.naming import numbered
+from attention_core.telling.naming import numbered, of_heads
 from ui.charts.sweep_chart import show_sweep
 from ui.edit import hands
 from ui.edit.choices import choose
@@ -42,7 +42,15 @@ def name_of(scene: Scene, knob: Knob) -> str:
     """Name the number: ``W_q[1,2]``, or ``embedding of poem, 2``."""
     if knob.field == "embeddings":
         return f"embedding of {scene.lesson.table_words[knob.row]}, {knob.column + 1}"
-    return f"{NAMES[knob.field]}[{knob.row + 1},{knob.column + 1}]"
+    return f"{NAMES[knob.field]}[{_rows(scene, knob.field)[knob.row]},{knob.column + 1}]"
+
+
+def _rows(scene: Scene, field: str) -> tuple[str, ...]:
+    """Return the labels of a matrix's rows, as its grid has them."""
+    lesson = scene.lesson
+    if field == "embeddings":
+        return lesson.table_words
+    return of_heads(lesson.n_heads, lesson.d_v) if field == "w_o" else numbered(lesson.d_model)
 
 
 def _show_choice(scene: Scene) -> None:
@@ -52,16 +60,15 @@ def _show_choice(scene: Scene) -> None:
         fields = {NAMES[field]: field for field in turned_fields(scene.lesson)}
         _show_selector("field", fields, NAMES[knob.field])
         field = chosen_knob().field
-        n_rows, n_columns = size_of(scene.lesson, field)
-        words = scene.lesson.table_words
-        rows = words if field == "embeddings" else _named("row", n_rows)
+        labels = _rows(scene, field)
+        rows = labels if field == "embeddings" else _named("row", labels)
         _show_selector("row", _places(rows), rows[chosen_knob().row])
-        columns = _named("column", n_columns)
+        columns = _named("column", numbered(size_of(scene.lesson, field)[1]))
         _show_selector("column", _places(columns), columns[chosen_knob().column])
 
 
-def _named(what: str, count: int) -> tuple[str, ...]:
-    return tuple(f"{what} {number}" for number in numbered(count))
+def _named(what: str, labels: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"{what} {label}" for label in labels)
 
 
 def _places(labels: Sequence[str]) -> dict[str, int]:
