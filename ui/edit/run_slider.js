@@ -27,6 +27,8 @@ export default function ({ data, parentElement }) {
     state.ticking = null;
     button.textContent = "▶ Play";
   };
+  // The grids, which wait while it goes on, follow at once.
+  const rest = () => window.attentionLive?.tell({ what: "rest" });
   const tick = () => {
     const { next: page, held } = window.attentionLive ?? {};
     if (page || held?.length) return; // another page, or a click, waits until all is heard of
@@ -40,7 +42,10 @@ export default function ({ data, parentElement }) {
       return show();
     }
     state.odd = null;
-    if (data.step >= data.last) return stop();
+    if (data.step >= data.last) {
+      stop();
+      return rest();
+    }
     const next = Math.round(state.from + ((now - state.began) / WHOLE) * data.last);
     if (next > data.step) state.tell(Math.min(next, data.last), data.step);
   };
@@ -79,7 +84,11 @@ export default function ({ data, parentElement }) {
     }
   }
   follow();
-  button.onclick = () => (state.ticking ? stop() : play());
+  button.onclick = () => {
+    if (!state.ticking) return play();
+    stop();
+    rest();
+  };
   input.onpointerdown = () => {
     state.held = true;
     stop();
