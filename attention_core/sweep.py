@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from attention_core.lesson.lesson import Lesson
+from attention_core.lesson.lesson import WEIGHTS, Lesson
 from attention_core.maths.arrays import Floats
 from attention_core.maths.attention import Attention, attention
 from attention_core.maths.positions import sinusoidal_encoding
+from attention_core.trace import trace
 
 
 class Knob(NamedTuple):
@@ -18,7 +19,7 @@ class Knob(NamedTuple):
     Attributes
     ----------
     field : str
-        "embeddings", "w_q", "w_k" or "w_v".
+        "embeddings", "w_q", "w_k", "w_v" or "w_o".
     row, column : int
         The place in it, from 0; in the embeddings a row stands for each different word.
     """
@@ -66,14 +67,20 @@ class Knob(NamedTuple):
         ValueError
             If the number is NaN, infinite or beyond 1,000,000.
         """
-        values = np.array(getattr(lesson, self.field))
-        (values if self.field == "embeddings" else values[head])[self.row, self.column] = number
-        changes: dict[str, Any] = {self.field: values}
+        matrix = np.array(self._matrix(lesson, head))
+        matrix[self.row, self.column] = number
+        changes: dict[str, Any] = {self.field: matrix}
+        if self.field in WEIGHTS:
+            changes[self.field] = np.array(getattr(lesson, self.field))
+            changes[self.field][head] = matrix
         return replace(lesson, **changes)
 
     def _matrix(self, lesson: Lesson, head: int) -> Floats:
+        """Return where it stands; a lesson without W_o has ones on the diagonal, as in `Trace`."""
+        if self.field == "w_o" and lesson.w_o is None:
+            return np.eye(lesson.n_heads * lesson.d_v)
         values: Floats = getattr(lesson, self.field)
-        return values if self.field == "embeddings" else values[head]
+        return values[head] if self.field in WEIGHTS else values
 
 
 def sweep(lesson: Lesson, knob: Knob, numbers: ArrayLike, *, head: int = 0) -> Attention:
@@ -84,7 +91,7 @@ def sweep(lesson: Lesson, knob: Knob, numbers: ArrayLike, *, head: int = 0) -> A
     lesson : Lesson
         What stays as it is.
     knob : Knob
-        Which number is turned.
+        Which number is turned; not one of W_o, which comes after: see `sweep_mixed`.
     numbers : (n,) array_like
         Its values.
     head : int
@@ -98,7 +105,7 @@ def sweep(lesson: Lesson, knob: Knob, numbers: ArrayLike, *, head: int = 0) -> A
     Raises
     ------
     ValueError
-        If a number is NaN, infinite or too large.
+        If a number is NaN, infinite or too large, or one of W_o is turned.
 
     References
     ----------
@@ -111,6 +118,8 @@ def sweep(lesson: Lesson, knob: Knob, numbers: ArrayLike, *, head: int = 0) -> A
     array([[0.357, 0.4  , 0.243],
            [0.353, 0.572, 0.075]])
     """
+    if knob.field == "w_o":
+        raise ValueError("W_o comes after the softmax: no percentage depends on it")
     steps = np.asarray(numbers, dtype=np.float64)
     batch = {
         name: np.broadcast_to(part, (len(steps), *part.shape)).copy()
@@ -128,6 +137,48 @@ def sweep(lesson: Lesson, knob: Knob, numbers: ArrayLike, *, head: int = 0) -> A
     )
     q, k, v = encoded @ batch["w_q"], memory @ batch["w_k"], memory @ batch["w_v"]
     return attention(q, k, v, mask=lesson.allowed, scale=lesson.scale)
+
+
+def sweep_mixed(lesson: Lesson, knob: Knob, numbers: ArrayLike) -> Floats:
+    """Compute what all heads give together for many values of one number of W_o.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        What stays as it is.
+    knob : Knob
+        Which number of "w_o" is turned.
+    numbers : (n,) array_like
+        Its values.
+
+    Returns
+    -------
+    (n, n_words, d_out) ndarray
+        As ``trace(lesson).mixed``, with n as the leading axis.
+
+    Raises
+    ------
+    ValueError
+        If another matrix is turned.
+
+    References
+    ----------
+    "Attention Is All You Need" (Vaswani et al., 2017), section 3.2.2.
+
+    Examples
+    --------
+    >>> from attention_core.lesson.examples import TWO_QUESTIONS
+    >>> sweep_mixed(TWO_QUESTIONS, Knob("w_o", 0, 0), [1.0, 2.0])[:, 0, 0].round(2)
+    array([0.98, 1.96])
+    """
+    if knob.field != "w_o":
+        raise ValueError(f"{knob.field} is turned, but must be 'w_o'")
+    computed = trace(lesson)
+    steps = np.asarray(numbers, dtype=np.float64)
+    w_o = np.broadcast_to(computed.w_o, (len(steps), *computed.w_o.shape)).copy()
+    w_o[:, knob.row, knob.column] = steps
+    mixed: Floats = computed.concat @ w_o
+    return mixed
 
 
 def _encode(lesson: Lesson, words: tuple[str, ...], embeddings: Floats) -> Floats:

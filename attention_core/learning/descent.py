@@ -19,6 +19,10 @@ from attention_core.maths.arrays import Floats
 Optimizer = Literal["plain", "adam"]
 Start = Literal["as they are", "random"]
 MAX_STEPS = 2_000
+# What the page offers, and links may say.
+RATES = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0)
+STEPS = (20, 50, 100, 200, 500, 1_000, 2_000)
+SEEDS = range(9)  # those that docs/training.md tells of
 # What the paper recommends, and torch takes where nothing else is said.
 _KEEP_MEAN, _KEEP_SQUARE, _EPSILON = 0.9, 0.999, 1e-8
 
@@ -79,6 +83,9 @@ class Descent:
             raise ValueError(f"learns is {self.learns}, but needs some of {WEIGHTS} in this order")
         if self.seed < 0:
             raise ValueError(f"seed is {self.seed}, but starts at 0")
+
+
+FIRST = Descent(learning_rate=0.03, steps=100)  # what the page begins with
 
 
 class Moments(NamedTuple):

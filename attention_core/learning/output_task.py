@@ -12,8 +12,8 @@ import numpy as np
 
 from attention_core.learning.batch import D_MODEL, Score, batch, loss_and_gradients, score
 from attention_core.learning.descent import Descent, Optimizer, next_weights, none_yet
+from attention_core.learning.diverging import check_numbers
 from attention_core.learning.sentences import sentences
-from attention_core.learning.training import check_numbers
 from attention_core.lesson.lesson import Lesson
 from attention_core.lesson.word_vectors import embed
 from attention_core.lesson.words import different_words

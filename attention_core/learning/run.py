@@ -5,8 +5,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from attention_core.learning.descent import Descent
+from attention_core.learning.diverging import Diverged
+from attention_core.learning.one_head import LOOKS
 from attention_core.learning.target import Target
-from attention_core.learning.training import Diverged, Step, train, with_weights
+from attention_core.learning.training import (
+    Point,
+    Step,
+    descend,
+    started,
+    with_weights,
+)
 from attention_core.lesson.lesson import WEIGHTS, Lesson
 from attention_core.maths.arrays import Floats
 
@@ -32,7 +40,7 @@ class Training:
     w_q, w_k : (n_steps + 1, d_model, d_k) ndarray
         What made them; a matrix that doesn't learn stays the same.
     w_v : (n_steps + 1, d_model, d_v) ndarray
-        The same for the values.
+        The head's values: shares don't depend on them, so they stay as they begin.
     trouble : str or None
         Why the descent led away from the target, in words; the steps before are here.
     """
@@ -80,19 +88,21 @@ class Training:
         >>> len(run), run.losses[[0, -1]].round(3), run.trouble
         (51, array([0.976, 0.777]), None)
         """
-        steps: list[Step] = []
+        points: list[Point] = []
         trouble = None
         try:
-            for step in train(lesson, target, descent, head):
-                steps.append(step)
+            for point in descend(lesson, target, descent, head):
+                points.append(point)
         except Diverged as error:
             trouble = str(error)
-        stacks = {
-            name: np.array([getattr(step.lesson, name)[head] for step in steps]) for name in WEIGHTS
-        }
-        losses = np.array([step.loss for step in steps])
-        shares = np.array([step.shares for step in steps])
-        return cls(lesson, target, descent, head, losses, shares, **stacks, trouble=trouble)
+        stacks = {name: np.array([point.weights[name] for point in points]) for name in LOOKS}
+        begun = started(lesson, descent, head).w_v[head]
+        w_v = np.broadcast_to(begun, (len(points), *begun.shape))
+        losses = np.array([point.loss for point in points])
+        shares = np.array([point.shares for point in points])
+        return cls(
+            lesson, target, descent, head, losses, shares, **stacks, w_v=w_v, trouble=trouble
+        )
 
     def __len__(self) -> int:
         """Count the steps, the start among them."""

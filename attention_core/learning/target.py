@@ -2,19 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from attention_core.learning.gradients import check_share
-from attention_core.learning.wanted import Row, cost, entropy, filled, rest
+from attention_core.learning.wanted import (
+    Row,
+    Shares,
+    Wanted,
+    as_arrays,
+    cost,
+    entropy,
+    filled,
+    percent,
+    rest,
+    whole,
+)
 from attention_core.lesson.lesson import Lesson
-from attention_core.lesson.numbers import number_text
 from attention_core.lesson.words import place_labels
 from attention_core.maths.arrays import Floats
-from attention_core.trace import Trace, trace
-
-# Twelve shares that are each rounded to one decimal, as they are shown, can miss 100 % by 0.6 %.
-_ROUNDING = 0.006
+from attention_core.trace import trace
 
 
 @dataclass(frozen=True)
@@ -74,9 +82,7 @@ class Target:
                 )
         rows = (wanted.get(row) for row in range(len(lesson.words)))
         shares = tuple(
-            None
-            if row is None or set(row) == {None}
-            else _whole(word, place_labels(key_words), row)
+            None if row is None or set(row) == {None} else whole(word, place_labels(key_words), row)
             for word, row in zip(place_labels(lesson.words), rows, strict=True)
         )
         target = cls(lesson.words, key_words, shares)
@@ -117,7 +123,7 @@ class Target:
         shares[column] = share
         return cls.of(lesson, {row: shares})
 
-    @property
+    @cached_property
     def rows(self) -> list[int]:
         """The places of the words for which shares are wanted."""
         return [row for row, shares in enumerate(self.shares) if shares is not None]
@@ -130,6 +136,10 @@ class Target:
     @property
     def _wanted(self) -> list[Row]:
         return [shares for shares in self.shares if shares is not None]
+
+    @cached_property
+    def _arrays(self) -> Wanted:
+        return as_arrays(self._wanted)
 
     def check(self, lesson: Lesson) -> None:
         """Refuse a lesson that can't reach the target.
@@ -155,15 +165,15 @@ class Target:
                 if share and forbidden[row, column]:
                     raise ValueError(
                         f"“{words[row]}” may not look at “{key_words[column]}”: the mask "
-                        f"keeps that share at 0%, so {_percent(share)} can't be reached."
+                        f"keeps that share at 0%, so {percent(share)} can't be reached."
                     )
             if rest(wanted) and forbidden[row, [share is None for share in wanted]].all():
                 raise ValueError(
                     f"The shares wanted for “{words[row]}” add up to "
-                    f"{_percent(1.0 - rest(wanted))}, but the mask hides all other words."
+                    f"{percent(1.0 - rest(wanted))}, but the mask hides all other words."
                 )
 
-    def loss(self, computed: Trace) -> float:
+    def loss(self, computed: Shares) -> float:
         r"""Measure how far the shares of a head are from the wanted ones: their cross-entropy.
 
         .. math:: L = -\frac{1}{n} \sum_{rows} \sum_j t_j \log a_j
@@ -176,7 +186,7 @@ class Target:
 
         Parameters
         ----------
-        computed : Trace
+        computed : Trace or Looks
             One head of a lesson with these words.
 
         Returns
@@ -190,17 +200,14 @@ class Target:
         >>> round(Target.one_share(UNIFORM, 0, 2, 1.0).loss(trace(UNIFORM)), 4)  # log 3
         1.0986
         """
-        return sum(
-            cost(wanted, computed.masked[row])
-            for row, wanted in zip(self.rows, self._wanted, strict=True)
-        ) / len(self.rows)
+        return cost(self._arrays, computed.masked[self.rows]) / len(self.rows)
 
-    def gradient(self, computed: Trace) -> Floats:
+    def gradient(self, computed: Shares) -> Floats:
         """Return the loss's gradient with respect to the scaled scores: the share less the wanted.
 
         Parameters
         ----------
-        computed : Trace
+        computed : Trace or Looks
             One head of a lesson with these words.
 
         Returns
@@ -215,36 +222,6 @@ class Target:
         array([-0.667,  0.333,  0.333])
         """
         gradient = np.zeros(computed.weights.shape)
-        for row, wanted in zip(self.rows, self._wanted, strict=True):
-            short = computed.weights[row] - filled(wanted, computed.masked[row])
-            gradient[row] = short / len(self.rows)
+        short = computed.weights[self.rows] - filled(self._arrays, computed.masked[self.rows])
+        gradient[self.rows] = short / len(self.rows)
         return gradient
-
-
-def _whole(
-    word: str, key_words: tuple[str, ...], shares: Sequence[float | None] | None
-) -> Row | None:
-    """Return shares that add up to 1, with what is left for the blanks, or say what is wrong."""
-    if shares is None or set(shares) == {None}:
-        return None
-    if len(shares) != len(key_words):
-        raise ValueError(
-            f"“{word}” can look at {len(key_words)} words, but {len(shares)} shares are wanted."
-        )
-    for key_word, share in zip(key_words, shares, strict=True):
-        if share is not None and not share >= 0.0:  # also for NaN; one above 1 shows in the sum
-            raise ValueError(
-                f"The share of “{key_word}” wanted for “{word}” is {_percent(share)}, "
-                "but shares go from 0% to 100%."
-            )
-    total = float(sum(share or 0.0 for share in shares))
-    if total > 1.0 + _ROUNDING or (None not in shares and total < 1.0 - _ROUNDING):
-        raise ValueError(
-            f"The shares wanted for “{word}” add up to {_percent(total)}, but a row is 100%."
-        )
-    whole = max(total, 1.0) if None in shares else total
-    return tuple(None if share is None else float(share) / whole for share in shares)
-
-
-def _percent(share: float) -> str:
-    return number_text(100 * share, 1).removesuffix(".0") + "%"

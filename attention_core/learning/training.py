@@ -6,20 +6,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from attention_core.learning.descent import Descent, Moments, next_weights, none_yet
-from attention_core.learning.gradients import gradients
+from attention_core.learning.descent import Descent, next_weights, none_yet
+from attention_core.learning.diverging import check_end, check_loss, check_numbers
+from attention_core.learning.one_head import LOOKS, Head, head_of, look, uphill
 from attention_core.learning.target import Target
 from attention_core.lesson.lesson import WEIGHTS, Lesson
-from attention_core.lesson.numbers import LARGEST, number_text, spelled
 from attention_core.maths.arrays import Floats
-from attention_core.matrices import CATALOGUE
-from attention_core.trace import trace
-
-_SYMBOLS = {name: CATALOGUE[name].symbol for name in WEIGHTS}
-
-
-class Diverged(ValueError):
-    """The steps led away from the target; the message is a sentence for who watches."""
 
 
 class Step(NamedTuple):
@@ -39,6 +31,25 @@ class Step(NamedTuple):
 
     number: int
     lesson: Lesson
+    loss: float
+    shares: Floats
+
+
+class Point(NamedTuple):
+    """Where the descent is, without what stays as it is.
+
+    Attributes
+    ----------
+    number : int
+        How many steps were made; 0 is the start.
+    weights : mapping of str to ndarray
+        The head's "w_q" and "w_k" by now.
+    loss, shares
+        As in `Step`.
+    """
+
+    number: int
+    weights: Mapping[str, Floats]
     loss: float
     shares: Floats
 
@@ -78,9 +89,11 @@ def train(lesson: Lesson, target: Target, descent: Descent, head: int = 0) -> It
     >>> last.number, last.shares[0].round(2)
     (200, array([0.1, 0.8, 0.1]))
     """
-    target.check(lesson)
-    trace(lesson, head)  # refuses a head that isn't there, before any step is asked for
-    return _steps(started(lesson, descent, head), target, descent, head)
+    points, begun = descend(lesson, target, descent, head), started(lesson, descent, head)
+    return (
+        Step(number, with_weights(begun, weights, head), loss, shares)
+        for number, weights, loss, shares in points
+    )
 
 
 def started(lesson: Lesson, descent: Descent, head: int = 0) -> Lesson:
@@ -117,31 +130,57 @@ def started(lesson: Lesson, descent: Descent, head: int = 0) -> Lesson:
     )
 
 
-def _steps(lesson: Lesson, target: Target, descent: Descent, head: int) -> Iterator[Step]:
-    moments = {name: none_yet(getattr(lesson, name)[head]) for name in descent.learns}
-    first = step = _step(0, lesson, target, head)
-    yield first
-    for number in range(1, descent.steps + 1):
-        weights, moments = _moved(step.lesson, target, descent, moments, head)
-        check_numbers(number, weights, descent)
-        step = _step(number, with_weights(step.lesson, weights, head), target, head)
-        _check_loss(step, descent)
-        yield step
-    _check_end(step, first, descent)
+def descend(lesson: Lesson, target: Target, descent: Descent, head: int = 0) -> Iterator[Point]:
+    """Let the weights of one head learn a target, and make no lesson of each step.
+
+    Parameters
+    ----------
+    lesson, target, descent, head
+        As in `train`.
+
+    Returns
+    -------
+    iterator of Point
+        As in `train`.
+
+    Raises
+    ------
+    ValueError, Diverged
+        As in `train`.
+
+    Examples
+    --------
+    >>> from attention_core.lesson.examples import WRITE_A_POEM
+    >>> wanted = Target.of(WRITE_A_POEM, {0: (0.1, 0.8, 0.1)})
+    >>> next(descend(WRITE_A_POEM, wanted, Descent())).shares[0].round(4)
+    array([0.3573, 0.4011, 0.2416])
+    """
+    target.check(lesson)
+    stays = head_of(lesson, head)  # refuses a head that isn't there, before any step is asked for
+    return _points(started(lesson, descent, head), stays, target, descent, head)
 
 
-def _step(number: int, lesson: Lesson, target: Target, head: int) -> Step:
-    computed = trace(lesson, head)
-    return Step(number, lesson, target.loss(computed), computed.weights)
-
-
-def _moved(
-    lesson: Lesson, target: Target, descent: Descent, moments: Mapping[str, Moments], head: int
-) -> tuple[dict[str, Floats], dict[str, Moments]]:
-    """Return the next weights of what learns, and what the optimizer remembers then."""
-    up = gradients(lesson, head, scaled=target.gradient(trace(lesson, head)))
-    weights = {name: getattr(lesson, name)[head] for name in descent.learns}
-    return next_weights(descent, weights, {name: getattr(up, name) for name in weights}, moments)
+def _points(
+    lesson: Lesson, stays: Head, target: Target, descent: Descent, head: int
+) -> Iterator[Point]:
+    weights = {name: getattr(lesson, name)[head] for name in LOOKS}
+    learns = [name for name in LOOKS if name in descent.learns]
+    moments = {name: none_yet(weights[name]) for name in learns}
+    for number in range(descent.steps + 1):
+        looks = look(stays, **weights)
+        point = Point(number, weights, target.loss(looks), looks.weights)
+        if number == 0:
+            first = point.loss
+        else:
+            check_loss(number, point.loss, descent)
+        yield point
+        if number < descent.steps:
+            slopes = uphill(stays, looks, target.gradient(looks))
+            learning = {name: weights[name] for name in learns}
+            moved, moments = next_weights(descent, learning, slopes, moments)
+            check_numbers(number + 1, moved, descent)
+            weights = {**weights, **moved}
+    check_end(number, point.loss, first, descent)
 
 
 def with_weights(lesson: Lesson, weights: Mapping[str, Floats], head: int) -> Lesson:
@@ -177,52 +216,3 @@ def with_weights(lesson: Lesson, weights: Mapping[str, Floats], head: int) -> Le
         changes[name] = np.array(getattr(lesson, name))
         changes[name][head] = matrix
     return replace(lesson, **changes)
-
-
-def check_numbers(number: int, weights: Mapping[str, Floats], descent: Descent) -> None:
-    """Refuse weights that no lesson can hold.
-
-    Parameters
-    ----------
-    number : int
-        Which step led there.
-    weights : mapping of str to ndarray
-        The matrices that learn.
-    descent : Descent
-        How the step was taken.
-
-    Raises
-    ------
-    Diverged
-        If a number is NaN, infinite or beyond 1,000,000.
-    """
-    for name, matrix in weights.items():
-        if not (np.abs(matrix) <= LARGEST).all():  # also False for NaN
-            raise Diverged(
-                f"Step {number} led to a number beyond 1,000,000 in {_SYMBOLS[name]}. "
-                + _too_long(descent)
-            )
-
-
-def _check_loss(step: Step, descent: Descent) -> None:
-    if not step.loss <= LARGEST:
-        raise Diverged(
-            f"After step {step.number} the loss was beyond 1,000,000. " + _too_long(descent)
-        )
-
-
-def _check_end(last: Step, first: Step, descent: Descent) -> None:
-    # Adam goes on trembling around the best weights: where they were the start, that isn't much.
-    if last.loss > first.loss + 1e-3:
-        raise Diverged(
-            f"After {last.number} steps the loss is {number_text(last.loss, 3)}, higher than the "
-            f"{number_text(first.loss, 3)} at the start. " + _too_long(descent)
-        )
-
-
-def _too_long(descent: Descent) -> str:
-    rate = spelled(f"{descent.learning_rate:g}")
-    return (
-        f"With a learning rate of {rate} the steps are so long that they jump across the lowest "
-        "loss: try a smaller one."
-    )

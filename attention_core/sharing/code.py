@@ -1,17 +1,20 @@
 """A lesson as a program: NumPy, PyTorch, and a Jupyter notebook."""
 
-import json
-from textwrap import wrap
-
 from attention_core.lesson.lesson import Lesson
 from attention_core.sharing.code_ends import RESULT, agreement, has_several, heads_step, result
+from attention_core.sharing.code_layout import (
+    cell,
+    comment,
+    commented,
+    first_cells,
+    notebook_of,
+    print_line,
+    start,
+    step_cells,
+)
 from attention_core.sharing.code_steps import NUMPY, STEPS, TORCH, CodeStep, Library, code_steps
-from attention_core.sharing.literals import LINE
 
 HEADS = "heads"
-_ABOUT = """# Self-attention, step by step
-
-Every row is a word. Run the cells from top to bottom, then change a number and run them again."""
 
 
 def numpy_code(lesson: Lesson, step: str, head: int = 0) -> str:
@@ -114,9 +117,9 @@ def script(lesson: Lesson, head: int = 0) -> str:
            a   0.2040   0.7057
         poem   3.4989   2.2427
     """
-    steps = [_commented(step) for step in code_steps(lesson, head, NUMPY)]
-    end = _comment(RESULT) + result(lesson)
-    return "\n".join([_start(NUMPY), *steps, *_heads(lesson, NUMPY), end])
+    steps = [commented(step) for step in code_steps(lesson, head, NUMPY)]
+    end = comment(RESULT) + result(lesson)
+    return "\n".join([start(NUMPY), *steps, *_heads(lesson, NUMPY), end])
 
 
 def torch_script(lesson: Lesson, head: int = 0) -> str:
@@ -145,10 +148,10 @@ def torch_script(lesson: Lesson, head: int = 0) -> str:
     >>> "F.scaled_dot_product_attention(q, k, v, scale=scale)" in torch_script(WRITE_A_POEM)
     True
     """
-    steps = [_commented(step) for step in code_steps(lesson, head, TORCH)]
-    end = _comment(RESULT) + result(lesson)
+    steps = [commented(step) for step in code_steps(lesson, head, TORCH)]
+    end = comment(RESULT) + result(lesson)
     heads = _heads(lesson, TORCH)
-    return "\n".join([_start(TORCH, functional=True), *steps, *heads, end, agreement(lesson)])
+    return "\n".join([start(TORCH, functional=True), *steps, *heads, end, agreement(lesson)])
 
 
 def notebook(lesson: Lesson, head: int = 0) -> str:
@@ -178,29 +181,20 @@ def notebook(lesson: Lesson, head: int = 0) -> str:
     Examples
     --------
     >>> from attention_core.lesson.examples import WRITE_A_POEM
-    >>> [cell["id"] for cell in json.loads(notebook(WRITE_A_POEM))["cells"][:4]]
+    >>> import json
+    >>> [each["id"] for each in json.loads(notebook(WRITE_A_POEM))["cells"][:4]]
     ['about', 'import', 'words', 'words-code']
     """
-    cells = [_cell("markdown", "about", _ABOUT), _cell("code", "import", _start(NUMPY).rstrip())]
+    cells = first_cells()
     for key, step in zip(STEPS, code_steps(lesson, head, NUMPY), strict=True):
-        cells += [
-            _cell("markdown", key, f"## {step.title}\n\n{step.claim}"),
-            _cell("code", f"{key}-code", f"{step.code}\n{_print(step)}"),
-        ]
+        cells += step_cells(key, step)
     if has_several(lesson):
-        step = heads_step(lesson, NUMPY)
-        cells += [
-            _cell("markdown", HEADS, f"## {step.title}\n\n{step.claim}"),
-            _cell("code", f"{HEADS}-code", f"{step.code}\n{_print(step)}"),
-        ]
+        cells += step_cells(HEADS, heads_step(lesson, NUMPY))
     cells += [
-        _cell("markdown", "result", RESULT),
-        _cell("code", "result-code", result(lesson).rstrip()),
+        cell("markdown", "result", RESULT),
+        cell("code", "result-code", result(lesson).rstrip()),
     ]
-    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
-    whole = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
-    return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+    return notebook_of(cells)
 
 
 def _until(lesson: Lesson, step: str, head: int, library: Library) -> str:
@@ -208,8 +202,8 @@ def _until(lesson: Lesson, step: str, head: int, library: Library) -> str:
         raise ValueError(f"step is {step!r}, but must be one of {(*STEPS, HEADS)}")
     steps = code_steps(lesson, head, library)
     steps = (*steps, heads_step(lesson, library)) if step == HEADS else _first(steps, step)
-    start = _start(library, functional=step in (STEPS[-1], HEADS))
-    return "\n".join([start, *map(_commented, steps)]) + f"{_print(steps[-1])}\n"
+    begins = start(library, functional=step in (STEPS[-1], HEADS))
+    return "\n".join([begins, *map(commented, steps)]) + f"{print_line(steps[-1])}\n"
 
 
 def _first(steps: tuple[CodeStep, ...], last: str) -> tuple[CodeStep, ...]:
@@ -218,30 +212,4 @@ def _first(steps: tuple[CodeStep, ...], last: str) -> tuple[CodeStep, ...]:
 
 def _heads(lesson: Lesson, library: Library) -> list[str]:
     """Return the lines about all heads, where a lesson has several of them, or W_o."""
-    return [_commented(heads_step(lesson, library))] * has_several(lesson)
-
-
-def _start(library: Library, *, functional: bool = False) -> str:
-    if library is NUMPY:
-        return "import numpy as np\n"
-    more = "import torch.nn.functional as F\n" if functional else ""
-    precise = "torch.set_default_dtype(torch.float64)  # as NumPy counts; torch's own is float32"
-    return f"import torch\n{more}\n{precise}\n"
-
-
-def _commented(step: CodeStep) -> str:
-    return f"{_comment(f'{step.title}. {step.claim}')}{step.code}\n"
-
-
-def _comment(text: str) -> str:
-    return "".join(f"# {line}\n" for line in wrap(text, LINE - 2))
-
-
-def _print(step: CodeStep) -> str:
-    separate = ', sep="\\n\\n"' if len(step.names) > 1 else ""
-    return f"print({', '.join(step.names)}{separate})"
-
-
-def _cell(kind: str, cell_id: str, text: str) -> dict[str, object]:
-    cell = {"cell_type": kind, "id": cell_id, "metadata": {}, "source": text.splitlines(True)}
-    return cell | ({"execution_count": None, "outputs": []} if kind == "code" else {})
+    return [commented(heads_step(lesson, library))] * has_several(lesson)

@@ -4,17 +4,13 @@ A link is the format's version, then URL-safe base64 of a checksum and a deflate
 `docs/lesson-format.md` describes them. What a link says is taken for hostile.
 """
 
-import base64
-import re
-import zlib
-
 from attention_core.lesson.lesson import Lesson
 from attention_core.sharing import link_v1
+from attention_core.sharing.sealed import Damaged, TooMuch, sealed, unsealed
 from attention_core.view import View
 
 MAX_LINK = 8_000  # characters: a longer text is refused unread
 MAX_BODY = 65_536  # bytes: unpacking stops here
-_ALPHABET = re.compile(r"[\w-]*", re.ASCII)
 _DAMAGED = "This link is cut off or damaged. Copy the whole link and open it again."
 
 
@@ -52,7 +48,8 @@ def to_link(lesson: Lesson, view: View | None = None) -> str:
     >>> len(to_link(WRITE_A_POEM)) < 80
     True
     """
-    link = min(map(_sealed, link_v1.bodies(lesson, view or View())), key=len)
+    bodies = link_v1.bodies(lesson, view or View())
+    link = min(("1" + sealed(blocks, link_v1.dictionary()) for blocks in bodies), key=len)
     if len(link) > MAX_LINK:
         raise LinkError(
             f"This lesson needs a link of {len(link):,} characters, but at most {MAX_LINK:,} fit. "
@@ -129,40 +126,20 @@ def read_link(text: str) -> tuple[Lesson, View]:
             "This link was made by a newer version of Attention Live. "
             "Reload the page, or ask for a link from this version."
         )
-    if link[0] != "1" or not _ALPHABET.fullmatch(link):
+    if link[0] != "1":
         raise LinkError(_DAMAGED)
     return _read_1(link[1:])
 
 
-def _sealed(blocks: tuple[bytes, ...]) -> str:
-    """Pack a body whose blocks are deflated with a code of their own each."""
-    body = b"".join(blocks)
-    packer = zlib.compressobj(9, wbits=-zlib.MAX_WBITS, memLevel=9, zdict=link_v1.dictionary())
-    *most, last = blocks
-    packed = [packer.compress(block) + packer.flush(zlib.Z_PARTIAL_FLUSH) for block in most]
-    packed += packer.compress(last), packer.flush()
-    sealed = zlib.crc32(body).to_bytes(4, "big") + b"".join(packed)
-    return "1" + base64.urlsafe_b64encode(sealed).rstrip(b"=").decode()
-
-
-def _unsealed(data: str, dictionary: bytes) -> bytes:
-    """Undo `_sealed` within bounds."""
-    unpacker = zlib.decompressobj(-zlib.MAX_WBITS, zdict=dictionary)
-    try:
-        sealed = base64.b64decode(data + "=" * (-len(data) % 4), b"-_")
-        body = unpacker.decompress(sealed[4:], MAX_BODY)
-    except (ValueError, zlib.error):
-        raise LinkError(_DAMAGED) from None
-    if len(body) == MAX_BODY:
-        raise LinkError("This link unpacks to more than any lesson holds. Ask for a new link.")
-    whole = unpacker.eof and not unpacker.unused_data
-    if not whole or zlib.crc32(body) != int.from_bytes(sealed[:4], "big"):
-        raise LinkError(_DAMAGED)
-    return body
-
-
 def _read_1(data: str) -> tuple[Lesson, View]:
-    body = _unsealed(data, link_v1.dictionary())
+    try:
+        body = unsealed(data, link_v1.dictionary(), MAX_BODY)
+    except TooMuch:
+        raise LinkError(
+            "This link unpacks to more than any lesson holds. Ask for a new link."
+        ) from None
+    except Damaged:
+        raise LinkError(_DAMAGED) from None
     try:
         lesson_fields, view_fields = link_v1.fields(body)
     except (ValueError, IndexError):

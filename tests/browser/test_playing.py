@@ -1,7 +1,7 @@
 """A training that plays, when something else is done in the middle of it or the server is slow."""
 
 from browser.conftest import Server
-from browser.grid import answered, at_rest, lesson_of, open_page, until
+from browser.grid import answered, at_rest, cell_text, lesson_of, open_page, until
 from browser.test_learning import bar, drag, step
 from playwright.sync_api import Locator, Page, expect
 
@@ -49,6 +49,33 @@ def test_no_step_is_told_while_a_click_waits_until_all_is_heard(server: Server, 
     until(page, lambda: step(page) > stood)  # and then it goes on
     page.locator(".st-key-strip a[data-page=softmax]").click()
     expect(page.locator(".al-heading h1")).to_have_text("6 Softmax")
+
+
+def test_the_grids_follow_at_once_when_it_is_stopped_and_when_it_ends(
+    server: Server, page: Page
+) -> None:
+    play(server, page)
+    page.evaluate(
+        """() => {
+          const { tell } = attentionLive;
+          window.told = [];
+          attentionLive.tell = (fact) => (told.push(fact.what), tell(fact));
+        }"""
+    )
+    page.get_by_role("button", name="Stop").click()
+    assert page.evaluate("told.at(-1)") == "rest"
+    until(page, lambda: follows(page))
+    page.get_by_role("button", name="Play").click()
+    until(page, lambda: step(page) == 100)
+    page.wait_for_function("() => told.at(-1) === 'rest'")
+    until(page, lambda: follows(page))
+
+
+def follows(page: Page) -> bool:
+    """Tell whether the grids show the numbers of the address, and aren't faded."""
+    faded = page.evaluate("attentionLive.data.turning")
+    number = float(lesson_of(page).w_q[0, 0, 1])
+    return not faded and step(page) > 0 and cell_text(page, "w_q", 0, 1) == f"{number:.2f}"
 
 
 def drags_while_asleep(server: Server, page: Page, thing: Locator) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from attention_core import Lesson, trace
 from attention_core.lesson.examples import WRITE_A_POEM
-from attention_core.sweep import Knob, sweep
+from attention_core.sweep import Knob, sweep, sweep_mixed
 
 
 @settings(max_examples=40)
@@ -41,3 +41,39 @@ def test_a_knob_turns_one_number_and_no_other() -> None:
 def test_what_is_no_number_is_refused() -> None:
     with pytest.raises(ValueError, match="NaN, infinite or beyond"):
         Knob("w_q", 0, 0).turned(WRITE_A_POEM, float("nan"))
+
+
+@settings(max_examples=40)
+@given(lessons(), st.data())
+def test_each_point_after_w_o_is_that_of_the_lesson_with_that_number(
+    lesson: Lesson, data: st.DataObject
+) -> None:
+    rows, columns = trace(lesson).w_o.shape  # ones on the diagonal where the lesson has none
+    row, column = data.draw(st.integers(0, rows - 1)), data.draw(st.integers(0, columns - 1))
+    knob, numbers = Knob("w_o", row, column), [-5.0, 0.0, 0.3, 5.0]
+    swept = sweep_mixed(lesson, knob, numbers)
+    for step, number in enumerate(numbers):
+        turned = knob.turned(lesson, number)
+        assert knob.of(turned) == number
+        one = trace(turned)
+        np.testing.assert_allclose(swept[step], one.mixed, rtol=1e-9, atol=1e-6)
+        assert (one.weights == trace(lesson).weights).all()
+        others = [each for each in range(columns) if each != column]
+        assert (one.mixed[:, others] == trace(lesson).mixed[:, others]).all()
+
+
+def test_a_number_after_w_o_by_hand() -> None:
+    """Two heads that see one word: concat is its two values, 3 and 5."""
+    ones = np.ones((2, 1, 1))
+    lesson = Lesson(("a",), [[1.0]], ones, ones, [[[3.0]], [[5.0]]])
+    assert sweep_mixed(lesson, Knob("w_o", 1, 0), [0.0, 2.0]).tolist() == [
+        [[3.0, 5.0]],
+        [[13.0, 5.0]],
+    ]
+
+
+def test_a_sweep_and_one_after_w_o_are_not_mistaken() -> None:
+    with pytest.raises(ValueError, match="no percentage depends on it"):
+        sweep(WRITE_A_POEM, Knob("w_o", 0, 0), [1.0])
+    with pytest.raises(ValueError, match="w_q is turned, but must be 'w_o'"):
+        sweep_mixed(WRITE_A_POEM, Knob("w_q", 0, 0), [1.0])

@@ -4,14 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from attention_core.learning.descent import Start
+from attention_core.learning.descent import RATES, SEEDS, STEPS, Start
 from ui.edit.choices import choose
 from ui.state import session
 
 OPTIMIZERS = {"plain": "plain", "adam": "Adam"}
-RATES = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0)
-STEPS = (20, 50, 100, 200, 500, 1_000, 2_000)
-SEEDS = range(9)  # those that docs/training.md tells of
 STARTS: dict[str, tuple[Start, int]] = {"as they are": ("as they are", 0)}
 STARTS |= {f"random, seed {seed}": ("random", seed) for seed in SEEDS}
 

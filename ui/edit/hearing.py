@@ -9,7 +9,7 @@ from ui.state.gate import Fact, facts
 
 TURNS = ("slide", "drag", "step")  # numbers that change without a grid
 # A hand is moving: the address waits until it rests.
-STEADY = ("typed", "sentence", "memory", "temperature", *TURNS)
+STEADY = ("typed", "sentence", "memory", "temperature", "want", *TURNS)
 
 
 def hear(told: object) -> None:

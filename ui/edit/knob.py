@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from attention_core import Cell, Lesson
+from attention_core import Cell, Lesson, shape_of
 from attention_core.lesson.lesson import WEIGHTS
 from attention_core.lesson.numbers import LARGEST
 from attention_core.lesson.words import word_key
 from attention_core.sweep import Knob
 from ui.state import session
+
+FIRST = Knob("w_q", 0, 0)
 
 
 def chosen_knob() -> Knob:
@@ -17,9 +19,24 @@ def chosen_knob() -> Knob:
     state = session.state()
     if pinned := knob_of(state.lesson, state.view.pinned):
         return pinned
-    rows, columns = getattr(state.lesson, state.knob.field).shape[-2:]
     field, row, column = state.knob
+    if field not in turned_fields(state.lesson):
+        return FIRST
+    rows, columns = size_of(state.lesson, field)
     return Knob(field, min(row, rows - 1), min(column, columns - 1))
+
+
+def turned_fields(lesson: Lesson) -> tuple[str, ...]:
+    """Name the matrices whose numbers can be turned: W_o is one where it, or several heads, are."""
+    mixes = lesson.n_heads > 1 or lesson.w_o is not None
+    return ("embeddings", *WEIGHTS, *("w_o",) * mixes)
+
+
+def size_of(lesson: Lesson, field: str) -> tuple[int, int]:
+    """Return how many rows and columns a matrix of one head, the table or W_o has."""
+    if field == "embeddings":
+        return len(lesson.embeddings), lesson.d_model
+    return shape_of(lesson, field)
 
 
 def choose_knob(chosen: Knob) -> None:
@@ -32,7 +49,7 @@ def choose_knob(chosen: Knob) -> None:
 
 def knob_of(lesson: Lesson, cell: Cell | None) -> Knob | None:
     """Return what turns a number, where people can: it is an embedding or stands in W."""
-    if cell is None or cell.matrix not in ("embedded", *WEIGHTS):
+    if cell is None or cell.matrix not in ("embedded", *turned_fields(lesson)):
         return None
     if cell.matrix != "embedded":
         return Knob(*cell)

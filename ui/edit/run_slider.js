@@ -27,6 +27,8 @@ export default function ({ data, parentElement }) {
     state.ticking = null;
     button.textContent = "▶ Play";
   };
+  // The grids, which wait while it goes on, follow at once.
+  const rest = () => window.attentionLive?.tell({ what: "rest" });
   const tick = () => {
     const { next: page, held } = window.attentionLive ?? {};
     if (page || held?.length) return; // another page, or a click, waits until all is heard of
@@ -34,13 +36,16 @@ export default function ({ data, parentElement }) {
     const now = performance.now();
     if (told !== null && data.step !== told) {
       // After an undo it is another step than was told: there it ends.
-      state.odd = window.attentionLive?.waiting.length ? null : (state.odd ?? now);
+      state.odd = window.attentionLive?.waiting?.length ? null : (state.odd ?? now);
       if (state.odd === null || now - state.odd <= LOST) return;
       stop();
       return show();
     }
     state.odd = null;
-    if (data.step >= data.last) return stop();
+    if (data.step >= data.last) {
+      stop();
+      return rest();
+    }
     const next = Math.round(state.from + ((now - state.began) / WHOLE) * data.last);
     if (next > data.step) state.tell(Math.min(next, data.last), data.step);
   };
@@ -62,7 +67,7 @@ export default function ({ data, parentElement }) {
   input.max = data.last;
   clearTimeout(state.rest);
   const follow = () => {
-    const busy = state.held || (!state.ticking && window.attentionLive?.waiting.length); // unheard
+    const busy = state.held || (!state.ticking && window.attentionLive?.waiting?.length); // unheard
     const wait = busy ? REST : state.moved + REST - performance.now();
     if (wait > 0) return (state.rest = setTimeout(follow, wait));
     if (state.ticking && state.told !== null && state.told !== data.step) return; // ahead of it
@@ -79,7 +84,11 @@ export default function ({ data, parentElement }) {
     }
   }
   follow();
-  button.onclick = () => (state.ticking ? stop() : play());
+  button.onclick = () => {
+    if (!state.ticking) return play();
+    stop();
+    rest();
+  };
   input.onpointerdown = () => {
     state.held = true;
     stop();

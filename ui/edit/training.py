@@ -2,9 +2,12 @@
 
 import numpy as np
 
-from attention_core import Lesson, place_labels
+from attention_core import Lesson, View, place_labels
+from attention_core.learning.recipe import Percents, Recipe, target_of
 from attention_core.learning.run import Training
 from attention_core.learning.target import Target
+from attention_core.sharing.code_training import TrainingProgram
+from attention_core.view import next_edition
 from ui.edit.mask import pairs
 from ui.state import session
 
@@ -19,7 +22,7 @@ def want(row: int, column: int, percent: float | None) -> None:
     asking, asked = _labels(state.lesson)
     if row < len(asking) and column < len(asked):
         _keep_first()
-        state.learning.wanted[asking[row], asked[column]] = percent
+        state.learning.wanted[asking[row], asked[column]] = percent and round(percent, 2)
 
 
 def wanted(lesson: Lesson, focus: int) -> Rows:
@@ -27,22 +30,15 @@ def wanted(lesson: Lesson, focus: int) -> Rows:
 
     Until someone wants anything it is one share of the followed word, so that there is a task.
     """
-    known = session.state().learning.wanted
-    asking, asked = _labels(lesson)
-    if not any((word, key) in known for word in asking for key in asked):
-        return _first(lesson, focus)
-    rows = {row: [known.get((word, key)) for key in asked] for row, word in enumerate(asking)}
-    return {row: shares for row, shares in rows.items() if set(shares) != {None}}
+    known = session.state().learning.percents(lesson) or _first(lesson, focus)
+    return {row: [*shares] for row, shares in enumerate(known) if shares and set(shares) != {None}}
 
 
-def target_of(lesson: Lesson, focus: int) -> tuple[Target | None, str]:
+def wanted_target(lesson: Lesson, focus: int) -> tuple[Target | None, str]:
     """Return the target of what is wanted, or why there is none, in words."""
-    rows = {
-        row: [None if share is None else share / 100.0 for share in shares]
-        for row, shares in wanted(lesson, focus).items()
-    }
     try:
-        return Target.of(lesson, rows), ""
+        known = session.state().learning.percents(lesson) or _first(lesson, focus)
+        return target_of(lesson, known), ""
     except ValueError as problem:
         return None, str(problem)
 
@@ -67,12 +63,15 @@ def forget_others() -> None:
 def train() -> None:
     """Take all steps, and show the start: from there the browser goes through them."""
     state, learning = session.state(), session.state().learning
-    target, _ = target_of(state.lesson, state.view.focus)
+    target, _ = wanted_target(state.lesson, state.view.focus)
     if target is None:
         return
     _keep_first()
-    learning.run = Training.run(state.lesson, target, learning.descent, state.view.head)
-    learning.number += 1
+    percents = learning.percents(state.lesson)
+    learning.recipe = Recipe.of(state.lesson, percents, learning.descent, state.view.head)
+    learning.run = learning.recipe.run(state.lesson)
+    learning.opened, learning.lost = None, False
+    learning.number = next_edition(learning.number)
     learning.playing = True
     _show(learning.run, 0)
 
@@ -82,26 +81,30 @@ def show_step(run: int, number: int, after: int | None) -> None:
 
     What goes on by itself goes on `after` a step: where an undo has come in between, it ends.
     """
-    learning, shown = session.state().learning, shown_step()
+    learning = session.state().learning
     learning.playing = False
-    if learning.run is None or run != learning.number or shown is None:
+    made, shown = learning.make_run(), shown_step()
+    if made is None or run != learning.number or shown is None:
         return
     if after is None or after == shown:
-        _show(learning.run, min(number, len(learning.run) - 1))
+        _show(made, min(number, len(made) - 1))
 
 
 def shown_step() -> int | None:
     """Return which step of the run the lesson is; None where it has been changed since."""
-    learning, lesson = session.state().learning, session.state().lesson
-    run = learning.run
-    if run is None:
+    return session.state().learning.step_of(session.state().lesson)
+
+
+def program(lesson: Lesson, view: View) -> TrainingProgram | None:
+    """Return what the run's program holds; of a lesson that is none of its steps, one step's."""
+    learning, shown = session.state().learning, shown_step()
+    if learning.run is not None and shown is not None:
+        return TrainingProgram.of_run(learning.run, shown, view.focus, view.decimals)
+    target, _ = wanted_target(lesson, view.focus)
+    if target is None:
         return None
-    if run[learning.step].lesson == lesson:
-        return learning.step
-    if run.lesson.w_q.shape != lesson.w_q.shape:
-        return None
-    same = np.flatnonzero((run.w_q == lesson.w_q[run.head]).all(axis=(1, 2)))
-    return next((int(number) for number in same if run[int(number)].lesson == lesson), None)
+    head, looks = view.head, (view.focus, view.decimals)
+    return TrainingProgram.of_one_step(lesson, target, learning.descent, head, *looks)
 
 
 def _show(run: Training, number: int) -> None:
@@ -114,14 +117,15 @@ def _labels(lesson: Lesson) -> tuple[list[str], list[str]]:
     return [*place_labels(lesson.words)], [*place_labels(lesson.memory or lesson.words)]
 
 
-def _first(lesson: Lesson, row: int) -> Rows:
+def _first(lesson: Lesson, row: int) -> Percents:
     """Want the last word that may be looked at, where there are others, and not the word itself."""
     seen = np.flatnonzero(pairs(lesson)[row]).tolist()
     if len(seen) < 2:
-        return {}
+        return ()
     itself = row if lesson.memory is None else None
     last = next(key for key in reversed(seen) if key != itself)
-    return {row: [FIRST if key == last else None for key in range(pairs(lesson).shape[1])]}
+    wish = tuple(FIRST if key == last else None for key in range(pairs(lesson).shape[1]))
+    return tuple(wish if each == row else None for each in range(len(lesson.words)))
 
 
 def _keep_first() -> None:

@@ -73,7 +73,7 @@ export default function ({ data, parentElement }) {
       line.bar.style.setProperty("--now", now ?? 0);
       line.bar.setAttribute("aria-label", `${data.word} → ${word}, wanted percent`);
       line.free.setAttribute("aria-label", `Let ${data.word} → ${word} be free`);
-      line.unheard &&= Boolean(window.attentionLive?.waiting.length);
+      line.unheard &&= Boolean(window.attentionLive?.waiting?.length);
       const rest = line.held || line.unheard ? REST : line.moved + REST - performance.now();
       wait = Math.max(wait, rest);
       if (rest > 0) return;

@@ -5,11 +5,11 @@ from dataclasses import replace
 import streamlit as st
 
 from attention_core import Cell, number_text, trace
+from attention_core.learning.descent import SEEDS
 from attention_core.learning.output_task import N_LEARNT, N_UNSEEN, Learned
 from ui.charts.losses import show_losses
 from ui.edit import hands, output_task
 from ui.edit.choices import choose
-from ui.edit.descent import SEEDS
 from ui.state import session
 from ui.state.scene import Scene
 from ui.tables import html, pointing
@@ -49,8 +49,8 @@ def show_output_task(scene: Scene) -> None:
             st.button(
                 "Learn", key="learn", type="primary", on_click=hands.act, args=(output_task.learn,)
             )
-        if learning.learned is not None:
-            _show_learned(scene, learning.learned)
+        if (learned := output_task.learned()) is not None:
+            _show_learned(scene, learned)
         html.paragraphs(VARIES)
 
 

@@ -23,12 +23,15 @@ CHANGED = "Changed since the training: undo, or train again."
 HOW = {"plain": "Plain descent", "adam": "Adam"}
 START = "Press Train: each step goes a little downhill."
 OTHER = "These steps were for other shares: train again."
+LOST = "The steps came out otherwise here: train again."
+UNKEPT = "The address can’t hold these steps: a reload keeps the lesson without them."
 STILL = "W<sub>v</sub> stays: shares don’t depend on it."
 
 
 def show_training(scene: Scene) -> None:
     """Draw what is wanted beside how the loss goes down."""
-    target, problem = training.target_of(scene.lesson, scene.view.focus)
+    session.state().learning.make_run()
+    target, problem = training.wanted_target(scene.lesson, scene.view.focus)
     with st.container(key="wish", gap="small"):
         _show_wish(scene)
         _show_train(problem)
@@ -89,9 +92,12 @@ def _show_descent(scene: Scene, target: Target | None) -> None:
         html.paragraphs("The loss is hidden, as the percentages are.")
     elif run is not None and step is not None:
         _show_run(scene, run, step, "" if run.target == target else OTHER)
+        if session.state().learning.unkept:
+            html.paragraphs(UNKEPT)
     else:
         same = run is not None and run.lesson.words == scene.lesson.words
-        _show_start(scene, target, CHANGED if same else "")
+        lost = LOST * session.state().learning.lost
+        _show_start(scene, target, CHANGED if same else lost)
     if run is not None and step is not None:
         learning = session.state().learning
         show_run_slider(learning.number, step, len(run) - 1, plays=learning.playing)

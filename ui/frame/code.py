@@ -3,12 +3,16 @@
 from collections.abc import Callable
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from attention_core.sharing import code
+from attention_core.sharing import code, code_training
+from ui.edit import training
 from ui.frame import sum_bar
 from ui.frame.steps import Step
 from ui.state.scene import Scene
-from ui.tables import pointing
+from ui.tables import html, pointing
+
+NO_TARGET = "There is nothing to learn yet: what is wanted must be a share that can be reached."
 
 
 def show_code(here: Step, scene: Scene) -> None:
@@ -25,29 +29,52 @@ def show_code(here: Step, scene: Scene) -> None:
             latex = scene.wording.latex(cell) if scene.tells(cell.matrix) else pointing.HIDDEN
             st.latex(latex)
             st.code(latex, language="latex", wrap_lines=True)
-        if here.path:
+        if here.key == "training":
+            _show_training(scene, in_numpy, in_torch)
+        elif here.path:
             step = here.code or here.key
             in_numpy.code(code.numpy_code(lesson, step, head))
             in_torch.code(code.torch_code(lesson, step, head))
         else:
             in_numpy.code(code.script(lesson, head))
             in_torch.code(code.torch_script(lesson, head))
-            _show_downloads(scene)
+            _show_downloads(
+                "lesson",
+                lambda: code.script(lesson, head),
+                lambda: code.notebook(lesson, head),
+            )
 
 
-def _show_downloads(scene: Scene) -> None:
-    """Offer the lesson as files; each is made when it is asked for."""
-    files: tuple[tuple[str, str, str, Callable[..., str]], ...] = (
-        ("Download as a Python file", "lesson.py", "text/x-python", code.script),
-        ("Download as a notebook", "lesson.ipynb", "application/x-ipynb+json", code.notebook),
+def _show_training(scene: Scene, in_numpy: DeltaGenerator, in_torch: DeltaGenerator) -> None:
+    """Draw the program that takes the steps of the training, or one step before any."""
+    program = training.program(scene.lesson, scene.view)
+    if program is None:
+        for place in (in_numpy, in_torch):
+            with place:
+                html.paragraphs(NO_TARGET)
+        return
+    in_numpy.code(code_training.numpy_training(program))
+    in_torch.code(code_training.torch_training(program))
+    _show_downloads(
+        "training",
+        lambda: code_training.numpy_training(program),
+        lambda: code_training.training_notebook(program),
+    )
+
+
+def _show_downloads(name: str, script: Callable[[], str], notebook: Callable[[], str]) -> None:
+    """Offer a program as files; each is made when it is asked for."""
+    files = (
+        ("Download as a Python file", "py", "text/x-python", script),
+        ("Download as a notebook", "ipynb", "application/x-ipynb+json", notebook),
     )
     with st.container(horizontal=True, key="downloads"):
-        for label, name, mime, write in files:
+        for label, ending, mime, write in files:
             st.download_button(
                 label,
-                lambda write=write: write(scene.lesson, scene.view.head),
-                file_name=name,
+                write,
+                file_name=f"{name}.{ending}",
                 mime=mime,
-                key=f"download_{name.split('.')[1]}",
+                key=f"download_{ending}",
                 on_click="ignore",
             )

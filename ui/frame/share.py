@@ -84,7 +84,11 @@ def _show_code(link: str) -> None:
 
 def _show_files() -> None:
     state = session.state()
-    html.paragraphs("Without a network, a file does the same.")
+    trained = state.learning.recipe is not None
+    html.paragraphs(
+        "Without a network, a file does the same."
+        + " It holds the lesson, but not the steps of the training." * trained
+    )
     st.download_button(
         "Download the lesson",
         lambda: to_file(state.lesson, state.view),

@@ -185,7 +185,6 @@ STEPS = {
             matrix="weights",
             grids=("w_q", "w_k"),
             controls=("descent",),
-            code="softmax",
             further=True,
         ),
         Step(

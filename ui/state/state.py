@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from attention_core import Cell, History, Lesson, Remembered, View, examples
+from attention_core.learning.recipe import Kept
 from attention_core.sweep import Knob
 from ui.state.learning import Learning
 
@@ -43,7 +44,7 @@ class State:
     typed: tuple[str, tuple[int, int], str] = ("", (0, 0), "")  # the cell typed into, its burst
     anew: set[str] = field(default_factory=set)  # widgets to be set whatever they hold
     query: dict[str, str] = field(default_factory=dict)  # what the address says
-    written: tuple[Lesson, View] | None = None  # what it says that for
+    written: tuple[Lesson, View, Kept | None] | None = None  # what it says that for
     file: str = ""  # the script of the page that is shown
     path: str = ""  # its address, below the app's own
     script: str = ""  # Streamlit's name of it

@@ -6,9 +6,9 @@ import pytest
 from attention_core import Lesson, embed, has_word_vector, trace
 from attention_core.learning import sentences as task
 from attention_core.learning.batch import batch, loss_and_gradients, score
+from attention_core.learning.diverging import Diverged
 from attention_core.learning.output_task import learn
 from attention_core.learning.sentences import Sentence, sentences
-from attention_core.learning.training import Diverged
 
 DICE = np.random.default_rng(7)
 W_Q, W_K = DICE.normal(size=(4, 4)), DICE.normal(size=(4, 4))

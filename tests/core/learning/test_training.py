@@ -12,9 +12,10 @@ import pytest
 
 from attention_core import Lesson, trace
 from attention_core.learning.descent import Descent
+from attention_core.learning.diverging import Diverged
 from attention_core.learning.run import Training
 from attention_core.learning.target import Target
-from attention_core.learning.training import Diverged, Step, train
+from attention_core.learning.training import Step, train
 from attention_core.lesson.examples import EXAMPLES, PIZZA_FROM_THE_OVEN, WRITE_A_POEM
 
 RECORDED = json.loads((Path(__file__).parent / "data/torch_2_13.json").read_text("utf-8"))
@@ -208,3 +209,13 @@ def test_a_training_of_the_longest_sentence_stays_small() -> None:
     run = Training.run(lesson, Target.one_share(lesson, 0, 1, 0.5), Descent(steps=500))
     arrays = (run.losses, run.shares, run.w_q, run.w_k, run.w_v)
     assert sum(array.nbytes for array in arrays) < 2_000_000
+
+
+def test_a_long_run_makes_no_lesson_of_each_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words were checked 2,000 times: a run took seconds in which nothing was seen."""
+    made: list[Lesson] = []
+    check = Lesson.__post_init__
+    monkeypatch.setattr(Lesson, "__post_init__", lambda each: (made.append(each), check(each)))
+    run = Training.run(PIZZA_FROM_THE_OVEN, IT_TO_PIZZA, Descent("adam", 0.03, 2_000))
+    assert len(run) == 2_001
+    assert len(made) <= 3
