@@ -18,7 +18,7 @@ from ui.state import address, session
 from ui.tables import html
 
 # In this order: a later one may say otherwise.
-_SHEETS = ("colours", "frame", "tables", "charts", "parts", "training", "narrow")
+_SHEETS = ("colours", "frame", "tables", "charts", "parts", "training", "narrow", "presenting")
 _STYLE = "".join((Path(__file__).parent / f"style/{name}.css").read_text() for name in _SHEETS)
 
 

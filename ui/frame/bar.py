@@ -11,6 +11,7 @@ from ui.frame.steps import Step
 from ui.state import session
 
 DECIMALS = (2, 4)
+PRESENTING = "For a projector: larger, with few controls. Escape leaves it."
 OWN = "Your own sentence"
 
 
@@ -28,7 +29,17 @@ def show_bar(here: Step) -> DeltaGenerator:
         controls.show_sizes(here.controls)
         before_after.show_hiding()
         share.show_share()
+        _show_presenting()
     return undo
+
+
+def _show_presenting() -> None:
+    """Draw the button of the look for a projector; `bridge/presenting.js` does it."""
+    with st.container(key="present", width="content"):
+        st.html(
+            f"<button type='button' class='al-present' data-present title='{PRESENTING}'>"
+            "<span>Present</span><span>Leave</span></button>"
+        )
 
 
 def _show_look() -> None:

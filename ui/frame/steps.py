@@ -37,8 +37,9 @@ class Step:
 
     @property
     def label(self) -> str:
-        """What the strip calls it."""
-        return f"{self.number} {self.short or self.title}" if self.number else self.title
+        """What the strip calls it, as HTML: its name may be left out."""
+        name = self.short or self.title
+        return f"{self.number} <span>{name}</span>" if self.number else name
 
     @property
     def path(self) -> str:

@@ -18,6 +18,7 @@ _PARTS = (
     "pointing",
     "order",
     "regions",
+    "presenting",
     "waking",
     "start",
 )

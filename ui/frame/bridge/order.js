@@ -20,8 +20,10 @@ function letGo(event) {
 function carry(event) {
   const { word, x, y } = live.carried ?? {};
   if (!word) return;
+  const zoom = word.currentCSSZoom ?? 1; // on a projector
   const [across, down] = [event.clientX - x, event.clientY - y];
-  if (word.style.transform || Math.hypot(across, down) > FAR) word.style.transform = `translate(${across}px, ${down}px)`;
+  if (word.style.transform || Math.hypot(across, down) > FAR)
+    word.style.transform = `translate(${across / zoom}px, ${down / zoom}px)`;
 }
 
 function swap(first, second) {

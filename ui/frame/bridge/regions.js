@@ -17,6 +17,7 @@ function markRegions() {
     for (const [selector, name] of Object.entries(BOXES))
       document.querySelectorAll(selector).forEach((found) => markBox(found.closest(".al-scroll") ?? found, name));
     markEmbedding();
+    fit();
   }, LOOK);
 }
 

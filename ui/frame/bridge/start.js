@@ -12,6 +12,7 @@ function start() {
   listenToSentences(listen);
   listenToPresses(listen);
   listenToPointing(listen);
+  listenToPresenting(listen); // before the menu: Escape is the menu's where it is open
   listenToMenu(listen);
   listenToOrder(listen);
   window.addEventListener("pagehide", putAway, { signal: live.stop.signal });
@@ -32,6 +33,7 @@ function take() {
   showStep();
   document.documentElement.classList.toggle("al-turning", data.turning);
   markRegions();
+  watchSize();
 }
 
 export default function ({ data, setTriggerValue }) {
