@@ -1,8 +1,10 @@
 """The look for a projector: larger, all that belongs together in one view, and left by one key."""
 
+import contextlib
+
 import pytest
 from browser.conftest import Server
-from browser.grid import close, edit_cell, lesson_of, link_of, open_page, resting_box, until
+from browser.grid import close, edit_cell, lesson_of, link_of, open_page, until
 from browser.test_one_screen import SMALL, box, drawn
 from browser.test_pages import ADDRESSES
 from playwright.sync_api import Locator, Page, expect
@@ -65,6 +67,30 @@ def test_a_clicker_goes_through_all_pages_which_are_larger_and_whole_in_view(
     expect(page.locator("h1")).to_have_text("14 Training")
 
 
+SECOND = """([name, row]) => {
+    const canvas = document.querySelector(`.st-key-${name} [data-testid=stDataFrame] canvas`);
+    const { right, bottom, width } = canvas.getBoundingClientRect();
+    const size = width / canvas.offsetWidth;
+    const rows = canvas.querySelectorAll("tbody tr").length;
+    return [right - 33 * size, bottom - (35 * (rows - row) - 17) * size];
+}"""
+
+
+def choose_cell(page: Page, name: str, row: int) -> None:
+    """Click the second number of a row, where it stands by now: the page may still be fitted."""
+
+    def chosen() -> bool:
+        x, y = page.evaluate(SECOND, [name, row])
+        page.mouse.move(x - 9, y)
+        page.mouse.click(x, y)
+        with contextlib.suppress(AssertionError):
+            expect(cell).to_have_attribute("aria-selected", "true", timeout=1000)
+        return cell.get_attribute("aria-selected") == "true"
+
+    cell = page.locator(f".st-key-{name} #glide-cell-2-{row}")
+    until(page, chosen)
+
+
 @pytest.mark.parametrize("address", ["queries_keys_values", "similarity"])
 def test_an_edit_pushes_nothing_out_of_view_and_leaves_the_numbers_as_large(
     server: Server, page: Page, address: str
@@ -72,13 +98,8 @@ def test_an_edit_pushes_nothing_out_of_view_and_leaves_the_numbers_as_large(
     open_page(page, f"{server.url}/{address}")
     present(page)
     until(page, lambda: together(page, address, 1280) == [])
-    grid = resting_box(page.locator(".st-key-w_q [data-testid=stDataFrame]").first)
     size = page.evaluate(LARGER)
-    # The second row's second number: the grid's columns are 34, 66 and 66 pixels, its header 43.
-    place = grid["x"] + size * (34 + 66 + 33), grid["y"] + size * (43 + 35 + 17)
-    page.mouse.move(place[0] - 9, place[1] - 9)
-    page.mouse.click(*place)
-    expect(page.locator(".st-key-w_q #glide-cell-2-1")).to_have_attribute("aria-selected", "true")
+    choose_cell(page, "w_q", 1)
     page.keyboard.press("Enter")
     expect(page.locator("#portal textarea")).to_be_focused()
     page.keyboard.press("Control+A")
@@ -88,6 +109,21 @@ def test_an_edit_pushes_nothing_out_of_view_and_leaves_the_numbers_as_large(
     expect(page.locator(".st-key-results small").first).to_be_visible()
     until(page, lambda: together(page, address, 1280) == [])
     assert page.evaluate(LARGER) == size
+
+
+def test_each_row_of_a_larger_grid_can_be_typed_into(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/softmax")
+    present(page)
+    for row in (2, 1, 0):  # Enter goes down: the next one isn't chosen yet
+        choose_cell(page, "embeddings", row)
+        page.keyboard.press("Enter")
+        expect(page.locator("#portal textarea")).to_be_focused()
+        page.keyboard.press("Control+A")
+        page.keyboard.type("0.5", delay=60)
+        until(page, lambda row=row: lesson_of(page).embeddings[row, 1] == 0.5)  # while it is open
+        page.keyboard.press("Enter")
+        expect(page.locator("#portal textarea")).to_have_count(0)
+    assert lesson_of(page).embeddings.tolist() == [[1.16, 0.5], [0.57, 0.5], [4.41, 0.5]]
 
 
 def test_it_outlives_a_reload_and_is_no_part_of_the_lesson(server: Server, page: Page) -> None:

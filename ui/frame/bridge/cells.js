@@ -31,17 +31,24 @@ function watch(grid) {
 
 const near = (number) => Math.abs(number - Math.round(number)) < 0.25 && Math.round(number);
 
+// The page may be shown larger than it is: a grid's pixels are not the screen's then.
+function drawnOf(grid) {
+  const canvas = grid.querySelector("canvas");
+  const box = canvas?.getBoundingClientRect();
+  return { box, scale: box?.width / canvas?.offsetWidth || 1 };
+}
+
 // The grid's rows and columns are equally large and end at its lower right corner. Its hidden table
 // says which cell is chosen, but a fifth of a second late.
 function placeOf(field, grid, size) {
-  const canvas = grid.querySelector("canvas")?.getBoundingClientRect();
+  const { box, scale } = drawnOf(grid);
   const over = field.closest("#portal [style*='--']:has(.gdg-clip-region)");
-  if (canvas && over && size) {
+  if (box && over && size) {
     const at = getComputedStyle(over);
     const scroller = grid.querySelector(".dvn-scroller");
     const beyond = scroller ? scroller.scrollWidth - scroller.clientWidth - scroller.scrollLeft : 0;
-    const across = (canvas.right + beyond - parseFloat(at.left)) / size.width;
-    const down = (canvas.bottom - parseFloat(at.top)) / size.height;
+    const across = ((box.right - parseFloat(at.left)) / scale + beyond) / size.width;
+    const down = (box.bottom - parseFloat(at.top)) / scale / size.height;
     const [column, row] = [size.columns - near(across), size.rows - near(down)];
     if (near(across) && near(down) && column >= 0 && row >= 0 && column < size.columns && row < size.rows)
       return { row, column };
@@ -137,9 +144,9 @@ function listenToCells(listen) {
 function keepOrder(event) {
   const grid = event.target.closest?.(GRID);
   const size = grid && live.data.grids?.[nameOf(grid)];
-  const canvas = size && grid.querySelector("canvas")?.getBoundingClientRect();
+  const { box, scale } = size ? drawnOf(grid) : {};
   const y = event.clientY ?? event.touches?.[0]?.clientY;
-  if (!canvas || y > canvas.bottom - size.rows * size.height) return;
+  if (!box || y > box.bottom - size.rows * size.height * scale) return;
   event.stopPropagation(); // others that listen here still hear that an open cell is left
   if (event.cancelable && event.type !== "touchstart") event.preventDefault();
 }
