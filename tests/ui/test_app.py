@@ -190,3 +190,19 @@ def test_a_sentence_that_the_gate_refuses_changes_nothing_and_ends() -> None:
     app.text_input(key="sentence").set_value("a" * 5000).run(timeout=10)
     assert healthy(app)
     assert result_cells(app) == before
+
+
+def test_the_overview_and_the_seven_steps_stand_in_the_strip_and_the_rest_under_further() -> None:
+    strip = html_with(opened_alone(None), "aria-label='Steps'")
+    steps, further = strip.split("<details")
+    assert len(re.findall("<a ", steps)) == 8
+    assert re.findall("data-page='(.*?)'", further) == [
+        "masks",
+        "heads",
+        "cross_attention",
+        "why_scale",
+        "word_order",
+        "real_head",
+        "training",
+        "next_word",
+    ]

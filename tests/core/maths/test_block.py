@@ -207,9 +207,9 @@ def test_a_batch_is_its_parts() -> None:
         ),
         (
             lambda: next_word(
-                X, ATTENDED, VOCABULARY, w_1=W_1, b_1=B_1, w_2=W_2[:, :3], b_2=B_2[:3]
+                X, ATTENDED, VOCABULARY, w_1=W_1, b_1=B_1, w_2=W_2[:, :2], b_2=B_2[:2]
             ),
-            "w_2 gives 3 numbers, but x has 4",
+            "w_2 gives 2 numbers, but x has 4",
         ),
     ],
 )
