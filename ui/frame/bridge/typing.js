@@ -4,6 +4,8 @@
 const OPENS = 150; // ms in which a cell opens, if it does
 const LEAVES = 1000; // ms in which a cell is left
 const LOADS = 5000; // ms in which it does where the grid loads its field first
+const STALE = 1000; // ms in which the grid's hidden table may not yet say which cell is chosen
+const MOVES = /^(Arrow|Home|End|Page)/;
 const LEAVING = ["Enter", "Tab", "Escape"];
 const OPENING = ["Enter", "F2"];
 
@@ -60,7 +62,10 @@ function hearKey(event) {
     // left without its text: only the keys that leave a cell are the grid's.
     else event.stopPropagation();
   } else if (inGrid(target) && !openField()) {
-    const quick = live.loaded || target.closest("[aria-readonly=true]"); // a row's label opens nothing
+    if (MOVES.test(event.key)) live.moved = performance.now();
+    // A row's label opens nothing, where it still is the one that is chosen.
+    const label = target.closest("[aria-readonly=true]") && performance.now() - (live.moved ?? -STALE) > STALE;
+    const quick = live.loaded || label;
     if (typesText(event) || OPENING.includes(event.key)) begin(openField, quick ? OPENS : LOADS);
   }
 }
