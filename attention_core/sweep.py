@@ -76,10 +76,8 @@ class Knob(NamedTuple):
         return replace(lesson, **changes)
 
     def _matrix(self, lesson: Lesson, head: int) -> Floats:
-        """Return where it stands; a lesson without W_o has ones on the diagonal, as in `Trace`."""
-        if self.field == "w_o" and lesson.w_o is None:
-            return np.eye(lesson.n_heads * lesson.d_v)
-        values: Floats = getattr(lesson, self.field)
+        """Return where it stands."""
+        values: Floats = lesson.mixing if self.field == "w_o" else getattr(lesson, self.field)
         return values[head] if self.field in WEIGHTS else values
 
 

@@ -122,7 +122,6 @@ def trace(lesson: Lesson, head: int = 0) -> Trace:
         for each in range(lesson.n_heads)
     )
     concat = np.concatenate([*others], axis=1)
-    w_o = np.eye(concat.shape[1]) if lesson.w_o is None else lesson.w_o
     shifts = _shifts(result.masked)
     return Trace(
         words=lesson.words,
@@ -145,8 +144,8 @@ def trace(lesson: Lesson, head: int = 0) -> Trace:
         weights=result.weights,
         output=result.output,
         concat=concat,
-        w_o=w_o,
-        mixed=concat @ w_o,
+        w_o=lesson.mixing,
+        mixed=concat @ lesson.mixing,
         head=head,
     )
 

@@ -137,7 +137,12 @@ class Lesson:
     @property
     def d_out(self) -> int:
         """Numbers per word of what all heads give together."""
-        return self.n_heads * self.d_v if self.w_o is None else int(self.w_o.shape[1])
+        return int(self.mixing.shape[1])
+
+    @property
+    def mixing(self) -> Floats:
+        """W_o; where there is none, ones on the diagonal, which change nothing."""
+        return np.eye(self.n_heads * self.d_v) if self.w_o is None else self.w_o
 
     @property
     def allowed(self) -> NDArray[np.bool_] | None:

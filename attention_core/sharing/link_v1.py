@@ -156,7 +156,7 @@ def _settings(line: str, n_words: int) -> dict[str, Any]:
     return {
         "position": _switch(position),
         "scaling": scaling,
-        "temperature": _number(temperature),
+        "temperature": read_number(temperature),
         "masking": masking,
         "mask": None if allowed is None else allowed.reshape(n_words, -1),
     }
@@ -174,8 +174,28 @@ def _place(text: str) -> int:
     return int(text, 16)
 
 
-def _number(text: str) -> float:
-    """Read a number as it is written here, not all that Python reads, such as 1_0 or infinity."""
+def spelled(number: float) -> str:
+    """Write a number so that it comes back as the same float64.
+
+    Examples
+    --------
+    >>> spelled(2.0), spelled(-0.1), spelled(1e22)
+    ('2', '-0.1', '1e+22')
+    """
+    return repr(number).removesuffix(".0")
+
+
+def read_number(text: str) -> float:
+    """Read a number as it is written here, not all that Python reads, such as 1_0 or infinity.
+
+    Examples
+    --------
+    >>> read_number("1e+22")
+    1e+22
+    >>> read_number("1_0")
+    Traceback (most recent call last):
+    ValueError: a number is not written as JSON does
+    """
     if not _DECIMAL.fullmatch(text):
         raise ValueError("a number is not written as JSON does")
     return float(text)
@@ -186,12 +206,12 @@ def _matrix_line(matrix: Floats | None) -> str:
     if matrix is None:
         return _NONE
     rows = matrix.reshape(-1, matrix.shape[-1]).tolist()
-    return ";".join(",".join(repr(number).removesuffix(".0") for number in row) for row in rows)
+    return ";".join(",".join(map(spelled, row)) for row in rows)
 
 
 def _matrix(line: str, apart: deque[float]) -> Floats:
     rows = (row.split(",") for row in line.split(";"))
-    numbers = [[apart.popleft() if n == _APART else _number(n) for n in row] for row in rows]
+    numbers = [[apart.popleft() if n == _APART else read_number(n) for n in row] for row in rows]
     return np.array(numbers, np.float64)
 
 

@@ -12,8 +12,8 @@ from attention_core.learning.descent import RATES, SEEDS, STEPS, Descent, Optimi
 from attention_core.learning.recipe import Kept, Matrix, Percents, Recipe
 from attention_core.learning.wanted import Row
 from attention_core.lesson.lesson import Lesson
-from attention_core.sharing import link_v1
 from attention_core.sharing.link import LinkError
+from attention_core.sharing.link_v1 import dictionary, read_number, spelled
 from attention_core.sharing.sealed import Damaged, sealed, unsealed
 from attention_core.view import MAX_EDITION
 
@@ -21,7 +21,6 @@ MAX_TRAINING = 3_000  # characters: a longer text is refused unread
 MAX_BODY = 12_000  # bytes: unpacking stops here
 _NONE, _SAME = "-", "="
 _WHOLE = re.compile(r"0|[1-9]\d{0,6}", re.ASCII)
-_DECIMAL = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?", re.ASCII)
 _LEFT_OUT = "so it is left out. The lesson itself is whole."
 
 
@@ -60,7 +59,7 @@ def to_training_link(kept: Kept) -> str:
             _SAME if same[1] else _rows(recipe.percents),
             *(_NONE if each is None else _matrix(each) for each in (recipe.w_q, recipe.w_k)),
         ]
-    text = "1" + sealed(("\n".join(lines).encode("ascii"),), link_v1.dictionary())
+    text = "1" + sealed(("\n".join(lines).encode("ascii"),), dictionary())
     if len(text) > MAX_TRAINING:
         raise LinkError("This training needs more than an address holds.")
     return text
@@ -102,7 +101,7 @@ def read_training_link(text: str, lesson: Lesson) -> Kept:
     try:
         if text[:1] != "1":
             raise Damaged
-        body = unsealed(text[1:], link_v1.dictionary(), MAX_BODY)
+        body = unsealed(text[1:], dictionary(), MAX_BODY)
     except Damaged:
         raise LinkError(f"The training in this link is cut off or damaged, {_LEFT_OUT}") from None
     try:
@@ -151,7 +150,7 @@ def _read_settings(line: str) -> Descent:
     start: tuple[Start, int] = ("as they are", 0) if seed == _NONE else ("random", _seed(seed))
     descent = Descent(
         optimizers.get(optimizer, "plain"),
-        _number(rate),
+        read_number(rate),
         _whole(steps),
         start=start[0],
         seed=start[1],
@@ -165,7 +164,7 @@ def _read_settings(line: str) -> Descent:
 def _rows(percents: Percents) -> str:
     """Write rows with ``;`` between them; nothing stands where a share is free."""
     rows = (
-        _NONE if row is None else ",".join("" if each is None else _short(each) for each in row)
+        _NONE if row is None else ",".join("" if each is None else spelled(each) for each in row)
         for row in percents
     )
     return ";".join(rows) if percents else _SAME
@@ -181,7 +180,7 @@ def _read_rows(line: str, lesson: Lesson) -> Percents:
 
 
 def _read_row(text: str, lesson: Lesson) -> Row:
-    row = tuple(None if each == "" else _number(each) for each in text.split(","))
+    row = tuple(None if each == "" else read_number(each) for each in text.split(","))
     if len(row) != len(lesson.memory or lesson.words):
         raise ValueError("there is not one share for each word")
     if not all(share is None or 0.0 <= share <= 100.0 for share in row):
@@ -190,20 +189,16 @@ def _read_row(text: str, lesson: Lesson) -> Row:
 
 
 def _matrix(matrix: Matrix) -> str:
-    return ";".join(",".join(map(_short, row)) for row in matrix)
+    return ";".join(",".join(map(spelled, row)) for row in matrix)
 
 
 def _read_matrix(line: str, lesson: Lesson) -> Matrix | None:
     if line == _NONE:
         return None
-    rows = tuple(tuple(map(_number, row.split(","))) for row in line.split(";"))
+    rows = tuple(tuple(map(read_number, row.split(","))) for row in line.split(";"))
     if np.shape(rows) != lesson.w_q.shape[1:]:  # ValueError where rows differ in length
         raise ValueError("the weights have another shape")
     return rows
-
-
-def _short(number: float) -> str:
-    return repr(number).removesuffix(".0")
 
 
 def _or_none(seed: int | None) -> str:
@@ -221,9 +216,3 @@ def _whole(text: str) -> int:
     if not _WHOLE.fullmatch(text):
         raise ValueError("this is no whole number")
     return int(text)
-
-
-def _number(text: str) -> float:
-    if not _DECIMAL.fullmatch(text):
-        raise ValueError("this is no number")
-    return float(text)

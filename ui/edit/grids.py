@@ -109,9 +109,7 @@ def shown_now(name: str, lesson: Lesson) -> Shown:
         case "embeddings":
             matrix, rows = lesson.embeddings, lesson.table_words
         case "w_o":
-            size = lesson.n_heads * lesson.d_v
-            matrix = np.eye(size) if lesson.w_o is None else lesson.w_o
-            rows = of_heads(lesson.n_heads, lesson.d_v)
+            matrix, rows = lesson.mixing, of_heads(lesson.n_heads, lesson.d_v)
         case _:
             matrix, rows = getattr(lesson, name)[view.head], numbered(lesson.d_model)
     values = tuple(map(tuple, matrix.tolist()))
