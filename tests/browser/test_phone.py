@@ -1,8 +1,17 @@
 """On a phone: no grid needs to be edited, and nothing makes the page itself scroll sideways."""
 
+from dataclasses import replace
+
+import numpy as np
 from browser.conftest import Server
-from browser.grid import open_page
-from playwright.sync_api import Browser, expect
+from browser.grid import edit_cell, open_page, resting_box
+from browser.test_one_screen import box, drawn
+from browser.test_pages import ADDRESSES
+from playwright.sync_api import Browser, Page, expect
+
+from attention_core import to_link
+from attention_core.lesson.examples import WRITE_A_POEM
+from ui.frame.steps import STEPS
 
 SUM = ".st-key-sum .al-sum"
 
@@ -26,3 +35,88 @@ def test_on_a_phone_a_touched_number_is_turned_and_explained(
     expect(page.locator("h1")).to_have_text("7 Output")
     expect(page.locator(SUM)).to_contain_text("weights[Write, Write] = e^")
     context.close()
+
+
+def phone(browser: Browser, width: int, height: int) -> Page:
+    context = browser.new_context(viewport={"width": width, "height": height}, has_touch=True)
+    context.set_default_timeout(20_000)
+    return context.new_page()
+
+
+def test_the_picture_begins_on_the_first_screen_or_follows_at_once(
+    server: Server, browser: Browser
+) -> None:
+    page = phone(browser, 390, 844)
+    for address in ADDRESSES:
+        open_page(page, f"{server.url}/{address}")
+        drawn(page)
+        top, grids = box(page, "figure")["y"], box(page, "grids")
+        assert top >= grids["y"] + grids["height"], (
+            "the keyboard goes from the grids to the picture"
+        )
+        # Boxes and sliders stand before the grids of two pages.
+        assert top < (1000 if STEPS[address or "overview"].first else 844), address
+    page.context.close()
+
+
+def test_grids_that_have_no_room_are_reached_by_a_finger_and_by_the_keyboard(
+    server: Server, browser: Browser
+) -> None:
+    page = phone(browser, 390, 844)
+    open_page(page, f"{server.url}/queries_keys_values")
+    row = page.get_by_role("group", name="Numbers to change")
+    expect(row).to_be_visible()
+    at = resting_box(row)
+    wire, y = page.context.new_cdp_session(page), at["y"] + at["height"] / 2
+    for _ in range(4):
+        for step in range(13):
+            kind = "touchMove" if step else "touchStart"
+            points = [{"x": at["x"] + 220 - 16 * step, "y": y}]
+            wire.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+            page.evaluate("new Promise(requestAnimationFrame)")  # a move in each frame, as a finger
+        wire.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    value = resting_box(page.locator(".st-key-w_v"))
+    assert value["x"] >= 0
+    assert value["x"] + value["width"] <= at["x"] + at["width"] + 1
+    edit_cell(page, "w_v", 0, 0, "2.5")
+    expect(page.locator(".al-changes")).to_contain_text("Wv[1,1]: 0.62 → 2.50")
+    order = page.evaluate(
+        "['grids', 'baseline', 'figure'].map(key => document.querySelector(`.st-key-${key}`))"
+        ".map((one, place, all) => !place || Boolean("
+        "all[place - 1].compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING))"
+    )
+    assert order == [True] * 3
+    page.context.close()
+
+
+def test_the_columns_of_a_picture_need_no_push(server: Server, browser: Browser) -> None:
+    page = phone(browser, 390, 844)
+    wide = replace(WRITE_A_POEM, w_v=np.hstack([WRITE_A_POEM.w_v[0]] * 2)[None])
+    for address in ("softmax", "word_order", "positions", "output", "scaling"):
+        for lesson in (WRITE_A_POEM, wide):
+            open_page(page, f"{server.url}/{address}?lesson={to_link(lesson)}")
+            drawn(page)
+            cells = ":is(.st-key-figure, .st-key-below) .al-table:not(.al-matrix) td"
+            rights = page.eval_on_selector_all(
+                cells, "all => all.map(e => e.getBoundingClientRect().right)"
+            )
+            assert max(rights) <= 390, address
+    page.context.close()
+
+
+def test_on_a_phone_that_is_turned_results_and_picture_share_the_first_screen(
+    server: Server, browser: Browser
+) -> None:
+    page = phone(browser, 844, 390)
+    for address in ADDRESSES:
+        open_page(page, f"{server.url}/{address}")
+        drawn(page)
+        bar, figure = box(page, "sum"), box(page, "figure")
+        rows = page.locator(".st-key-results tbody tr").evaluate_all(
+            "all => all.map(e => e.getBoundingClientRect().bottom)"
+        )
+        assert sum(bottom <= bar["y"] + 1 for bottom in rows) >= 2, address
+        assert figure["y"] + 60 < bar["y"], address
+        assert figure["x"] >= box(page, "results")["x"] + box(page, "results")["width"], address
+        assert bar["y"] + bar["height"] <= 391
+    page.context.close()

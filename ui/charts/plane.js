@@ -9,6 +9,7 @@ const NARROW = 280, WIDE = 520, LOW = 200, HIGH = 270; // pixels
 const LETTER = 8.8, HALF = 9; // of a label
 const REST = 700; // ms after a drag
 const HEAD = { focus: 15, other: 11, sum: 15 };
+const HIDDEN = { "aria-hidden": "true" };
 const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [-1, -1], [1, 1], [-1, 1]];
 
 function part(name, attributes, text) {
@@ -108,10 +109,12 @@ function draw(svg) {
   svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
   svg.style.height = `${height}px`;
   svg.setAttribute("aria-label", data.told);
-  const back = part("g", { "aria-hidden": "true" });
-  back.append(...grid(plane, data.axes), ...sorted.flatMap((arrow) => arrowAt(plane, arrow)), ...labels(plane, sorted));
-  if (svg.firstChild) svg.firstChild.replaceWith(back);
-  else svg.append(back, part("g", {}));
+  if (!svg.firstChild) svg.append(part("g", HIDDEN), part("g", HIDDEN), part("g", {}));
+  const [back, front] = svg.children;
+  const behind = [plane.width, plane.height, plane.end, data.axes].join(" ");
+  if (state.behind !== behind) back.replaceChildren(...grid(plane, data.axes)); // a drag leaves it as it is
+  state.behind = behind;
+  front.replaceChildren(...sorted.flatMap((arrow) => arrowAt(plane, arrow)), ...labels(plane, sorted));
   drawHandles(svg, svg.lastChild, plane, arrows.filter((arrow) => arrow.moves >= 0));
 }
 
@@ -151,6 +154,7 @@ function handle(svg) {
   circle.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
   circle.addEventListener("pointermove", (event) => {
     if (!circle.hasPointerCapture(event.pointerId) || state.held === null) return;
+    event.stopPropagation(); // each grid would look where it is, and the browser lay out the page for it
     const to = at(event);
     move(svg, circle.arrow, [to[0] + state.off[0], to[1] + state.off[1]]);
   });

@@ -74,10 +74,10 @@ def _notes(scene: Scene, told: Explanation) -> str:
 
 def _sum(scene: Scene, told: Explanation) -> str:
     """Return the sum; each number in it that stands in a matrix leads there."""
-    parts = [_name(scene, told.cell), " "]
+    parts = []
     for text, cell in pieces(scene.lesson, scene.wording, told.cell):
         parts.append(_button(cell, html.escape(text)) if cell else html.escape(text))
-    return "".join(parts)
+    return f"{_name(scene, told.cell)} {html.powers(''.join(parts))}"
 
 
 def _remark(told: Explanation) -> str:

@@ -15,6 +15,7 @@ from attention_core.telling.naming import cell_label
 _MARKDOWN = frozenset("\\`*_{}[]()<>#+-.!|~$:^&\"'")
 _EXAMPLE = re.compile(f"“({'|'.join(map(re.escape, EXAMPLES))})”")
 _WORD_JOINER = "\u2060"
+_POWER = re.compile(r"\be\^(<button.*?</button>|−?(?:∞|[\d.]+(?:e−?\d+)?))")
 _INDEXED = {f"W_{index}": f"W<sub>{index}</sub>" for index in "qkvo"}
 
 
@@ -42,6 +43,11 @@ def plain(words: str) -> str:
 def matrix_name(name: str) -> str:
     """Return a matrix's name with its index set below."""
     return _INDEXED.get(name, escape(name))
+
+
+def powers(html: str) -> str:
+    """Return a sum whose powers of e are set as such; copied or read aloud they still have a ^."""
+    return _POWER.sub(r"e<span class='al-caret'>^</span><sup>\1</sup>", html)
 
 
 def cell_name(cell: Cell, row: str, column: str) -> str:

@@ -10,6 +10,22 @@ function sumOf(cell) {
   return cell.dataset.sum ?? live.data.sums?.[matrix]?.[row]?.[column] ?? "";
 }
 
+// A power of e is set as such; copied or read aloud it still has its ^. A word's label is none.
+const POWER = /\be\^(−?(?:∞|[\d.]+(?:e−?\d+)?))/;
+
+function writeSum(box, sum) {
+  const equals = Math.max(sum.indexOf(" = "), 0);
+  box.append(sum.slice(0, equals));
+  sum.slice(equals).split(POWER).forEach((part, place) => {
+    if (place % 2 === 0) return box.append(part);
+    const [caret, power] = [document.createElement("span"), document.createElement("sup")];
+    caret.className = "al-caret";
+    caret.textContent = "^";
+    power.textContent = part;
+    box.append("e", caret, power);
+  });
+}
+
 const FIELD = "input:not([type=checkbox], [type=radio], [type=range]), textarea, [contenteditable=true], #portal";
 
 // Cells are named "weights 0 2"; a row or a column can be *, which stands for all.
@@ -42,7 +58,7 @@ function showBox(cell) {
   const box = (live.box = document.createElement("div"));
   box.hidden = cell.classList.contains("al-kept"); // the bar below says it already
   box.className = "al-sum-box";
-  box.textContent = sumOf(cell);
+  writeSum(box, sumOf(cell));
   document.querySelector(".stApp").append(box);
   // What is pointed at may be drawn anew, with another number.
   live.drawn = new MutationObserver(() => cell.isConnected || clearBox());

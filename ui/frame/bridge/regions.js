@@ -3,6 +3,8 @@
 const BOXES = {
   ".al-links": "Steps",
   ".st-key-bar": "Sentence and settings",
+  ".st-key-controls": "What the step can change",
+  ".st-key-grids": "Numbers to change",
   ".st-key-figure": "The step’s picture",
   ".st-key-below": "More about the step",
   ".al-results": "Results",
