@@ -1,10 +1,7 @@
 """Several heads side by side, and how they are put together."""
 
-from dataclasses import replace
-
 import streamlit as st
 
-from attention_core import trace
 from ui.state.scene import Scene
 from ui.tables import html
 from ui.tables.matrices import Shown, matrix, product
@@ -25,13 +22,9 @@ def _head(scene: Scene, head: int) -> str:
     mine = head == scene.view.head
     name = f"<button type='button' data-head='{head}' aria-pressed='{str(mine).lower()}'>"
     name += f"head {head + 1}</button>"
-    shown = Shown("weights", name) if mine else Shown("weights", name, elsewhere=_of(scene, head))
+    other = None if mine else scene.beside(scene.lesson, head)
+    shown = Shown("weights", name, elsewhere=other, where=f"head {head + 1}")
     return f"<div{' class=al-mine' * mine}>{matrix(scene, shown)}</div>"
-
-
-def _of(scene: Scene, head: int) -> Scene:
-    view = replace(scene.view, head=head, pinned=None)
-    return Scene(scene.lesson, trace(scene.lesson, head), view, still=scene.still)
 
 
 def show_mixing(scene: Scene) -> None:

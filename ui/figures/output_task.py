@@ -1,10 +1,8 @@
 """A second task: nobody says where to look, only the output is judged."""
 
-from dataclasses import replace
-
 import streamlit as st
 
-from attention_core import Cell, number_text, trace
+from attention_core import Cell, number_text
 from attention_core.learning.descent import SEEDS
 from attention_core.learning.output_task import N_LEARNT, N_UNSEEN, Learned
 from ui.charts.losses import show_losses
@@ -100,12 +98,11 @@ def _scores(learned: Learned) -> str:
 
 def _shares(scene: Scene, learned: Learned) -> str:
     """Return where two verbs look, before and after."""
-    view = replace(scene.view, head=0, pinned=None)
     rows = []
     for verb in VERBS:
         for number, time in TIMES.items():
             lesson = learned.lesson(output_task.sentence(verb), number)
-            other = Scene(lesson, trace(lesson), view)
+            other = scene.beside(lesson, head=0)
             places = (Cell("weights", output_task.VERB, column) for column in range(len(KEYS)))
             cells = [pointing.elsewhere(other, place, time) for place in places]
             rows.append((f"{verb}, {time}", cells))

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import streamlit as st
 
-from attention_core import trace
 from attention_core.lesson.examples import has_positions
 from ui.charts.waves import show_waves
 from ui.state.scene import Scene
@@ -44,8 +43,7 @@ def show_encoding(scene: Scene) -> None:
     """Draw embedding + position = X; where positions are off, what X would be."""
     encoded = Shown("encoded", "X = encoded")
     if not scene.lesson.position:
-        added = replace(scene.lesson, position=True)
-        other = Scene(added, trace(added, scene.view.head), replace(scene.view, pinned=None))
+        other = scene.beside(replace(scene.lesson, position=True))
         encoded = Shown("encoded", "what X would be", elsewhere=other)
     parts = Shown("embedded", "embedding"), Shown("positions", "position"), encoded
     _show(steps(scene, parts, ("+", "=")) + html.text_block(_added(scene)))

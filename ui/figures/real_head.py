@@ -208,7 +208,7 @@ def _full(seen: _Seen, column: int) -> str:
 
 
 def _few(scene: Scene, lesson: Lesson, row: int) -> list[str]:
-    other = Scene(lesson, trace(lesson), scene.view)
+    other = scene.beside(lesson, head=0)
     looks = ["" if scene.hides("weights") else share_colour(s) for s in other.trace.weights[row]]
     return [
         html.Td(

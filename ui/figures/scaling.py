@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import streamlit as st
 
-from attention_core import Cell, number_text, place_labels, trace
+from attention_core import Cell, number_text, place_labels
 from attention_core.maths.demonstrations import SIZES, largest_shares
 from ui.charts import growth
 from ui.edit.controls import SCALINGS
@@ -25,8 +25,7 @@ def show_choices(scene: Scene) -> None:
     focus = scene.view.focus
     rows = []
     for scaling, name in SCALINGS.items():
-        lesson = replace(scene.lesson, scaling=scaling)
-        other = replace(scene, lesson=lesson, trace=trace(lesson, scene.view.head))
+        other = scene.beside(replace(scene.lesson, scaling=scaling))
         where = f"÷ {name}"
         bar = bars.stacked(other, focus, where=where, width=BAR)
         rows.append((html.escape(where), [_spread(other), *_shares(other, where), bar]))

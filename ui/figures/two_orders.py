@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import streamlit as st
 
-from attention_core import number_text, place_labels, trace
+from attention_core import number_text, place_labels
 from attention_core.lesson.numbers import text_number
 from attention_core.telling.rounding import output_rounding
 from ui.edit import order
@@ -99,8 +99,7 @@ def _sentence(words: tuple[str, ...]) -> str:
 
 
 def _as_now(scene: Scene, words: tuple[str, ...], position: bool) -> Scene:
-    lesson = replace(session.with_words(words), position=position)
-    return replace(scene, lesson=lesson, trace=trace(lesson, scene.view.head))
+    return scene.beside(replace(session.with_words(words), position=position))
 
 
 def _difference(scene: Scene, differences: np.ndarray) -> str:

@@ -1,9 +1,9 @@
 """What a page works with: the lesson, what follows from it, and how it is looked at."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from attention_core import Cell, Lesson, Trace, View
+from attention_core import Cell, Lesson, Trace, View, trace
 from attention_core.telling.explain import Explanation, explain
 from attention_core.telling.wording import Wording
 
@@ -21,6 +21,12 @@ class Scene:
     before: Trace | None = None  # what the changes are counted from
     still: bool = True  # no hand types or drags: sums are told when it rests
     drawn: set[str] = field(default_factory=set, compare=False)  # matrices whose sums are told
+
+    def beside(self, lesson: Lesson, head: int | None = None) -> "Scene":
+        """Return another lesson, or another head, looked at as this one is; it pins nothing."""
+        head = self.view.head if head is None else head
+        view = replace(self.view, head=head, pinned=None)
+        return Scene(lesson, trace(lesson, head), view, still=self.still)
 
     @cached_property
     def wording(self) -> Wording:

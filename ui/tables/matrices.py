@@ -24,6 +24,7 @@ class Shown:
     title: str = ""
     transposed: bool = False
     elsewhere: Scene | None = None  # another lesson than the class's: its numbers can't be pinned
+    where: str = ""  # what their sums then begin with, where the title is more than a text
 
 
 def matrix(scene: Scene, shown: Shown, *, letters: int = 0) -> str:
@@ -53,8 +54,9 @@ def matrix(scene: Scene, shown: Shown, *, letters: int = 0) -> str:
 
 def _cell(scene: Scene, shown: Shown, place: Cell, look: str) -> str:
     if shown.elsewhere:
-        number = pointing.elsewhere(scene, place, shown.title)
-        return html.Td(f"<td class='{look}'>{number}</td>")
+        number = pointing.elsewhere(scene, place, shown.where or shown.title)
+        mark = f" class='{look}'" if look else ""
+        return html.Td(f"<td{mark}>{number}</td>")
     return pointing.cell(scene, place, look=look)
 
 

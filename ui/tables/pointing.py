@@ -43,7 +43,7 @@ def vector_elsewhere(other: Scene, matrix: str, row: int, where: str) -> str:
 def elsewhere(other: Scene, place: Cell, where: str) -> str:
     """Return a number of a lesson that isn't the class's own, and say of which."""
     if not other.still:
-        return f"<span>{number(other, place)}</span>"
+        return number(other, place)  # each tag costs time
     how = f"{where}: {other.wording.text(place)}"
     return told(number(other, place), how if other.tells(place.matrix) else HIDDEN)
 

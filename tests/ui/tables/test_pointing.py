@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 from itertools import product
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from screen import PAGES, go_to, html, opened
 
 from attention_core import Cell, Lesson, shape_of
-from attention_core.lesson.examples import WRITE_A_POEM
+from attention_core.lesson.examples import EXAMPLES, WRITE_A_POEM
 from ui.tables.pointing import sources
 
 LESSONS = {
@@ -71,3 +72,12 @@ def test_each_number_of_a_table_lights_one_that_it_was_made_of(name: str) -> Non
         asked = "scaled" if lesson.masking == "none" else "masked"
         expected = {asked if each == "asked" else each for each in MADE_ELSEWHERE[page]}
         assert unlit == expected, page
+
+
+@pytest.mark.parametrize("name", ["Two heads", "Red car in French", "Write a poem"])
+def test_how_a_number_came_about_is_told_without_tags(name: str) -> None:
+    app = opened(EXAMPLES[name])
+    for page in PAGES:
+        go_to(app, page, everything=True)
+        told = [unescape(text) for text in re.findall(r"data-sum='([^']*)'", "".join(html(app)))]
+        assert [text for text in told if "<" in text] == [], page
