@@ -120,3 +120,24 @@ def test_on_a_phone_that_is_turned_results_and_picture_share_the_first_screen(
         assert figure["x"] >= box(page, "results")["x"] + box(page, "results")["width"], address
         assert bar["y"] + bar["height"] <= 391
     page.context.close()
+
+
+def test_a_number_is_turned_in_a_bar_that_is_whole_and_says_what_follows(
+    server: Server, browser: Browser
+) -> None:
+    page = phone(browser, 390, 844)
+    open_page(page, f"{server.url}/queries_keys_values")
+    page.locator(".st-key-figure [data-cell='w_q 0 0']").tap()
+    expect(page.locator(SUM)).to_have_text("Wq[1,1] = 0.54")
+    takes = page.locator(".st-key-sum .al-takes")
+    # The course's shares .3573 .4011 .2416.
+    expect(takes).to_have_text("Write takes: 35.7% Write · 40.1% a · 24.2% poem")
+    expect(takes).to_be_visible()
+    page.locator(".st-key-sum_plus button").tap()
+    expect(takes).not_to_contain_text("35.7%")
+    for place in page.locator(".st-key-sum :is(button, input, p)").locator("visible=true").all():
+        at = resting_box(place)
+        assert at["x"] >= 0
+        assert at["x"] + at["width"] <= 390
+        assert at["y"] + at["height"] <= 844
+    page.context.close()

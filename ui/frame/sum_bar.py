@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from attention_core import MATRICES, Cell, Explanation, shape_of
+from attention_core import MATRICES, Cell, Explanation, place_labels, shape_of
 from attention_core.matrices import CATALOGUE
 from attention_core.telling.naming import labels
 from attention_core.telling.pieces import pieces
@@ -31,8 +31,10 @@ def show_sum(scene: Scene, matrix: str) -> None:
     """Draw it; without a pinned cell it is about one of the page's own matrix."""
     cell = traced(scene, matrix)
     with st.container(key="sum", horizontal=True, gap="small", wrap=False):
-        st.html(_told(scene, scene.explain(cell), _way(scene, cell)))
-        if knob := knob_of(scene.lesson, scene.view.pinned):
+        knob = knob_of(scene.lesson, scene.view.pinned)
+        takes = _takes(scene) if knob else ""
+        st.html(_told(scene, scene.explain(cell), _way(scene, cell)) + takes)
+        if knob:
             what_if.show_slider(scene, knob, "sum", bare=True)
         part = st.popover("Choose a number", key="one_by_place", on_change="rerun")
         if part.open:
@@ -63,6 +65,17 @@ def _told(scene: Scene, told: Explanation, way: tuple[Cell, ...]) -> str:
     long = " al-long" if len(told.text) > LONG else ""
     under = f"<p class='al-quiet'>{came}{notes}</p>" if came or notes else ""
     return f"<code class='al-sum{long}'>{_sum(scene, told)}</code>{under}"
+
+
+def _takes(scene: Scene) -> str:
+    """Return what the followed word takes, for a screen on which the results are out of view."""
+    if scene.hides("weights"):
+        return ""
+    place, keys = scene.view.focus, place_labels(scene.trace.key_words)
+    word = html.text(place_labels(scene.trace.words)[place])
+    shares = zip(scene.wording.texts("weights")[place], keys, strict=True)
+    parts = " · ".join(f"{share} {html.text(key)}" for share, key in shares)
+    return f"<p class='al-takes'>{word} takes: {parts}</p>"
 
 
 def _notes(scene: Scene, told: Explanation) -> str:

@@ -58,6 +58,7 @@ function showBox(cell) {
   const box = (live.box = document.createElement("div"));
   box.hidden = cell.classList.contains("al-kept"); // the bar below says it already
   box.className = "al-sum-box";
+  box.ariaHidden = "true"; // it follows the mouse; a pinned number's sum is read in the bar
   writeSum(box, sumOf(cell));
   document.querySelector(".stApp").append(box);
   // What is pointed at may be drawn anew, with another number.
