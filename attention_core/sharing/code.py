@@ -1,6 +1,7 @@
 """A lesson as a program: NumPy, PyTorch, and a Jupyter notebook."""
 
 from attention_core.lesson.lesson import Lesson
+from attention_core.sharing.code_block import NEXT_WORD, next_word_step
 from attention_core.sharing.code_ends import RESULT, agreement, has_several, heads_step, result
 from attention_core.sharing.code_layout import (
     cell,
@@ -12,9 +13,10 @@ from attention_core.sharing.code_layout import (
     start,
     step_cells,
 )
-from attention_core.sharing.code_steps import NUMPY, STEPS, TORCH, CodeStep, Library, code_steps
+from attention_core.sharing.code_steps import NUMPY, STEPS, TORCH, Library, code_steps
 
 HEADS = "heads"
+ENDS = (*STEPS, HEADS, NEXT_WORD)
 
 
 def numpy_code(lesson: Lesson, step: str, head: int = 0) -> str:
@@ -26,7 +28,8 @@ def numpy_code(lesson: Lesson, step: str, head: int = 0) -> str:
         Words and numbers.
     step : str
         One of "words", "positions", "queries_keys_values", "similarity", "scaling",
-        "softmax", "output" and "heads". Its lines come last, after those that it stands on.
+        "softmax", "output", "heads" and "next_word". Its lines come last, after those that it
+        stands on.
     head : int
         Which head, from 0.
 
@@ -198,16 +201,15 @@ def notebook(lesson: Lesson, head: int = 0) -> str:
 
 
 def _until(lesson: Lesson, step: str, head: int, library: Library) -> str:
-    if step not in (*STEPS, HEADS):
-        raise ValueError(f"step is {step!r}, but must be one of {(*STEPS, HEADS)}")
-    steps = code_steps(lesson, head, library)
-    steps = (*steps, heads_step(lesson, library)) if step == HEADS else _first(steps, step)
-    begins = start(library, functional=step in (STEPS[-1], HEADS))
+    if step not in ENDS:
+        raise ValueError(f"step is {step!r}, but must be one of {ENDS}")
+    steps = code_steps(lesson, head, library)[: ENDS.index(step) + 1]
+    if step == HEADS or (step == NEXT_WORD and has_several(lesson)):
+        steps = (*steps, heads_step(lesson, library))
+    if step == NEXT_WORD:
+        steps = (*steps, next_word_step(lesson, library))
+    begins = start(library, functional=ENDS.index(step) >= len(STEPS) - 1)
     return "\n".join([begins, *map(commented, steps)]) + f"{print_line(steps[-1])}\n"
-
-
-def _first(steps: tuple[CodeStep, ...], last: str) -> tuple[CodeStep, ...]:
-    return steps[: STEPS.index(last) + 1]
 
 
 def _heads(lesson: Lesson, library: Library) -> list[str]:

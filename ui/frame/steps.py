@@ -196,7 +196,6 @@ STEPS = {
             grids=("embeddings", "w_v"),
             controls=("d_model", "append"),
             short="Next word",
-            code="output",
             further=True,
         ),
     )

@@ -18,6 +18,7 @@ from hypothesis import assume, given, settings
 
 from attention_core import Lesson, trace
 from attention_core.lesson.examples import EXAMPLES, WRITE_A_POEM
+from attention_core.lesson.toy_block import guess
 from attention_core.sharing.code import torch_code, torch_script
 
 pytestmark = pytest.mark.filterwarnings("error")
@@ -44,6 +45,19 @@ def test_each_step_runs_as_it_stands_in_torch(step: str) -> None:
         wanted = getattr(trace(lesson), NAMES[LAST[step]])
         np.testing.assert_allclose(namespace[LAST[step]].numpy(), wanted, 1e-9, 1e-9)
         assert printed
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_torch_guesses_the_same_next_word_with_its_own_layer_norm(name: str) -> None:
+    program = torch_code(EXAMPLES[name], "next_word")
+    if not TORCH:
+        without_torch(program)
+        return
+    computed = trace(EXAMPLES[name])
+    expected = guess(EXAMPLES[name], computed.encoded, computed.mixed)
+    namespace, _ = run_torch(program)
+    np.testing.assert_allclose(namespace["normed"].numpy(), expected.normed, 1e-9, 1e-9)
+    np.testing.assert_allclose(namespace["next_shares"].numpy(), expected.shares, 1e-9, 1e-9)
 
 
 @settings(max_examples=40)

@@ -179,3 +179,10 @@ def test_the_next_word_is_written_at_the_end_and_followed_until_the_sentence_is_
     assert app.button(key="append").disabled
     app.button(key="undo").click().run()
     assert len(app.text_input(key="sentence").value.split()) == 11, "one step each"
+
+
+def test_the_code_goes_on_to_the_next_word_in_both_libraries() -> None:
+    app = go_to(opened(WRITE_A_POEM), "15_next_word.py", everything=True)
+    in_numpy, in_torch = (each.value for each in app.get("code")[:2])
+    assert "np.maximum(normed @ w_1 + b_1, 0.0) @ w_2 + b_2" in in_numpy
+    assert "F.layer_norm(normed + fed, x.shape[1:])" in in_torch
