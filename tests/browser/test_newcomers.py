@@ -2,7 +2,7 @@
 
 import pytest
 from browser.conftest import Server
-from browser.grid import choose_by_keyboard, edit_cell, lesson_of, open_page, until
+from browser.grid import choose_by_keyboard, edit_cell, lesson_of, open_page, type_sentence, until
 from playwright.sync_api import Page, expect
 
 from attention_core import View, to_link
@@ -71,3 +71,14 @@ def test_why_is_told_of_the_followed_word_where_it_changed_much(server: Server, 
     edit_cell(page, "w_q", 0, 0, "-3")
     line = page.locator(".al-cause button").last
     expect(line).to_contain_text("Write takes from")
+
+
+def test_a_sentence_of_four_words_is_whole_in_its_field_on_a_projector(
+    server: Server, page: Page
+) -> None:
+    open_page(page, f"{server.url}/output")
+    type_sentence(page, "Birds love warm bread")
+    for name in ("sentence", "example"):
+        field = page.locator(f".st-key-{name} input")
+        assert field.evaluate("field => field.scrollWidth - field.clientWidth") == 0, name
+    expect(page.locator(".st-key-example input")).to_have_value("Your own sentence")
