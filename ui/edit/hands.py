@@ -4,7 +4,7 @@ Every callback comes through `act`. Before it does anything it takes over what t
 a number that was typed, pasted or filled in comes along with the message about what was done next.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import replace
 from typing import Any
 
@@ -56,13 +56,13 @@ def _draw_more() -> None:
         st.rerun(scope=[LIVE, grids.FRAGMENT])
 
 
-def note() -> None:
-    """Take over what the grids hold."""
+def note(later: Set[tuple[str, Place]] = frozenset()) -> None:
+    """Take over what the grids hold, but for cells that were typed into `later`."""
     for name in session.state().editions:
-        take_over(name)
+        take_over(name, {place for grid, place in later if grid == name})
 
 
-def take_over(name: str) -> None:
+def take_over(name: str, later: Set[Place] = frozenset()) -> None:
     """Take over what a person did in a grid; what can't be read leaves the last good number.
 
     A grid tells how it differs from its source, at times after the lesson has gone on. So a
@@ -77,7 +77,8 @@ def take_over(name: str) -> None:
     session.state().editions[name] = replace(edition, held=held)
     source = {place: edition.source.text(*place) for place in (*edition.held, *held)}
     before, after = {**source, **edition.held}, {**source, **held}
-    texts = {place: text for place, text in after.items() if text != before[place]}
+    new = {place: text for place, text in after.items() if text != before[place]}
+    texts = {place: text for place, text in new.items() if place not in later}
     typed = session.state().typed
     # A cell that was just left goes with the keys that were typed into it: one step.
     burst = typed[2] if [(name, place) for place in texts] == [typed[:2]] else ""

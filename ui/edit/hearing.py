@@ -1,6 +1,6 @@
 """What the bridge tells, done once each and in the order in which people did it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ui.edit import grids, hands, mask, opening, order, real, scales, training
 from ui.edit.knob import drag, slide
@@ -16,16 +16,19 @@ def hear(told: object) -> None:
     """Do what is new of it; what was told twice, as after a broken-off run, is done once.
 
     What the grids hold comes along: it is later than the keys that are told with it, and earlier
-    than anything else.
+    than anything else, but for what was typed after that.
     """
     state, noted = session.state(), False
-    for fact in facts(told):
+    several = facts(told)
+    for place, fact in enumerate(several):
         if fact.number > state.heard:
             state.heard = fact.number
             state.moving, state.turning = fact.what in STEADY, fact.what in TURNS
             if fact.what != "typed" and not noted:
-                hands.note()
+                hands.note(_typed(several[place:]))
                 noted = True
+            elif noted:
+                grids.begin_editions()  # what was done before may have changed what they show
             if fact.what:
                 here = fact.values.pop("page", state.path) == state.path
                 _DO[fact.what](fact)
@@ -33,6 +36,12 @@ def hear(told: object) -> None:
                     _show_anew(fact)
     if not noted:
         hands.note()
+
+
+def _typed(several: Sequence[Fact]) -> set[tuple[str, grids.Place]]:
+    """Return the cells that were typed into."""
+    typed = (each.values for each in several if each.what == "typed")
+    return {(told["grid"], (told["row"], told["column"])) for told in typed}
 
 
 def _show_anew(fact: Fact) -> None:
@@ -57,6 +66,8 @@ _DO: dict[str, Callable[[Fact], None]] = {
     "rest": lambda _: None,
     "undo": lambda _: session.undo(),
     "redo": lambda _: session.redo(),
+    "reset": lambda _: opening.reset(),
+    "baseline": lambda _: session.pin_baseline(),
     "sentence": lambda fact: opening.type_sentence(fact.values["text"]),
     "memory": lambda fact: opening.type_memory(fact.values["text"]),
     "slide": lambda fact: slide(**fact.values),

@@ -190,6 +190,8 @@ _FORMS: dict[str, dict[str, Read]] = {
     "rest": {},
     "undo": {},
     "redo": {},
+    "reset": {},
+    "baseline": {},
     "sentence": {**_PAGE, "text": _text(MAX_SENTENCE + 1)},
     "memory": {**_PAGE, "text": _text(MAX_SENTENCE + 1)},
     "slide": {**_NUMBER_OF, **_BURST, "number": _number},

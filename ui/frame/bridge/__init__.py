@@ -11,9 +11,11 @@ from ui.tables import pointing
 
 _PARTS = (
     "outbox",
+    "arriving",
     "leaving",
     "typing",
     "cells",
+    "staying",
     "pressing",
     "pointing",
     "order",

@@ -1,13 +1,14 @@
 // Whatever is done next waits until what was done before is heard of: the next page, Back, a button.
 const PATIENCE = 3000; // ms after which the next thing happens all the same: what is kept is told again
 const LINKS = "a[data-page]";
+const TOLD = ["undo", "redo", "reset", "baseline"]; // what they mean depends on what comes before
 const PRESSED = "button, summary, label, [role=button], [role=tab]";
 const BLANK = 700; // ms for which a page may show nothing
 const SETTLED = 60; // ms after a run
 
 const pageOf = (url) => new URL(url, location.href).pathname.split("/").pop();
-const pending = () =>
-  live.waiting.length > 0 || live.between?.keys.length > 0 || performance.now() < (live.settles ?? 0);
+const onTheWay = () => live.between?.keys.length > 0 || performance.now() < (live.settles ?? 0);
+const pending = () => live.waiting.length > 0 || onTheWay();
 const state = () => document.querySelector(".stApp")?.dataset.testScriptState;
 // Streamlit tidies up after a run: another page that comes at the same time would be torn down.
 const running = () => state() === "running" || performance.now() - (live.ended ?? -SETTLED) < SETTLED;
@@ -91,6 +92,11 @@ function hold(event) {
   }
   const target = event.target.closest?.(PRESSED);
   const own = target?.matches("[data-go], [data-follow], [data-cell], [data-allow], [data-head], [data-word], [data-example], .al-handle");
+  const what = TOLD.find((name) => target?.closest(`.st-key-${name}`));
+  if (what && (live.replayed || !onTheWay())) {
+    event.stopImmediatePropagation();
+    return tell({ what });
+  }
   if (link || !target || own || live.replayed || !(pending() || live.leaving)) return;
   event.preventDefault();
   event.stopImmediatePropagation();

@@ -5,10 +5,12 @@ function start() {
   live.stop = new AbortController();
   const listen = (type, act) =>
     document.addEventListener(type, act, { signal: live.stop.signal, capture: true });
+  listenToArrivals(live.stop.signal); // before all that hears of a click
   listenToLeaving(live.stop.signal);
   listenToHeaders(listen);
   listenToTyping(listen); // before the cells: what waits isn't heard yet
   listenToCells(listen);
+  listenToStaying(listen);
   listenToSentences(listen);
   listenToPresses(listen);
   listenToPointing(listen);
