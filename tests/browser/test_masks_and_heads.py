@@ -93,7 +93,7 @@ def test_heads_are_added_shown_changed_and_taken_away(server: Server, page: Page
     open_page(page, f"{server.url}/heads?lesson={to_link(EXAMPLES['Two heads'])}")
     expect(page.locator(".al-heads table")).to_have_count(2)
     assert shares(page, 1) == ["87.2", "12.6", "0.2"]
-    page.locator("[data-head='1']").click()
+    page.locator("div[data-head='1'] td").nth(1).click()
     expect(page.locator(".st-key-results thead")).to_contain_text("head 2 of 2")
     until(page, lambda: shares(page, 1) == ["0.2", "12.6", "87.2"])
     choose_by_keyboard(page, page.locator(".st-key-n_heads input"), "3")

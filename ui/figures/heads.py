@@ -24,7 +24,8 @@ def _head(scene: Scene, head: int) -> str:
     name += f"head {head + 1}</button>"
     other = None if mine else scene.beside(scene.lesson, head)
     shown = Shown("weights", name, elsewhere=other, where=f"head {head + 1}")
-    return f"<div{' class=al-mine' * mine}>{matrix(scene, shown)}</div>"
+    mark = " class=al-mine" if mine else f" data-head='{head}'"  # a click anywhere shows it
+    return f"<div{mark}>{matrix(scene, shown)}</div>"
 
 
 def show_mixing(scene: Scene) -> None:

@@ -1,10 +1,11 @@
 """Why an edit changed what it changed: one line from the edited number to its largest effect."""
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from attention_core import Cell, Lesson, Trace, number_text
 from attention_core.lesson.numbers import told_apart
 from attention_core.telling.causes import causes
+from attention_core.telling.changes import changed
 from attention_core.telling.naming import labels
 from ui.state.scene import Scene
 from ui.tables import html
@@ -16,9 +17,25 @@ def line(scene: Scene, before: Lesson, computed: Trace) -> str:
     What a class shall work out first is not told: the line ends before it.
     """
     way = causes(before, computed, scene.lesson, scene.trace, scene.view.decimals, scene.view.focus)
-    told = takewhile(lambda cell: not scene.hides(cell.matrix), way)
-    parts = " <span>so</span> ".join(_part(scene, computed, cell) for cell in told)
-    return f"<p class='al-cause'><span>Why:</span> {parts}</p>" if parts else ""
+    told = [*takewhile(lambda cell: not scene.hides(cell.matrix), way)]
+    if not told:
+        return ""
+    why = "Why, most of all:" if len(changed(before, scene.lesson)) > 1 else "Why:"
+    parts = _part(scene, computed, told[0])
+    for last, cell in pairwise(told):
+        leads = f"<span>{_so(scene, computed, last, cell)}</span>"
+        parts += f" {leads} {_part(scene, computed, cell)}"
+    return f"<p class='al-cause'><span>{why}</span> {parts}</p>"
+
+
+def _so(scene: Scene, computed: Trace, last: Cell, cell: Cell) -> str:
+    """Say how one number leads to the next, also from the score of one word to another's share."""
+    if cell.matrix != "weights" or last.column == cell.column:
+        return "so"
+    of_last = cell.row, last.column
+    less = scene.trace.weights[of_last] < computed.weights[of_last]
+    key = labels(scene.trace, "weights")[1][last.column]
+    return f"so {'less' if less else 'more'} is taken from {html.text(key)}, and"
 
 
 def _part(scene: Scene, computed: Trace, cell: Cell) -> str:

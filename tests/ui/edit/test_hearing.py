@@ -124,3 +124,10 @@ def test_random_vectors_have_a_power_of_two_as_d_k_and_are_no_step() -> None:
     assert scaled(turn(1, "d_k", 512.0)) == (1.0, 0, 512)
     for wrong in (0, 1, 3, 500, 512.5, 1024):
         assert scaled(turn(1, "d_k", 16), turn(2, "d_k", wrong)) == (1.0, 0, 16)
+
+
+def test_what_is_told_after_undo_or_reset_is_not_taken_back_by_them() -> None:
+    assert hear(slide(1, 3.0), {"n": 2, "what": "undo"}, slide(3, 4.0)) == (3, 4.0, 1)
+    # To reset is a step of its own, to pin isn't one.
+    assert hear(slide(1, 3.0), {"n": 2, "what": "reset"}, slide(3, 4.0)) == (3, 4.0, 3)
+    assert hear(slide(1, 3.0), {"n": 2, "what": "baseline"}) == (2, 3.0, 1)

@@ -76,9 +76,28 @@ def test_a_change_too_small_for_the_digits_shown_is_seen_all_the_same() -> None:
     after = replace(before, embeddings=[[1.0, 0.0], [0.0, 1e4], [0.001, 0.0]])
     assert plain(told(before, after)) == (
         "Why: second X[c, 1] 0.0000 → 0.0010 so K[c, 1] 0.0000 → 0.0010 so "
-        "Q[a] · K[c] 0.0000 → 0.0010 so a takes from b 50.00% → 49.98% so "
+        "Q[a] · K[c] 0.0000 → 0.0010 so more is taken from c, and a takes from b 50.00% → 49.98% "
+        "so "
         "output[a, 1] 5000.00 → 4997.50"
     )
+
+
+def test_where_another_words_score_fell_the_line_says_so() -> None:
+    # Scores of a are (0, 0, 0), then (−4, 0, −3.8): e^−4 = 0.0183, 1 and e^−3.8 = 0.0224, so b has
+    # 1 / 1.0407 = 96.1% of what a takes.
+    before = Lesson(
+        ("a", "b", "c"), [[1.0], [0.0], [0.95]], [[1.0]], [[0.0]], [[1.0]], scaling="none"
+    )
+    after = replace(before, w_k=[[-4.0]])
+    assert plain(told(before, after, View(focus=0))) == (
+        "Why: Wk[1,1] 0.00 → −4.00 so K[a, 1] 0.00 → −4.00 so Q[a] · K[a] 0.00 → −4.00 "
+        "so less is taken from a, and a takes from b 33.3% → 96.1%"
+    )
+
+
+def test_where_several_numbers_were_changed_the_line_is_about_one_of_them() -> None:
+    both = replace(OTHER_KEYS, w_v=OTHER_VALUES.w_v)
+    assert plain(told(POEM, both)).startswith("Why, most of all: Wk[1,1] −0.15 → −1.00 so ")
 
 
 def test_words_are_shown_as_typed_and_a_repeated_one_with_its_place() -> None:

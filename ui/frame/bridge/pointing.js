@@ -86,12 +86,12 @@ function press(event) {
     document.querySelector("[data-testid=stMain]")?.scrollTo({ top: 0, behavior: "smooth" });
     return tell({ what: "example", name: example.dataset.example });
   }
-  const head = event.target.closest?.("[data-head]");
-  if (head) return tell({ what: "head", place: Number(head.dataset.head) });
   const real = event.target.closest?.("[data-real]");
   if (real) return tell({ what: "real", place: Number(real.dataset.real) });
   const word = event.target.closest?.("[data-follow]");
   if (word) return tell({ what: "follow", place: Number(word.dataset.follow) });
+  const head = event.target.closest?.("[data-head]");
+  if (head) return tell({ what: "head", place: Number(head.dataset.head) });
   // A mark of a Vega picture carries its row of data.
   const mark = event.target.__data__?.datum;
   if (mark?.cell) tell({ what: "pin", cell: mark.cell });
