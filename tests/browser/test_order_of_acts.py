@@ -3,16 +3,11 @@
 import pytest
 from browser.conftest import Server
 from browser.grid import (
-    HEADER,
-    ROW,
     at_rest,
-    cell_middle,
-    editor,
     lesson_of,
     middle_of,
     open_cell,
     open_page,
-    type_sentence,
     until,
 )
 from playwright.sync_api import Browser, Page, expect
@@ -46,23 +41,6 @@ def test_what_is_typed_after_a_button_was_pressed_is_not_taken_back_by_it(
     assert lesson_of(page).w_k[0, 0, 0] == WRITE_A_POEM.w_k[0, 0, 0]
 
 
-def test_a_click_that_comes_together_with_the_pointer_chooses_the_cell(
-    server: Server, page: Page
-) -> None:
-    open_page(page, f"{server.url}/similarity")
-    for row, column in ((1, 1), (0, 1), (1, 0)):
-        type_sentence(page, f"Write a poem {row} {column}")
-        x = cell_middle(page, "w_q", column)
-        box = editor(page, "w_q").bounding_box()
-        assert box is not None
-        page.mouse.click(box["x"] + x, box["y"] + HEADER + ROW * row + ROW / 2)
-        chosen = page.locator(f".st-key-w_q #glide-cell-{column + 1}-{row}")
-        expect(chosen).to_have_attribute("aria-selected", "true")
-        page.keyboard.type("3.5", delay=60)
-        page.keyboard.press("Enter")
-        until(page, lambda at=(0, row, column): lesson_of(page).w_q[at] == 3.5)
-
-
 def test_the_wheel_over_a_grid_moves_the_page(server: Server, page: Page) -> None:
     open_page(page, f"{server.url}/similarity")
     at_rest(page)
@@ -93,7 +71,7 @@ def test_on_a_phone_what_the_hand_is_at_stays_where_it_is(server: Server, browse
     at_rest(page)
     open_page(page, f"{server.url}/similarity")
     at_rest(page)
-    open_cell(page, "embeddings", 2, 0)
+    open_cell(page, "embeddings", 0, 0)
     before = page.evaluate(TOP, ".st-key-embeddings [data-testid=stDataFrame]")
     page.keyboard.type("2.5", delay=60)
     expect(page.locator(".st-key-results small").first).to_be_visible()

@@ -11,7 +11,6 @@ from ui.tables import pointing
 
 _PARTS = (
     "outbox",
-    "arriving",
     "leaving",
     "typing",
     "cells",

@@ -5,7 +5,6 @@ function start() {
   live.stop = new AbortController();
   const listen = (type, act) =>
     document.addEventListener(type, act, { signal: live.stop.signal, capture: true });
-  listenToArrivals(live.stop.signal); // before all that hears of a click
   listenToLeaving(live.stop.signal);
   listenToHeaders(listen);
   listenToTyping(listen); // before the cells: what waits isn't heard yet
