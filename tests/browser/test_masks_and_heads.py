@@ -171,6 +171,7 @@ def test_words_change_places_by_a_drag_by_clicks_and_by_keys(server: Server, pag
     expect(page.locator(".st-key-sentence input")).to_have_value("a Write poem")
     words.nth(0).drag_to(words.nth(2))
     until(page, lambda: lesson_of(page).words == ("poem", "Write", "a"))
+    at_rest(page)  # the words are drawn anew with the sums
     words.nth(2).focus()
     page.keyboard.press("Enter")
     expect(words.nth(2)).to_have_attribute("aria-pressed", "true")
