@@ -210,21 +210,6 @@ def test_an_edit_says_in_one_line_what_followed_and_each_part_leads_to_its_sum(
     expect(page.locator(SUM)).to_have_text("Q[Write, 1] = (1.16 × −0.80) + (0.23 × 0.59) ≈ −0.79")
 
 
-def test_a_click_on_any_label_follows_the_word(server: Server, page: Page) -> None:
-    open_page(page, f"{server.url}/similarity")
-    page.locator(".st-key-results tbody th", has_text="poem").click()
-    expect(page.locator(".al-story b").first).to_have_text("poem")
-    expect(page.locator(".st-key-focus input")).to_have_value("poem")
-    page.locator(".st-key-figure th", has_text=re.compile("^a$")).first.click()
-    expect(page.locator(".al-story b").first).to_have_text("a")
-
-
-def test_a_click_on_an_arrows_label_follows_the_word(server: Server, page: Page) -> None:
-    open_page(page, f"{server.url}/similarity")
-    page.locator(".al-plane text", has_text=re.compile("^poem$")).click()
-    expect(page.locator(".al-story b").first).to_have_text("poem")
-
-
 def test_numbers_in_brackets_can_be_pointed_at_and_pinned(server: Server, page: Page) -> None:
     open_page(page, f"{server.url}/queries_keys_values")
     there = page.locator(".al-stack span[data-cell='encoded 2 1']")
