@@ -78,7 +78,7 @@ def test_a_sentence_of_four_words_is_whole_in_its_field_on_a_projector(
 ) -> None:
     open_page(page, f"{server.url}/output")
     type_sentence(page, "Birds love warm bread")
-    for name in ("sentence", "example"):
+    for name in ("sentence", "example", "focus"):
         field = page.locator(f".st-key-{name} input")
         assert field.evaluate("field => field.scrollWidth - field.clientWidth") == 0, name
     expect(page.locator(".st-key-example input")).to_have_value("Your own sentence")
