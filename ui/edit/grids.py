@@ -17,6 +17,7 @@ from ui.state import session
 
 FRAGMENT = "grids"
 ROW = 35  # pixels
+OPENINGS = 8  # of one cell that its grid may not have told of yet
 Place = tuple[int, int]
 
 
@@ -57,12 +58,32 @@ class Edition:
     shown: Shown
     held: dict[Place, str | None] = field(default_factory=dict)  # what its edited cells hold
     wrong: dict[Place, str] = field(default_factory=dict)  # what is wrong with a cell's text
+    told: dict[Place, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # burst, its text
     drawn: bool = False
     stale: bool = False
 
     def key(self, name: str) -> str:
         """Return the key of the grid in this edition."""
         return f"{name}_{self.number}"
+
+    def typed(self, place: Place, burst: str, text: str | None) -> "Edition":
+        """Return the edition after a key in an open cell; None: it was left without its text."""
+        texts = tuple(each for each in self.told.get(place, ()) if each[0] != burst)
+        texts += () if text is None else ((burst, text),)
+        return replace(self, told=self.told | {place: texts[-OPENINGS:]})
+
+    def is_late(self, place: Place, text: str | None) -> bool:
+        """Tell whether a text that the grid tells of stood there before what was typed last."""
+        texts = [typed for _, typed in self.told.get(place, ())]
+        return text in texts[:-1] and text != texts[-1]
+
+    def caught_up(self, held: dict[Place, str | None]) -> "Edition":
+        """Return the edition with what the grid tells of: what was typed before that is over."""
+        told = {}
+        for place, texts in self.told.items():
+            seen = [at for at, (_, text) in enumerate(texts) if text == held.get(place)]
+            told[place] = texts[seen[-1] :] if seen else texts
+        return replace(self, held=held, told=told)
 
 
 def begin_editions() -> None:

@@ -66,7 +66,8 @@ def take_over(name: str, later: Set[Place] = frozenset()) -> None:
     """Take over what a person did in a grid; what can't be read leaves the last good number.
 
     A grid tells how it differs from its source, at times after the lesson has gone on. So a
-    text counts only where it is new since it was looked at last.
+    text counts only where it is new since it was looked at last, and where its cell wasn't
+    opened again and typed into meanwhile.
     """
     edition = session.state().editions[name]
     n_rows, n_columns = np.shape(edition.source.values)
@@ -74,11 +75,15 @@ def take_over(name: str, later: Set[Place] = frozenset()) -> None:
     held = {} if grid is None else gate.edited_cells(grid, n_rows, n_columns)
     if held is None or held == edition.held:
         return
-    session.state().editions[name] = replace(edition, held=held)
+    session.state().editions[name] = edition.caught_up(held)
     source = {place: edition.source.text(*place) for place in (*edition.held, *held)}
     before, after = {**source, **edition.held}, {**source, **held}
     new = {place: text for place, text in after.items() if text != before[place]}
-    texts = {place: text for place, text in new.items() if place not in later}
+    texts = {
+        place: text
+        for place, text in new.items()
+        if place not in later and not edition.is_late(place, text)
+    }
     typed = session.state().typed
     # A cell that was just left goes with the keys that were typed into it: one step.
     burst = typed[2] if [(name, place) for place in texts] == [typed[:2]] else ""
@@ -92,6 +97,7 @@ def type_number(grid: str, row: int, column: int, text: str, burst: str) -> None
         return
     if column < len(edition.source.values[0]):
         session.state().typed = (grid, (row, column), burst)
+        session.state().editions[grid] = edition.typed((row, column), burst, text)
         _set(grid, {(row, column): text}, burst, left=False)
 
 
@@ -99,8 +105,10 @@ def take_back(burst: str) -> None:
     """Take back what was typed into a cell that was left without it."""
     state = session.state()
     session.take_back(burst)
-    if state.typed[2] == burst and state.typed[0] in state.editions:
-        _keep(state.typed[0])
+    name, place, last = state.typed
+    if last == burst and name in state.editions:
+        state.editions[name] = state.editions[name].typed(place, burst, None)
+        _keep(name)
 
 
 def _set(name: str, texts: dict[Place, str | None], burst: str, *, left: bool) -> None:

@@ -15,8 +15,8 @@ STEADY = ("typed", "sentence", "memory", "temperature", "want", *TURNS)
 def hear(told: object) -> None:
     """Do what is new of it; what was told twice, as after a broken-off run, is done once.
 
-    What the grids hold comes along: it is later than the keys that are told with it, and earlier
-    than anything else, but for what was typed after that.
+    What the grids hold comes along: it is later than the keys that are told with it, but where a
+    cell was opened once more, and earlier than anything else, but for what was typed after that.
     """
     state, noted = session.state(), False
     several = facts(told)

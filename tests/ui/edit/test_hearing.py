@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 
@@ -131,3 +132,64 @@ def test_what_is_told_after_undo_or_reset_is_not_taken_back_by_them() -> None:
     # To reset is a step of its own, to pin isn't one.
     assert hear(slide(1, 3.0), {"n": 2, "what": "reset"}, slide(3, 4.0)) == (3, 4.0, 3)
     assert hear(slide(1, 3.0), {"n": 2, "what": "baseline"}) == (2, 3.0, 1)
+
+
+def typed_and_held(*messages: tuple[list[object], str]) -> tuple[list[float], list[str]]:
+    """Tell facts with what W_q's first cell holds in its grid: its numbers, and the steps."""
+
+    def script(messages: list[tuple[list[object], str]]) -> None:
+        import streamlit as st
+
+        from attention_core.telling.changes import title
+        from ui.edit import grids, hearing
+        from ui.state import session
+
+        grids.begin_editions()
+        state, numbers = session.state(), []
+        for told, held in messages:
+            cells = {0: {"1": held}} if held else {}
+            st.session_state[state.editions["w_q"].key("w_q")] = {"edited_rows": cells}
+            hearing.hear(told)
+            grids.begin_editions()
+            numbers.append(float(state.lesson.w_q[0, 0, 0]))
+        st.json([numbers, [title(each.before, each.after) for each in state.history.past]])
+
+    app = AppTest.from_function(script, kwargs={"messages": list(messages)}).run()
+    numbers, steps = json.loads(app.json[0].value)
+    return numbers, steps
+
+
+def key(n: int, text: str, burst: str = "") -> dict[str, object]:
+    cell = {"grid": "w_q", "row": 0, "column": 0, "page": ""}
+    return {"n": n, "what": "typed", **cell, "text": text, "burst": burst or f"cell {n}"}
+
+
+def test_a_cell_opened_again_before_its_grid_told_of_the_last_number_keeps_the_new_one() -> None:
+    steps = ["W_q[1,1] 0.54 → 3.00", "W_q[1,1] 3.00 → 4.00"]
+    late = ([key(1, "3")], ""), ([key(2, "4")], "3"), ([{"n": 3, "what": "look"}], "4")
+    assert typed_and_held(*late) == ([3.0, 4.0, 4.0], steps)
+    # The grid still holds the first number when something else is done.
+    later = ([key(1, "3")], ""), ([key(2, "4"), {"n": 3, "what": "look"}], "3"), ([], "4")
+    assert typed_and_held(*later) == ([3.0, 4.0, 4.0], steps)
+    quick = ([key(1, "3"), key(2, "4")], "3"), ([], "4")
+    assert typed_and_held(*quick) == ([4.0, 4.0], steps)
+
+
+def test_what_was_no_number_is_over_where_the_cell_has_a_new_one() -> None:
+    told = ([key(1, "x"), {"n": 2, "what": "look"}], ""), ([key(3, "4")], "x"), ([], "4")
+    assert typed_and_held(*told) == (
+        [pytest.approx(0.5406, abs=1e-4), 4.0, 4.0],
+        ["W_q[1,1] 0.54 → 4.00"],
+    )
+
+
+def test_a_number_that_was_typed_before_can_be_pasted_again() -> None:
+    typed = ([key(1, "3")], ""), ([key(2, "4")], "3"), ([{"n": 3, "what": "rest"}], "4")
+    pasted = ([{"n": 4, "what": "look"}], "3")
+    assert typed_and_held(*typed, pasted)[0] == [3.0, 4.0, 4.0, 3.0]
+
+
+def test_a_cell_left_with_escape_has_the_number_that_it_was_left_with_before() -> None:
+    typed = ([key(1, "3", "a")], ""), ([key(2, "4", "b")], "")
+    left = ([{"n": 3, "what": "back", "burst": "b"}], "3")
+    assert typed_and_held(*typed, left) == ([3.0, 4.0, 3.0], ["W_q[1,1] 0.54 → 3.00"])
