@@ -88,6 +88,13 @@ def select_cell(page: Page, name: str, row: int, column: int) -> None:
     page.wait_for_timeout(150)
 
 
+def cell_place(page: Page, name: str, row: int, column: int) -> tuple[float, float]:
+    """Where a cell's middle is on the screen."""
+    box = editor(page, name).bounding_box()
+    assert box is not None
+    return box["x"] + cell_middle(page, name, column), box["y"] + HEADER + ROW * row + ROW / 2
+
+
 def until(page: Page, holds: Callable[[], bool]) -> None:
     """Wait until it holds, for at most 20 seconds: a busy machine takes longer."""
     for _ in range(200):

@@ -2,13 +2,24 @@
 
 import pytest
 from browser.conftest import Server
-from browser.grid import HEADER, editor, lesson_of, open_cell, open_page, select_cell, until
+from browser.grid import (
+    HEADER,
+    ROW,
+    cell_place,
+    edit_cell,
+    editor,
+    lesson_of,
+    open_cell,
+    open_page,
+    select_cell,
+    until,
+)
 from playwright.sync_api import Page, Route, expect
 
 from attention_core import to_link
 from attention_core.lesson.examples import WRITE_A_POEM
 
-ROWS = ".st-key-results tbody"
+ROWS, UNDO = ".st-key-results tbody", ".st-key-undo button"
 # On a busy machine timers are late, and the grid sets one at each key.
 LATE_TIMERS = """
     const soon = window.setTimeout;
@@ -68,3 +79,59 @@ def test_a_key_that_opens_no_cell_holds_up_no_other_key(server: Server, page: Pa
     field.press("End")
     page.keyboard.type("s")
     expect(page.locator(".st-key-results tbody th").last).to_have_text("poems")
+
+
+def test_the_second_click_of_two_on_a_chosen_cell_leaves_it_open_for_the_keys(
+    server: Server, page: Page
+) -> None:
+    open_page(page, f"{server.url}/softmax")
+    field = page.locator("#portal textarea")
+    select_cell(page, "w_q", 0, 1)
+    x, y = cell_place(page, "w_q", 0, 1)
+    page.mouse.move(x, y + ROW / 3)  # the field itself is a thin strip of its cell
+    page.wait_for_timeout(600)  # what follows is no double click with the one before
+    page.mouse.down()
+    page.mouse.up()
+    expect(field).to_be_focused()
+    page.mouse.down(click_count=2)
+    page.mouse.up(click_count=2)
+    expect(field).to_be_focused()
+    page.keyboard.type("0.5", delay=20)
+    page.keyboard.press("Enter")
+    expect(page.locator(ROWS)).to_contain_text("57.2%")
+
+
+def test_keys_at_once_after_a_click_and_a_click_elsewhere_at_once_after_them_all_arrive(
+    server: Server, page: Page
+) -> None:
+    open_page(page, f"{server.url}/softmax")
+    open_cell(page, "w_q", 1, 1)  # the grid has loaded its field
+    page.keyboard.press("Escape")
+    for text, result in (("0.5", "57.2%"), ("-0.17", "35.7%")):
+        select_cell(page, "w_q", 1, 0)
+        page.mouse.move(*cell_place(page, "w_q", 0, 1))
+        page.wait_for_timeout(100)  # the grid hears of the pointer
+        page.mouse.down()
+        page.mouse.up()
+        page.keyboard.type(text)
+        page.mouse.click(640, 120)
+        expect(page.locator(ROWS)).to_contain_text(result)
+        expect(page.locator(".st-key-w_q td#glide-cell-2-0")).to_have_text(text)
+
+
+@pytest.mark.parametrize(("text", "left"), [("2x", "Enter"), ("2", "Escape")])
+def test_what_was_typed_for_nothing_is_over_when_undo_comes_at_once(
+    server: Server, page: Page, text: str, left: str
+) -> None:
+    open_page(page, f"{server.url}/softmax")
+    edit_cell(page, "w_q", 0, 1, "0.5")
+    expect(page.locator(ROWS)).to_contain_text("57.2%")
+    open_cell(page, "w_q", 0, 1)
+    page.keyboard.type(text[0])
+    expect(page.locator(UNDO)).to_have_text("undo: W_q[1,2] 0.50 → 2.00")
+    page.keyboard.type(text[1:])
+    page.keyboard.press(left)
+    page.evaluate("document.querySelector('.st-key-undo button').click()")
+    expect(page.locator(ROWS)).to_contain_text("35.7%")
+    expect(page.locator(UNDO)).to_be_disabled()
+    expect(page.locator(".st-key-w_q td#glide-cell-2-0")).to_have_text("-0.17")

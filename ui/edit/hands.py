@@ -90,15 +90,17 @@ def take_over(name: str, later: Set[Place] = frozenset()) -> None:
     _set(name, texts, burst, left=True)
 
 
-def type_number(grid: str, row: int, column: int, text: str, burst: str) -> None:
-    """Take over what stands in an open cell; half a number changes nothing and is no mistake."""
+def type_number(
+    grid: str, row: int, column: int, text: str, burst: str, *, left: bool = False
+) -> None:
+    """Take over what stands in a cell; while it is open half a number is no mistake."""
     edition = session.state().editions.get(grid)
     if edition is None or row >= len(edition.source.rows):
         return
     if column < len(edition.source.values[0]):
         session.state().typed = (grid, (row, column), burst)
         session.state().editions[grid] = edition.typed((row, column), burst, text)
-        _set(grid, {(row, column): text}, burst, left=False)
+        _set(grid, {(row, column): text}, burst, left=left)
 
 
 def take_back(burst: str) -> None:
@@ -125,7 +127,7 @@ def _set(name: str, texts: dict[Place, str | None], burst: str, *, left: bool) -
                 continue
             wrong[place] = str(problem)
             if state.typed[:2] == (name, place):  # its first keys may have been a number
-                take_back(state.typed[2])
+                session.take_back(state.typed[2])
     shown, before = shown_now(name, state.lesson), state.editions[name].shown
     matrix = np.array(shown.values)
     for (row, column), number in numbers.items():

@@ -7,6 +7,7 @@ from ui.edit.knob import drag, slide
 from ui.state import session
 from ui.state.gate import Fact, facts
 
+KEYS = ("typed", "left")  # what is told of one cell
 TURNS = ("slide", "drag", "step")  # numbers that change without a grid
 # A hand is moving: the address waits until it rests.
 STEADY = ("typed", "sentence", "memory", "temperature", "want", *TURNS)
@@ -24,7 +25,7 @@ def hear(told: object) -> None:
         if fact.number > state.heard:
             state.heard = fact.number
             state.moving, state.turning = fact.what in STEADY, fact.what in TURNS
-            if fact.what != "typed" and not noted:
+            if fact.what not in KEYS and not noted:
                 hands.note(_typed(several[place:]))
                 noted = True
             elif noted:
@@ -40,7 +41,7 @@ def hear(told: object) -> None:
 
 def _typed(several: Sequence[Fact]) -> set[tuple[str, grids.Place]]:
     """Return the cells that were typed into."""
-    typed = (each.values for each in several if each.what == "typed")
+    typed = (each.values for each in several if each.what in KEYS)
     return {(told["grid"], (told["row"], told["column"])) for told in typed}
 
 
@@ -60,6 +61,7 @@ def _plain(_: Fact) -> None:
 
 _DO: dict[str, Callable[[Fact], None]] = {
     "typed": lambda fact: hands.type_number(**fact.values),
+    "left": lambda fact: hands.type_number(**fact.values, left=True),
     "back": lambda fact: hands.take_back(**fact.values),
     "look": lambda _: None,  # what the grids hold has been taken over before this
     "plain": _plain,

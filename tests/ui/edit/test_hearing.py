@@ -159,9 +159,9 @@ def typed_and_held(*messages: tuple[list[object], str]) -> tuple[list[float], li
     return numbers, steps
 
 
-def key(n: int, text: str, burst: str = "") -> dict[str, object]:
+def key(n: int, text: str, burst: str = "", what: str = "typed") -> dict[str, object]:
     cell = {"grid": "w_q", "row": 0, "column": 0, "page": ""}
-    return {"n": n, "what": "typed", **cell, "text": text, "burst": burst or f"cell {n}"}
+    return {"n": n, "what": what, **cell, "text": text, "burst": burst or f"cell {n}"}
 
 
 def test_a_cell_opened_again_before_its_grid_told_of_the_last_number_keeps_the_new_one() -> None:

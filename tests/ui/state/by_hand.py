@@ -45,12 +45,12 @@ def allowed(fact: Fact) -> bool:
             at = whole(values["row"], 24) and whole(values["column"], 8) and whole(values["up"], 8)
             good = set(values) == {"row", "column", "up", "x", "y", "burst"}
             return at and good and real(values["x"]) and real(values["y"])
-        case "typed" | "slide":
+        case "typed" | "left" | "slide":
             at = whole(values["row"], 32) and whole(values["column"], 64)
-            told = {"text", "page"} if what == "typed" else {"number"}
+            told = {"number"} if what == "slide" else {"text", "page"}
             good = set(values) == {"grid", "row", "column", "burst", *told}
-            text = what == "typed" and short(values["text"], 60) and short(values["page"], 40)
-            fits = text if what == "typed" else real(values["number"])
+            text = what != "slide" and short(values["text"], 60) and short(values["page"], 40)
+            fits = text if what != "slide" else real(values["number"])
             return at and good and fits and values["grid"] in EDITED and short(values["burst"], 40)
     return False
 

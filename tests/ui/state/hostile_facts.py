@@ -35,9 +35,21 @@ NAMES = (
     "up",
     "x",
 )
-WHATS = ("typed", "back", "look", "plain", "rest", "undo", "redo", "sentence", "slide", "drag")
+WHATS = (
+    "typed",
+    "left",
+    "back",
+    "look",
+    "plain",
+    "rest",
+    "undo",
+    "redo",
+    "sentence",
+    "slide",
+    "drag",
+)
 likely = st.sampled_from(
-    [*WHATS, "pin", "go", "follow", "temperature", "d_k", *EDITED, "scores 0 0"]
+    [*WHATS, "drag", "pin", "go", "follow", "temperature", "d_k", *EDITED, "scores 0 0"]
 ) | st.integers(0, 30)
 almost_facts = st.lists(st.dictionaries(st.sampled_from(NAMES), likely | anything))
 WRONG = [
@@ -58,6 +70,8 @@ WRONG = [
     {**TYPED, "column": 64},
     {**TYPED, "column": None},
     {**TYPED, "grid": "w_x"},
+    {**TYPED, "what": "left", "text": "1" * 61},
+    {**TYPED, "what": "left", "row": 32},
     {**TYPED, "grid": ["w_q"]},
     {**TYPED, "grid": LONG},
     {**TYPED, "burst": LONG},

@@ -86,17 +86,27 @@ function readCell() {
   open.text = text;
   open.told = true;
   open.grid.attentionTold?.set(open.id, text);
-  const page = pageOf(location.href);
-  tell({ what: "typed", grid: open.name, ...open.place, text, burst: open.burst, page });
+  tellOpen("typed");
+}
+
+function tellOpen(what) {
+  const { name, place, text, burst } = live.open;
+  tell({ what, grid: name, ...place, text, burst, page: pageOf(location.href) });
 }
 
 function closeCell() {
-  const open = live.open;
-  live.open = null;
   live.closing.disconnect();
-  if (open.escaped) {
-    if (open.told) tell({ what: "back", burst: open.burst });
-  } else if (open.told && !PLAIN.test(open.text)) tell({ what: "look", burst: "look" });
+  tellLeft();
+  live.open = null;
+}
+
+// How a cell was left, before anything else is told; what is no number is a mistake only now.
+function tellLeft() {
+  const { told, escaped, text, burst } = live.open ?? {};
+  if (!told) return;
+  live.open.told = false;
+  if (escaped) tell({ what: "back", burst });
+  else if (!PLAIN.test(text)) tellOpen("left");
 }
 
 // What may change cells without opening one.

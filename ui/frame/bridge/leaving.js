@@ -95,6 +95,7 @@ function hold(event) {
   const what = TOLD.find((name) => target?.closest(`.st-key-${name}`));
   if (what && (live.replayed || !onTheWay())) {
     event.stopImmediatePropagation();
+    tellLeft();
     return tell({ what });
   }
   if (link || !target || own || live.replayed || !(pending() || live.leaving)) return;

@@ -28,7 +28,9 @@ function goOnTyping() {
   if (!(over() && place) && performance.now() < until) return setTimeout(goOnTyping, 5);
   const key = place && keys.shift();
   if (!key) {
+    const { press } = live.between;
     live.between = null;
+    if (press) follow(press);
     return release();
   }
   live.between.until = 0;
@@ -57,6 +59,7 @@ function hearKey(event) {
     event.stopImmediatePropagation();
     live.between.keys.push(event);
   } else if (target.matches?.(OVERLAY)) {
+    if (LEAVING.includes(event.key)) live.keeps = false;
     if (LEAVING.includes(event.key) && plain) begin(() => !target.isConnected, LEAVES);
     // The grid sets a timer at each key, and one that is late would close a cell that is just being
     // left without its text: only the keys that leave a cell are the grid's.
@@ -70,7 +73,40 @@ function hearKey(event) {
   }
 }
 
+// A press elsewhere comes after the keys that wait: until then the cell stays as it is.
+function holdPress(event) {
+  if (!live.between?.keys.length || inGrid(event.target)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  live.between.press = event.target;
+}
+
+function follow(target) {
+  document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+  target.closest("input, textarea, button, a")?.focus();
+}
+
+// A press inside an open cell, beside its text, would take the keys away from it: the second one of
+// two on a cell that was chosen is one.
+function keepFocus(event) {
+  const inOpenCell = live.open?.field.isConnected && event.target.closest?.("#portal");
+  if (inOpenCell && !event.target.matches(OVERLAY)) event.preventDefault();
+}
+
+// The grid is late to focus the cell that was chosen: one that was opened meanwhile keeps the keys.
+function keepField(event) {
+  const { target, relatedTarget: field } = event;
+  if (target.matches?.(OVERLAY)) {
+    live.loaded = true;
+    if (target !== field) live.keeps = true;
+  } else if (live.keeps && field?.matches?.(OVERLAY) && target.closest?.(GRID)) field.focus();
+}
+
 function listenToTyping(listen) {
+  listen("pointerdown", holdPress);
+  listen("mousedown", holdPress);
+  listen("pointerdown", () => (live.keeps = false));
   listen("keydown", hearKey);
-  listen("focusin", () => (live.loaded ||= Boolean(openField())));
+  listen("mousedown", keepFocus);
+  listen("focusin", keepField);
 }
