@@ -19,6 +19,7 @@ from attention_core.matrices import (
 )
 from attention_core.trace import Trace
 
+NUMBERS = ("embeddings", *WEIGHTS, "w_o")
 HALF = 0.5  # of the largest change: where the followed word has so much, it is about that
 NEARLY = 0.01  # shares whose changes differ by no more than one percentage point changed alike
 
@@ -75,11 +76,55 @@ def causes(
     return tuple(reversed(way))
 
 
+def effect(
+    before: Lesson,
+    old: Trace,
+    after: Lesson,
+    new: Trace,
+    decimals: int = 2,
+    focus: int | None = None,
+) -> Cell | None:
+    """Find the number in which a switch, such as that of the positions, had its largest effect.
+
+    Parameters
+    ----------
+    before, after : Lesson
+        Without the change and with it.
+    old, new : Trace
+        What followed from them, of one head.
+    decimals : int
+        Digits after the point that are shown.
+    focus : int, optional
+        The place of the word that is followed, from 0.
+
+    Returns
+    -------
+    Cell or None
+        A share or, where none has changed in the digits shown, a number of an output; None where
+        nothing shown has changed, or where the words or the sizes are others.
+
+    Examples
+    --------
+    >>> from attention_core.lesson.examples import WRITE_A_POEM
+    >>> from attention_core.trace import trace
+    >>> switched = replace(WRITE_A_POEM, scaling="none")
+    >>> tuple(effect(WRITE_A_POEM, trace(WRITE_A_POEM), switched, trace(switched)))
+    ('weights', 1, 1)
+    """
+    if not _same_shapes(before, after):
+        return None
+    return _Edit(old, new, alone=before.memory is None).effect(decimals, focus)
+
+
 def _only_numbers_differ(before: Lesson, after: Lesson) -> bool:
-    numbers = {name: getattr(after, name) for name in ("embeddings", *WEIGHTS, "w_o")}
-    same_sizes = all(np.shape(getattr(before, name)) == np.shape(numbers[name]) for name in numbers)
+    numbers = {name: getattr(after, name) for name in NUMBERS}
+    return _same_shapes(before, after) and replace(before, **numbers) == after
+
+
+def _same_shapes(before: Lesson, after: Lesson) -> bool:
     same_words = (before.words, before.memory) == (after.words, after.memory)
-    return same_sizes and same_words and replace(before, **numbers) == after
+    pairs = [(getattr(before, name), getattr(after, name)) for name in NUMBERS]
+    return same_words and all(np.shape(one) == np.shape(other) for one, other in pairs)
 
 
 @dataclass(frozen=True)

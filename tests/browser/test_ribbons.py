@@ -4,8 +4,12 @@ import re
 
 import pytest
 from browser.conftest import Server
-from browser.grid import edit_cell, open_page
+from browser.grid import edit_cell, open_page, until
 from playwright.sync_api import Page, expect
+
+# How large the smallest words of the picture are on the screen, in pixels.
+SMALLEST = """() => Math.min(...[...document.querySelectorAll('.al-ribbons text')].map((text) =>
+    parseFloat(getComputedStyle(text).fontSize) * text.ownerSVGElement.getScreenCTM().a))"""
 
 
 def test_ribbons_are_as_thick_as_the_shares_and_follow_each_edit(
@@ -32,3 +36,28 @@ def test_ribbons_are_as_thick_as_the_shares_and_follow_each_edit(
     assert parts() == pytest.approx([0.281, 0.239, 0.481], abs=0.002)
     page.locator(".al-ribbons text", has_text=re.compile("^poem$")).click()
     expect(page.locator(".al-story b").first).to_have_text("poem")
+
+
+def test_their_words_stay_large_where_the_screen_is_narrow(server: Server, page: Page) -> None:
+    open_page(page, server.url)
+    page.wait_for_selector(".al-ribbons text")
+    for width in (390, 820, 1024, 1180, 1264, 1265, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 800})
+        until(page, lambda: page.evaluate(SMALLEST) > 15.5)
+
+
+def test_with_four_words_the_way_from_words_to_scores_is_in_view(
+    server: Server, page: Page
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    open_page(page, server.url)
+    page.locator(".st-key-sentence input").fill("the cat chased mice")
+    scores = page.locator(".st-key-below [data-cell='scores 0 3']")
+    expect(scores).to_be_visible()
+    bar = page.locator(".st-key-sum")
+
+    def above_the_bar() -> bool:
+        inside, below = scores.bounding_box(), bar.bounding_box()
+        return bool(inside and below) and inside["y"] + inside["height"] <= below["y"]
+
+    until(page, above_the_bar)

@@ -40,11 +40,11 @@ def show_output(scene: Scene) -> None:
 
 
 def show_encoding(scene: Scene) -> None:
-    """Draw embedding + position = X; where positions are off, what X would be."""
+    """Draw embedding + position = X; where positions are off, what X would be then."""
     encoded = Shown("encoded", "X = encoded")
     if not scene.lesson.position:
         other = scene.beside(replace(scene.lesson, position=True))
-        encoded = Shown("encoded", "what X would be", elsewhere=other)
+        encoded = Shown("encoded", "X would be", elsewhere=other)
     parts = Shown("embedded", "embedding"), Shown("positions", "position"), encoded
     _show(steps(scene, parts, ("+", "=")) + html.text_block(_added(scene)))
     show_waves("waves", scene.lesson.words, scene.lesson.d_model, scene.view.focus)

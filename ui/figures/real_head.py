@@ -84,7 +84,7 @@ def story(scene: Scene) -> str:
     left = seen.text(seen.head.to_special[seen.focus])
     return (
         f"{word} takes {share} from {best}. With [CLS] and [SEP], which get {left}, it takes "
-        f"{whole} from {best}."
+        f"{whole} from {best}. Below stands the class’s own sentence."
     )
 
 

@@ -15,7 +15,11 @@ from ui.tables import html, pointing
 
 LONG = 110  # letters: a longer sum takes two lines and leaves no room for remarks
 ROUNDED = "≈: printed numbers are rounded."
-HINT = "Point at a number or tap it: its sum stands here. A click keeps it."
+HINT = (
+    "<span class='al-hand'>Point at a number or tap it: its sum stands here. A click keeps it."
+    "</span>"
+    "<span class='al-finger'>Tap a number: its sum stands here.</span>"
+)
 POWER = "e is the number 2.718…"
 LABELS = ("Matrix", "Row", "Column")
 KEYS = ("one_matrix", "one_row", "one_column")

@@ -4,7 +4,7 @@ from itertools import pairwise, takewhile
 
 from attention_core import Cell, Lesson, Trace, number_text
 from attention_core.lesson.numbers import told_apart
-from attention_core.telling.causes import causes
+from attention_core.telling.causes import causes, effect
 from attention_core.telling.changes import changed
 from attention_core.telling.naming import labels
 from ui.state.scene import Scene
@@ -16,11 +16,16 @@ def line(scene: Scene, before: Lesson, computed: Trace) -> str:
 
     What a class shall work out first is not told: the line ends before it.
     """
-    way = causes(before, computed, scene.lesson, scene.trace, scene.view.decimals, scene.view.focus)
-    told = [*takewhile(lambda cell: not scene.hides(cell.matrix), way)]
+    edit = before, computed, scene.lesson, scene.trace, scene.view.decimals, scene.view.focus
+    told = [*takewhile(lambda cell: not scene.hides(cell.matrix), causes(*edit))]
+    changes = changed(before, scene.lesson)
     if not told:
-        return ""
-    why = "Why, most of all:" if len(changed(before, scene.lesson)) > 1 else "Why:"
+        most = effect(*edit) if len(changes) == 1 and not changes[0].of_number else None
+        if most is None or scene.hides(most.matrix):
+            return ""
+        switch, most_of_all = html.text(str(changes[0])), _part(scene, computed, most)
+        return f"<p class='al-cause'><span>Why:</span> {switch} <span>so</span> {most_of_all}</p>"
+    why = "Why, most of all:" if len(changes) > 1 else "Why:"
     parts = _part(scene, computed, told[0])
     for last, cell in pairwise(told):
         leads = f"<span>{_so(scene, computed, last, cell)}</span>"

@@ -10,7 +10,7 @@ from ui.tables import effects, html, pointing
 from ui.tables.matrices import DENSE
 
 HIDDEN = f"<td class='al-hidden'>{pointing.HIDDEN}</td>"
-SLIM = 3  # words: no more leave room for a picture beside the table
+SLIM = 4, 2  # words, and numbers of an output: no more leave room for a picture beside the table
 WIDTH, LETTER, OUTPUT = 800, 9.5, 66  # pixels: of all, of a letter, of a number of an output
 SHORTEST, LONGEST = 4, 12  # letters of a label
 NARROW = 4  # words: with more of them there is less room for each
@@ -71,7 +71,7 @@ def _letters(trace: Trace) -> int:
 
 def _room(n_keys: int, n_columns: int) -> str:
     """Return the classes of a table that leaves room beside it, or has little for itself."""
-    slim = n_keys <= SLIM and n_columns <= SLIM - 1
+    slim = n_keys <= SLIM[0] and n_columns <= SLIM[1]
     return " al-slim" * slim + " al-narrow" * (n_keys > NARROW) + " al-dense" * (n_keys > DENSE)
 
 

@@ -45,7 +45,7 @@ def test_the_story_tells_the_share_among_the_words_and_the_one_in_the_model() ->
     assert "| A pizza ... | 3.1 | it, pizza | 75.1 % | 15.1 % | 88.5 %" in SAID
     assert story(shown()) == (
         "it takes 88.5% from pizza. With [CLS] and [SEP], which get 15.1%, it takes 75.1% from "
-        "pizza."
+        "pizza. Below stands the class’s own sentence."
     )
 
 

@@ -111,6 +111,22 @@ def test_words_are_shown_as_typed_and_a_repeated_one_with_its_place() -> None:
     assert "<bdi>&lt;b&gt;</bdi> takes from <bdi>&lt;b&gt;</bdi> 57.6% → 96.5%" in said
 
 
-def test_an_edit_that_is_no_number_has_no_line() -> None:
-    assert told(POEM, replace(POEM, position=True)) == ""
+def test_a_switch_leads_to_the_share_that_it_moved_most() -> None:
+    # By hand, to two decimals: Q[a] = (1.11, 0.79), K = (−0.14, −0.30), (0.10, 0.38), (−0.96,
+    # −2.41), so a's scores are −0.39, 0.41 and −2.97; undivided their powers of e are 0.68, 1.51
+    # and 0.05, and 1.51 / 2.24 = 67.4 %; divided by √2 they are 0.76, 1.34 and 0.12: 60.4 %.
+    undivided = replace(POEM, scaling="none")
+    said = plain(told(POEM, undivided))
+    found = re.fullmatch(r"Why: scores divided by: √d_k → 1 so a takes from a (.*)% → (.*)%", said)
+    assert found, said
+    assert [float(each) for each in found.groups()] == pytest.approx([60.4, 67.4], abs=0.6)
+    assert told(POEM, undivided, View(hidden=("shares",))) == ""
+    alone = plain(told(POEM, replace(POEM, masking="causal")))
+    assert alone.startswith("Why: mask: ")
+    assert alone.endswith("→ 100.0%"), alone  # the first word sees itself only
+
+
+def test_another_sentence_has_no_line() -> None:
+    words = replace(POEM, words=("Write", "a", "book"))
+    assert told(POEM, words) == ""
     assert told(POEM, POEM) == ""
