@@ -158,3 +158,13 @@ def test_what_was_typed_counts_and_the_next_thing_happens(
     if wanted != "undo":
         tab.locator(".st-key-undo button").click()
         until(tab, lambda: tab.locator(".st-key-redo button").is_enabled())
+
+
+def test_a_page_that_a_late_run_brought_back_is_left_again(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/cross_attention")
+    at_rest(page)
+    # So it stood where a switch and a link were pressed at once: the run of the switch came last.
+    page.evaluate("window.attentionLive.leaving = `${location.origin}/word_order`")
+    page.keyboard.press("Control+z")  # what is done meanwhile isn't held up for ever
+    expect(page.locator("h1")).to_contain_text("Word order")
+    page.wait_for_function("window.attentionLive.waiting.length === 0")

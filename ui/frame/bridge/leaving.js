@@ -138,7 +138,10 @@ function lookAtPage() {
   live.blank ||= performance.now();
   if (performance.now() - live.blank < BLANK) return;
   live.blank = 0;
+  // A run of the page before that was late may have brought that page back.
+  const back = live.leaving && pageOf(live.leaving) !== pageOf(location.href);
   if (lost) loadAnew();
+  else if (back) goTo(live.leaving);
   else askForPage();
 }
 
