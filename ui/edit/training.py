@@ -17,11 +17,10 @@ Rows = dict[int, list[float | None]]
 
 
 def want(row: int, column: int, percent: float | None) -> None:
-    """Want a share in percent, or none in particular."""
+    """Want a share in percent, or none in particular; what nobody has asked for gives way."""
     state = session.state()
     asking, asked = _labels(state.lesson)
     if row < len(asking) and column < len(asked):
-        _keep_first()
         state.learning.wanted[asking[row], asked[column]] = percent and round(percent, 2)
 
 

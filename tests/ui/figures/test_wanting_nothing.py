@@ -21,3 +21,10 @@ def test_of_wanted_shares_the_largest_counts_and_free_ones_do_not() -> None:
     app = want(want(page(), 0, 2, 30.0), 0, 1, 0.0)
     assert "from <b data-follow='2'>" in html_with(app, "you want 30%")
     assert healthy(app)
+
+
+def test_what_nobody_has_asked_for_gives_way_to_the_first_wish() -> None:
+    app = want(page(), 0, 1, 62.0)  # beside the page's own 80% it would add up to 142%
+    assert "from <b data-follow='1'>" in html_with(app, "you want 62%")
+    assert not app.button(key="train").disabled
+    assert healthy(trained(app))
