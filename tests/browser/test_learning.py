@@ -45,6 +45,7 @@ def test_shares_are_dragged_and_the_steps_play_until_they_are_stopped(
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     open_page(page, f"{server.url}/training")
+    drag(page, bar(page, "poem"), 0.8)
     drag(page, bar(page, "a"), 0.5)
     expect(page.get_by_role("alert")).to_have_text(
         re.compile("“Write” add up to 1[23]\\d%, but a row is 100%")
