@@ -18,8 +18,8 @@ LABEL = {"x": 15.0, "y": HEADER + ROW / 2}  # of a grid's first row
 def paste(page: Page, name: str, row: int, column: int, text: str) -> None:
     """Put a number into a cell without opening it, and see it stand there in the browser.
 
-    The grid takes a moment to take the keyboard over from another one, and the first keys may go
-    astray; that is the grid's, and a person sees it.
+    The grid takes a moment to take the keyboard over from another one, or from the slider, which
+    would hear the first keys; that is the grid's, and a person sees it.
     """
     page.evaluate("text => navigator.clipboard.writeText(text)", text)
     shown = page.locator(f".st-key-{name} td#glide-cell-{column + 1}-{row}").first
@@ -27,6 +27,10 @@ def paste(page: Page, name: str, row: int, column: int, text: str) -> None:
         # A second click on a chosen cell would open it: click a label, go by keys.
         editor(page, name).hover(position=LABEL)
         editor(page, name).click(position=LABEL)
+        page.wait_for_function(
+            "name => document.activeElement?.closest(`.st-key-${name} [data-testid=stDataFrame]`)",
+            arg=name,
+        )
         for key in ("Control+Home", *["ArrowRight"] * (column + 1), *["ArrowDown"] * row):
             page.keyboard.press(key)
         page.keyboard.press("Control+v")

@@ -95,7 +95,6 @@ def test_a_bar_and_the_slider_stay_where_a_hand_has_left_them(
 ) -> None:
     open_page(page, f"{fresh_server.url}/training")
     drags_while_asleep(fresh_server, page, bar(page, "a"))
-    page.get_by_role("button", name="Let Write → a be free").click()
     page.get_by_role("button", name="Train").click()
     until(page, lambda: step(page) > 0)
     drags_while_asleep(fresh_server, page, page.locator(SLIDER))

@@ -89,8 +89,8 @@ function follow(target) {
 // A press inside an open cell, beside its text, would take the keys away from it: the second one of
 // two on a cell that was chosen is one.
 function keepFocus(event) {
-  const inOpenCell = live.open?.field.isConnected && event.target.closest?.("#portal");
-  if (inOpenCell && !event.target.matches(OVERLAY)) event.preventDefault();
+  const beside = openField() && event.target.closest?.("#portal") && !event.target.matches(OVERLAY);
+  if (beside) event.preventDefault();
 }
 
 // The grid is late to focus the cell that was chosen: one that was opened meanwhile keeps the keys.
