@@ -77,38 +77,16 @@ def causes(
 
 
 def effect(
-    before: Lesson,
-    old: Trace,
-    after: Lesson,
-    new: Trace,
-    decimals: int = 2,
-    focus: int | None = None,
+    before: Lesson, old: Trace, after: Lesson, new: Trace, decimals: int, focus: int | None
 ) -> Cell | None:
-    """Find the number in which a switch, such as that of the positions, had its largest effect.
-
-    Parameters
-    ----------
-    before, after : Lesson
-        Without the change and with it.
-    old, new : Trace
-        What followed from them, of one head.
-    decimals : int
-        Digits after the point that are shown.
-    focus : int, optional
-        The place of the word that is followed, from 0.
-
-    Returns
-    -------
-    Cell or None
-        A share or, where none has changed in the digits shown, a number of an output; None where
-        nothing shown has changed, or where the words or the sizes are others.
+    """Find the largest effect of a switch, as that of `causes`; None for other words or sizes.
 
     Examples
     --------
     >>> from attention_core.lesson.examples import WRITE_A_POEM
     >>> from attention_core.trace import trace
     >>> switched = replace(WRITE_A_POEM, scaling="none")
-    >>> tuple(effect(WRITE_A_POEM, trace(WRITE_A_POEM), switched, trace(switched)))
+    >>> tuple(effect(WRITE_A_POEM, trace(WRITE_A_POEM), switched, trace(switched), 2, None))
     ('weights', 1, 1)
     """
     if not _same_shapes(before, after):

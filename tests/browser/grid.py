@@ -23,6 +23,16 @@ STAYS = """async (element) => {
 }"""
 
 
+# Whether a click has chosen a cell, as the grid's hidden table says, or has opened it. One that was
+# chosen before opens a moment later: within ten frames a field has come.
+CHOSEN = """([name, id]) => {
+    const cell = document.querySelector(`.st-key-${name} td#${id}`);
+    window.clicked += 1;
+    const chosen = cell?.getAttribute("aria-selected") === "true" && window.clicked > 10;
+    return chosen || document.querySelector("#portal textarea");
+}"""
+
+
 def editor(page: Page, name: str) -> Locator:
     return page.locator(f".st-key-{name} [data-testid=stDataFrame]").first
 
@@ -83,9 +93,8 @@ def select_cell(page: Page, name: str, row: int, column: int) -> None:
     page.wait_for_function(
         "name => document.activeElement?.closest(`.st-key-${name}, #portal`)", arg=name
     )
-    # A click on a chosen cell opens it a moment later, and which one is chosen the grid's hidden
-    # table says late: there is nothing else to wait for.
-    page.wait_for_timeout(150)
+    page.evaluate("window.clicked = 0")
+    page.wait_for_function(CHOSEN, arg=[name, f"glide-cell-{column + 1}-{row}"])
 
 
 def cell_place(page: Page, name: str, row: int, column: int) -> tuple[float, float]:

@@ -17,20 +17,20 @@ def line(scene: Scene, before: Lesson, computed: Trace) -> str:
     What a class shall work out first is not told: the line ends before it.
     """
     edit = before, computed, scene.lesson, scene.trace, scene.view.decimals, scene.view.focus
-    told = [*takewhile(lambda cell: not scene.hides(cell.matrix), causes(*edit))]
-    changes = changed(before, scene.lesson)
-    if not told:
-        most = effect(*edit) if len(changes) == 1 and not changes[0].of_number else None
-        if most is None or scene.hides(most.matrix):
-            return ""
-        switch, most_of_all = html.text(str(changes[0])), _part(scene, computed, most)
-        return f"<p class='al-cause'><span>Why:</span> {switch} <span>so</span> {most_of_all}</p>"
+    way = [*takewhile(lambda cell: not scene.hides(cell.matrix), causes(*edit))]
+    changes, switch = changed(before, scene.lesson), ""
+    if not way and len(changes) == 1 and not changes[0].of_number:
+        most = effect(*edit)
+        way = [most] if most and not scene.hides(most.matrix) else []
+        switch = f"{html.text(str(changes[0]))} <span>so</span> "
+    if not way:
+        return ""
     why = "Why, most of all:" if len(changes) > 1 else "Why:"
-    parts = _part(scene, computed, told[0])
-    for last, cell in pairwise(told):
+    parts = _part(scene, computed, way[0])
+    for last, cell in pairwise(way):
         leads = f"<span>{_so(scene, computed, last, cell)}</span>"
         parts += f" {leads} {_part(scene, computed, cell)}"
-    return f"<p class='al-cause'><span>{why}</span> {parts}</p>"
+    return f"<p class='al-cause'><span>{why}</span> {switch}{parts}</p>"
 
 
 def _so(scene: Scene, computed: Trace, last: Cell, cell: Cell) -> str:

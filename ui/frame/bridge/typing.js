@@ -30,7 +30,7 @@ function goOnTyping() {
   if (!key) {
     const { press } = live.between;
     live.between = null;
-    if (press) follow(press);
+    if (press) pressNow(press);
     return release();
   }
   live.between.until = 0;
@@ -59,8 +59,9 @@ function hearKey(event) {
     event.stopImmediatePropagation();
     live.between.keys.push(event);
   } else if (target.matches?.(OVERLAY)) {
-    if (LEAVING.includes(event.key)) live.keeps = false;
-    if (LEAVING.includes(event.key) && plain) begin(() => !target.isConnected, LEAVES);
+    const leaves = LEAVING.includes(event.key);
+    if (leaves) live.keeps = false;
+    if (leaves && plain) begin(() => !target.isConnected, LEAVES);
     // The grid sets a timer at each key, and one that is late would close a cell that is just being
     // left without its text: only the keys that leave a cell are the grid's.
     else event.stopPropagation();
@@ -81,7 +82,7 @@ function holdPress(event) {
   live.between.press = event.target;
 }
 
-function follow(target) {
+function pressNow(target) {
   document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
   target.closest("input, textarea, button, a")?.focus();
 }
