@@ -111,9 +111,10 @@ def renew(grid: str = "") -> None:
 
 
 def sizes() -> dict[str, dict[str, int]]:
-    """Tell the browser how many cells each grid has, and how large they are."""
+    """Tell the browser each grid's edition, how many cells it has, and how large they are."""
     return {
         name: {
+            "edition": edition.number,
             "rows": len(edition.source.rows),
             "columns": len(edition.source.values[0]),
             "width": width(edition.source),

@@ -30,8 +30,9 @@ export default function ({ data, parentElement }) {
   // The grids, which wait while it goes on, follow at once.
   const rest = () => window.attentionLive?.tell({ what: "rest" });
   const tick = () => {
-    const { next: page, held } = window.attentionLive ?? {};
+    const { next: page, held, hand } = window.attentionLive ?? {};
     if (page || held?.length) return; // another page, or a click, waits until all is heard of
+    if (hand) return stop(); // it goes to a grid
     const { data, told } = state;
     const now = performance.now();
     if (told !== null && data.step !== told) {

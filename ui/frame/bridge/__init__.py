@@ -14,6 +14,7 @@ _PARTS = (
     "leaving",
     "typing",
     "cells",
+    "hand",
     "staying",
     "pressing",
     "pointing",

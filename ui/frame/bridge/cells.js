@@ -53,6 +53,10 @@ function placeOf(field, grid, size) {
     if (near(across) && near(down) && column >= 0 && row >= 0 && column < size.columns && row < size.rows)
       return { row, column };
   }
+  return chosenIn(grid);
+}
+
+function chosenIn(grid) {
   const chosen = grid.querySelectorAll("td[aria-selected=true]");
   const [, column, row] = (chosen.length === 1 && chosen[0].id.match(/^glide-cell-(\d+)-(\d+)$/)) || [];
   return column > 0 ? { row: Number(row), column: Number(column) - 1 } : null;

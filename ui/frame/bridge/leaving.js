@@ -72,15 +72,14 @@ function stoodAt(event) {
 }
 
 // A press without a hand, by a script or a voice, leaves an open cell or a field as a hand's would.
-function leaveField(event) {
+function leaveField(pressed) {
   const field = document.activeElement;
-  if (event.isTrusted || event.target.closest?.("#portal")) return;
   if (live.open) document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
-  else if (field?.matches("input") && !event.target.contains(field)) field.blur();
+  else if (field?.matches("input") && !pressed.contains(field)) field.blur();
 }
 
 function hold(event) {
-  leaveField(event);
+  if (!event.isTrusted && !event.target.closest?.("#portal")) leaveField(event.target);
   const missed = stoodAt(event);
   if (missed) return leaveFor(missed);
   const link = event.target.closest?.(LINKS);

@@ -66,8 +66,9 @@ function putAway() {
 function bringBack() {
   const [lesson, facts] = JSON.parse(sessionStorage.getItem(STORE) ?? "[]");
   sessionStorage.removeItem(STORE);
-  if (facts && lesson === lessonOf(location.href))
-    facts.forEach((fact) => tell({ ...fact, sent: undefined, page: "-" })); // its fields are new
+  if (!facts || lesson !== lessonOf(location.href)) return;
+  facts.forEach((fact) => tell({ ...fact, sent: undefined, page: "-" })); // its fields are new
+  tell({ what: "rest" }); // no hand is at them any more
 }
 
 // An answer: what a run has heard of, and how far the address has followed.

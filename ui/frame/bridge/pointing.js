@@ -104,6 +104,7 @@ function undoByKey(event) {
   const step = key === "y" || (key === "z" && event.shiftKey) ? "redo" : key === "z" ? "undo" : "";
   if (!step) return;
   event.preventDefault();
+  keepHand();
   tell({ what: step });
 }
 

@@ -6,6 +6,7 @@ function start() {
   const listen = (type, act) =>
     document.addEventListener(type, act, { signal: live.stop.signal, capture: true });
   listenToLeaving(live.stop.signal);
+  listenToHand(listen); // before all else in a grid: what is held isn't heard yet
   listenToHeaders(listen);
   listenToTyping(listen); // before the cells: what waits isn't heard yet
   listenToCells(listen);

@@ -3,6 +3,7 @@
 // or into the old cell, so they wait, and follow in their order.
 const OPENS = 150; // ms in which a cell opens, if it does
 const LEAVES = 1000; // ms in which a cell is left
+const FOCUSES = 500; // ms in which a grid that was pressed has the keys
 const LOADS = 5000; // ms in which it does where the grid loads its field first
 const STALE = 1000; // ms in which the grid's hidden table may not yet say which cell is chosen
 const MOVES = /^(Arrow|Home|End|Page)/;
@@ -14,18 +15,20 @@ const openField = () => document.activeElement?.matches(OVERLAY) && document.act
 const typesText = (event) => event.key.length === 1 && !(event.ctrlKey || event.metaKey || event.altKey);
 const choosesAll = (event) => (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "a";
 
-// What a key begins is over when `over` holds, or after so long.
-function begin(over, limit) {
-  const first = !live.between;
+// What a key or a press begins is over when `over` holds, or after so long. `first` is a key that
+// comes once more where it opened nothing.
+function begin(over, limit, first = null) {
+  const begins = !live.between;
   live.between ??= { keys: [] };
-  Object.assign(live.between, { over, until: performance.now() + limit });
-  if (first) setTimeout(goOnTyping);
+  Object.assign(live.between, { over, until: performance.now() + limit, first });
+  if (begins) setTimeout(goOnTyping);
 }
 
 function goOnTyping() {
-  const { keys, over, until } = live.between;
+  const { keys, over, until, first } = live.between;
   const place = inGrid(document.activeElement);
   if (!(over() && place) && performance.now() < until) return setTimeout(goOnTyping, 5);
+  if (first && !over()) keys.unshift(first);
   const key = place && keys.shift();
   if (!key) {
     const { press } = live.between;
@@ -33,7 +36,7 @@ function goOnTyping() {
     if (press) pressNow(press);
     return release();
   }
-  live.between.until = 0;
+  Object.assign(live.between, { until: 0, first: null });
   type(key);
   setTimeout(goOnTyping);
 }
@@ -53,14 +56,18 @@ function hearKey(event) {
   const plain = !(event.ctrlKey || event.metaKey || event.altKey);
   const { target } = event;
   if (live.between && !live.typing) {
-    if (target !== document.body && !inGrid(target)) return; // the hand has gone elsewhere
+    const there = target === document.body || inGrid(target) || target === live.left;
+    if (!there) return; // the hand has gone elsewhere
     if (["Shift", "Control", "Alt", "Meta"].includes(event.key) || !(plain || choosesAll(event))) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     live.between.keys.push(event);
   } else if (target.matches?.(OVERLAY)) {
     const leaves = LEAVING.includes(event.key);
-    if (leaves) live.keeps = false;
+    if (leaves) {
+      live.keeps = false;
+      live.moved = performance.now();
+    }
     if (leaves && plain) begin(() => !target.isConnected, LEAVES);
     // The grid sets a timer at each key, and one that is late would close a cell that is just being
     // left without its text: only the keys that leave a cell are the grid's.
@@ -70,7 +77,9 @@ function hearKey(event) {
     // A row's label opens nothing, where it still is the one that is chosen.
     const label = target.closest("[aria-readonly=true]") && performance.now() - (live.moved ?? -STALE) > STALE;
     const quick = live.loaded || label;
-    if (typesText(event) || OPENING.includes(event.key)) begin(openField, quick ? OPENS : LOADS);
+    // A grid that was pressed just now may miss a letter, which comes once more then.
+    const first = typesText(event) && !live.typing ? event : null;
+    if (typesText(event) || OPENING.includes(event.key)) begin(openField, quick ? OPENS : LOADS, first);
   }
 }
 
@@ -85,6 +94,13 @@ function holdPress(event) {
 function pressNow(target) {
   document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
   target.closest("input, textarea, button, a")?.focus();
+}
+
+// A grid takes the keys a moment after it was pressed: until then they would go where they went.
+function takeKeys({ target }) {
+  const grid = target.closest?.(GRID);
+  live.left = grid && !inGrid(document.activeElement) ? document.activeElement : null;
+  if (live.left) begin(() => inGrid(document.activeElement), FOCUSES);
 }
 
 // A press inside an open cell, beside its text, would take the keys away from it: the second one of
@@ -107,6 +123,7 @@ function listenToTyping(listen) {
   listen("pointerdown", holdPress);
   listen("mousedown", holdPress);
   listen("pointerdown", () => (live.keeps = false));
+  listen("pointerdown", takeKeys);
   listen("keydown", hearKey);
   listen("mousedown", keepFocus);
   listen("focusin", keepField);

@@ -1,0 +1,88 @@
+"""A hand that goes to a grid which is just drawn anew: what it presses and types counts."""
+
+import numpy as np
+import pytest
+from browser.conftest import Server
+from browser.grid import at_rest, cell_place, edit_cell, lesson_of, open_page, until
+from playwright.sync_api import Page, expect
+
+HANDLE = ".st-key-figure .al-handle"
+CELL = ".st-key-embeddings td#glide-cell-{}-{}"
+
+
+def drag_a_word(page: Page) -> None:
+    page.locator(HANDLE).nth(1).hover()
+    box = page.locator(HANDLE).nth(1).bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.down()
+    for step in range(1, 6):
+        page.mouse.move(x + 8 * step, y - 5 * step)
+        page.evaluate("new Promise(requestAnimationFrame)")
+    page.mouse.up()
+
+
+def press_and_type(page: Page, row: int, column: int, pause: int, text: str) -> None:
+    """Press where the cell is on the screen, whatever is drawn there by now."""
+    x, y = cell_place(page, "embeddings", row, column)
+    page.mouse.move(x - 20, y)
+    page.mouse.move(x, y)
+    page.evaluate("new Promise(requestAnimationFrame)")
+    page.mouse.down()
+    page.mouse.up()
+    page.wait_for_timeout(pause)
+    page.keyboard.type(text)
+    page.keyboard.press("Enter")
+
+
+ACTS = {
+    "a word dragged": drag_a_word,
+    "an undo": lambda page: page.keyboard.press("Control+z"),
+    "a sentence": lambda page: page.get_by_role("textbox", name="Sentence").fill("Write one poem"),
+}
+
+
+def shows_what_is_computed(page: Page) -> bool:
+    numbers = lesson_of(page).embeddings
+    cells = [CELL.format(column + 1, row) for row, column in np.ndindex(*numbers.shape)]
+    shown = [float(page.locator(cell).inner_text()) for cell in cells]
+    return shown == [float(f"{number:.2f}") for number in numbers.flat]
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("pause", [0, 300])  # ms
+def test_a_cell_pressed_before_its_grid_has_followed_takes_what_is_typed(
+    fresh_server: Server, page: Page, act: str, pause: int
+) -> None:
+    open_page(page, f"{fresh_server.url}/words")
+    edit_cell(page, "embeddings", 0, 0, "3.5")
+    until(page, lambda: lesson_of(page).embeddings[0, 0] == 3.5)
+    at_rest(page)
+    with fresh_server.asleep():
+        ACTS[act](page)
+        press_and_type(page, 2, 1, pause, "9.5")
+    until(page, lambda: lesson_of(page).embeddings[2, 1] == 9.5)
+    until(page, lambda: shows_what_is_computed(page))
+
+
+def test_a_cell_that_was_chosen_is_chosen_after_an_undo(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/words")
+    edit_cell(page, "embeddings", 0, 1, "3.5")
+    expect(page.locator(CELL.format(2, 1))).to_have_attribute("aria-selected", "true")
+    page.wait_for_timeout(1200)  # the hand rests: which cell is chosen is known by now
+    page.keyboard.press("Control+z")
+    until(page, lambda: shows_what_is_computed(page))
+    page.keyboard.type("7.5")
+    page.keyboard.press("Enter")
+    until(page, lambda: lesson_of(page).embeddings.tolist()[:2] == [[1.16, 0.23], [0.57, 7.5]])
+
+
+def test_a_page_loaded_again_after_a_drag_has_its_grid_at_once(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/words")
+    with server.asleep():
+        drag_a_word(page)
+    page.reload()
+    expect(page.locator(".al-changes")).to_contain_text("Last edit")
+    at_rest(page)
+    assert not page.locator("html.al-turning").count()
+    assert shows_what_is_computed(page)

@@ -1,0 +1,101 @@
+// A grid may be drawn anew while a hand goes to it, as after an undo or where a word was dragged. A
+// press on it waits for the new one, and the keys wait, too; a cell that was chosen is chosen again.
+const SAME = ["typed", "left", "back", "look", "rest"]; // what they tell of, the grids show already
+const PRESSES = ["pointerdown", "mousedown", "touchstart", "pointerup", "mouseup", "touchend", "click", "dblclick"];
+const TURNS = ".al-handle, input[type=range]"; // while one is held the grids wait
+const HOVERS = 30; // ms; the grid must have seen the pointer before it is pressed
+const shownAs = (name) => `.st-key-${name}_${live.data.grids[name].edition} canvas`;
+
+function goesAnew(name) {
+  const other = live.waiting.some(({ what }) => !SAME.includes(what));
+  return live.data.turning || other || !document.querySelector(shownAs(name));
+}
+
+// A place is counted in cells from a grid's lower right corner.
+function cellsFrom(grid, { clientX, clientY }) {
+  const { box, scale } = drawnOf(grid);
+  const size = live.data.grids[nameOf(grid)];
+  return [(box.right - clientX) / scale / size.width, (box.bottom - clientY) / scale / size.height];
+}
+
+function pointIn(grid, at) {
+  if (!Array.isArray(at)) return { clientX: at.clientX, clientY: at.clientY };
+  const [across, down] = at;
+  const { box, scale } = drawnOf(grid);
+  const size = live.data.grids[nameOf(grid)];
+  return { clientX: box.right - across * scale * size.width, clientY: box.bottom - down * scale * size.height };
+}
+
+function reach(name, cells, again = false) {
+  if (live.data.turning) tell({ what: "rest" });
+  if (!live.hand) setTimeout(grasp);
+  live.hand ??= { presses: [], until: performance.now() + PATIENCE };
+  live.hand.presses.push({ name, cells, again });
+  begin(() => !live.hand, 2 * PATIENCE);
+}
+
+function grasp() {
+  const { presses, until } = live.hand;
+  const [press] = presses;
+  if (!press) return (live.hand = null);
+  if (goesAnew(press.name) && performance.now() < until) return setTimeout(grasp, 5);
+  presses.shift();
+  const grid = document.querySelector(`.st-key-${press.name} ${GRID}`);
+  const kept = press.again && document.activeElement !== document.body;
+  if (kept || !grid?.querySelector("canvas")) return grasp();
+  const send = ([kind, type]) =>
+    grid.querySelector(".dvn-scroller")?.dispatchEvent(
+      new kind(type, { ...pointIn(grid, press.cells), bubbles: true, cancelable: true, composed: true, view: window }),
+    );
+  send([MouseEvent, "mousemove"]);
+  setTimeout(() => {
+    [
+      [PointerEvent, "pointerdown"],
+      [MouseEvent, "mousedown"],
+      [PointerEvent, "pointerup"],
+      [MouseEvent, "mouseup"],
+      [MouseEvent, "click"],
+    ].forEach(send);
+    setTimeout(grasp, HOVERS);
+  }, HOVERS);
+}
+
+function holdHand(event) {
+  if (!event.isTrusted) return;
+  if (event.type === "pointerdown") {
+    const { target, button } = event;
+    const name = !button && nameOf(target);
+    const grid = name && document.querySelector(`.st-key-${name} ${GRID}:has(canvas)`);
+    // It may be gone for a moment, where one goes and the next one comes.
+    live.holds = name && (grid ? grid.contains(target) : true) && (live.hand || goesAnew(name));
+    if (live.holds) {
+      leaveField(target);
+      document.activeElement.blur();
+      reach(name, grid ? cellsFrom(grid, event) : event);
+    }
+  }
+  if (!live.holds) return;
+  event.stopImmediatePropagation();
+  if (event.cancelable && event.type !== "touchstart") event.preventDefault();
+}
+
+// A hand that lets go of what it turned may go to a grid next.
+function letRest() {
+  if (live.turns) setTimeout(() => tell({ what: "rest" }));
+  live.turns = false;
+}
+
+// Before what draws a grid anew: the cell that is chosen in it, where it is known by now.
+function keepHand() {
+  const [name, size] = [nameOf(live.grid), live.data.grids?.[nameOf(live.grid)]];
+  const chosen = live.grid?.contains(document.activeElement) && chosenIn(live.grid);
+  const sure = performance.now() - (live.moved ?? -STALE) > STALE;
+  if (chosen && size && sure) reach(name, [size.columns - chosen.column - 0.5, size.rows - chosen.row - 0.5], true);
+}
+
+function listenToHand(listen) {
+  PRESSES.forEach((type) => listen(type, holdHand));
+  listen("pointercancel", () => live.holds && live.hand?.presses.pop()); // a finger scrolls
+  listen("pointerdown", ({ target }) => (live.turns = target.matches?.(TURNS)));
+  ["pointerup", "pointercancel"].forEach((type) => listen(type, letRest));
+}
