@@ -84,9 +84,11 @@ def take_over(name: str, later: Set[Place] = frozenset()) -> None:
         for place, text in new.items()
         if place not in later and not edition.is_late(place, text)
     }
-    typed = session.state().typed
+    *typed, burst = session.state().typed
     # A cell that was just left goes with the keys that were typed into it: one step.
-    burst = typed[2] if [(name, place) for place in texts] == [typed[:2]] else ""
+    others = {place: text for place, text in texts.items() if [name, place] != typed}
+    alone = all(_stands(edition, *place, text) for place, text in others.items())
+    burst = burst if alone and others != texts else ""
     _set(name, texts, burst, left=True)
 
 
@@ -143,6 +145,14 @@ def _keep(name: str, **changes: Any) -> None:
     state = session.state()
     shown = shown_now(name, state.lesson)
     state.editions[name] = replace(state.editions[name], shown=shown, **changes)
+
+
+def _stands(edition: grids.Edition, row: int, column: int, text: str | None) -> bool:
+    """Tell whether a cell's text is what is computed already."""
+    try:
+        return _read(edition.source, row, column, text) == edition.shown.values[row][column]
+    except ValueError:
+        return False
 
 
 def _read(source: Shown, row: int, column: int, text: str | None) -> float:

@@ -134,10 +134,15 @@ def test_what_is_told_after_undo_or_reset_is_not_taken_back_by_them() -> None:
     assert hear(slide(1, 3.0), {"n": 2, "what": "baseline"}) == (2, 3.0, 1)
 
 
-def typed_and_held(*messages: tuple[list[object], str]) -> tuple[list[float], list[str]]:
-    """Tell facts with what W_q's first cell holds in its grid: its numbers, and the steps."""
+def typed_and_held(
+    *messages: tuple[list[object], str | dict[str, str]],
+) -> tuple[list[float], list[str]]:
+    """Tell facts with what W_q's first row holds in its grid: its first numbers, and the steps.
 
-    def script(messages: list[tuple[list[object], str]]) -> None:
+    A text is what the first cell holds.
+    """
+
+    def script(messages: list[tuple[list[object], str | dict[str, str]]]) -> None:
         import streamlit as st
 
         from attention_core.telling.changes import title
@@ -147,7 +152,8 @@ def typed_and_held(*messages: tuple[list[object], str]) -> tuple[list[float], li
         grids.begin_editions()
         state, numbers = session.state(), []
         for told, held in messages:
-            cells = {0: {"1": held}} if held else {}
+            row = {"1": held} if held and isinstance(held, str) else held
+            cells = {0: row} if row else {}
             st.session_state[state.editions["w_q"].key("w_q")] = {"edited_rows": cells}
             hearing.hear(told)
             grids.begin_editions()
@@ -173,6 +179,17 @@ def test_a_cell_opened_again_before_its_grid_told_of_the_last_number_keeps_the_n
     assert typed_and_held(*later) == ([3.0, 4.0, 4.0], steps)
     quick = ([key(1, "3"), key(2, "4")], "3"), ([], "4")
     assert typed_and_held(*quick) == ([4.0, 4.0], steps)
+
+
+def test_a_grid_that_is_ahead_of_the_keys_makes_no_step_of_its_own() -> None:
+    beside = key(1, "4") | {"column": 1}
+    held = {"1": "0.5", "2": "4"}
+    told = ([beside], {}), ([key(2, "0", "b")], held), ([key(3, "0.5", "b")], held)
+    assert typed_and_held(*told)[1] == ["W_q[1,2] −0.17 → 4.00", "W_q[1,1] 0.54 → 0.50"]
+    # What is pasted over the cell that was typed into is a step.
+    pasted = ([key(1, "3", "a")], "3"), ([{"n": 2, "what": "look"}], {"1": "5", "2": "6"})
+    assert typed_and_held(*pasted)[1][0] == "W_q[1,1] 0.54 → 3.00"
+    assert len(typed_and_held(*pasted)[1]) == 2
 
 
 def test_what_was_no_number_is_over_where_the_cell_has_a_new_one() -> None:
