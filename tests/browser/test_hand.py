@@ -3,8 +3,20 @@
 import numpy as np
 import pytest
 from browser.conftest import Server
-from browser.grid import at_rest, cell_place, edit_cell, lesson_of, open_page, until
+from browser.grid import (
+    at_rest,
+    cell_place,
+    edit_cell,
+    lesson_of,
+    middle_of,
+    open_cell,
+    open_page,
+    until,
+)
+from browser.test_fast_keys import LATE_TIMERS
 from playwright.sync_api import Page, expect
+
+from attention_core.lesson.examples import WRITE_A_POEM
 
 HANDLE = ".st-key-figure .al-handle"
 CELL = ".st-key-embeddings td#glide-cell-{}-{}"
@@ -65,6 +77,17 @@ def test_a_cell_pressed_before_its_grid_has_followed_takes_what_is_typed(
     until(page, lambda: shows_what_is_computed(page))
 
 
+def test_an_undo_by_key_comes_after_the_keys_that_wait(fresh_server: Server, page: Page) -> None:
+    open_page(page, f"{fresh_server.url}/words")
+    with fresh_server.asleep():
+        drag_a_word(page)
+        press_and_type(page, 2, 1, 0, "9.5")
+        page.keyboard.press("Control+z")
+    expect(page.locator(".st-key-redo button")).to_contain_text("redo: embedding[poem, 2]")
+    assert lesson_of(page).embeddings[2, 1] == WRITE_A_POEM.embeddings[2, 1]
+    assert lesson_of(page).embeddings[1, 1] != WRITE_A_POEM.embeddings[1, 1]
+
+
 def test_a_cell_that_was_chosen_is_chosen_after_an_undo(server: Server, page: Page) -> None:
     open_page(page, f"{server.url}/words")
     edit_cell(page, "embeddings", 0, 1, "3.5")
@@ -86,3 +109,38 @@ def test_a_page_loaded_again_after_a_drag_has_its_grid_at_once(server: Server, p
     at_rest(page)
     assert not page.locator("html.al-turning").count()
     assert shows_what_is_computed(page)
+
+
+@pytest.mark.parametrize("by", ["hand", "script"])
+def test_a_press_right_after_escape_does_not_keep_what_was_typed(
+    server: Server, page: Page, by: str
+) -> None:
+    page.add_init_script(LATE_TIMERS)  # the cell closes late
+    open_page(page, f"{server.url}/words")
+    open_cell(page, "embeddings", 1, 1)
+    page.keyboard.type("2")
+    x, y = middle_of(page, "h1")
+    page.mouse.move(x, y)
+    page.keyboard.press("Escape")
+    if by == "hand":
+        page.mouse.down()
+        page.mouse.up()
+    else:
+        page.locator("h1").evaluate("element => element.click()")
+    expect(page.locator("#portal textarea")).to_have_count(0)
+    at_rest(page)
+    page.wait_for_timeout(400)  # nothing may come to stand in the grid's table, which is late
+    assert shows_what_is_computed(page)
+    assert lesson_of(page) == WRITE_A_POEM
+
+
+def test_an_undo_right_after_escape_is_done(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/words")
+    edit_cell(page, "embeddings", 0, 0, "3.5")
+    until(page, lambda: lesson_of(page).embeddings[0, 0] == 3.5)
+    open_cell(page, "embeddings", 1, 1)
+    page.keyboard.type("2")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+z")
+    expect(page.locator(".st-key-redo button")).to_contain_text("redo: embedding[Write, 1]")
+    until(page, lambda: lesson_of(page) == WRITE_A_POEM)

@@ -6,9 +6,10 @@ const TURNS = ".al-handle, input[type=range]"; // while one is held the grids wa
 const HOVERS = 30; // ms; the grid must have seen the pointer before it is pressed
 const shownAs = (name) => `.st-key-${name}_${live.data.grids[name].edition} canvas`;
 
+// An open cell that is left without its text would be left with it at a press.
 function goesAnew(name) {
   const other = live.waiting.some(({ what }) => !SAME.includes(what));
-  return live.data.turning || other || !document.querySelector(shownAs(name));
+  return live.open?.escaped || live.data.turning || other || !document.querySelector(shownAs(name));
 }
 
 // A place is counted in cells from a grid's lower right corner.

@@ -74,6 +74,7 @@ function stoodAt(event) {
 // A press without a hand, by a script or a voice, leaves an open cell or a field as a hand's would.
 function leaveField(pressed) {
   const field = document.activeElement;
+  if (live.open?.escaped) return; // it is closing
   if (live.open) document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
   else if (field?.matches("input") && !pressed.contains(field)) field.blur();
 }

@@ -13,6 +13,7 @@ const OPENING = ["Enter", "F2"];
 const inGrid = (element) => element?.closest?.(`#portal, ${GRID}`);
 const openField = () => document.activeElement?.matches(OVERLAY) && document.activeElement;
 const typesText = (event) => event.key.length === 1 && !(event.ctrlKey || event.metaKey || event.altKey);
+const undoes = (event) => (event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key);
 const choosesAll = (event) => (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "a";
 
 // What a key or a press begins is over when `over` holds, or after so long. `first` is a key that
@@ -29,7 +30,7 @@ function goOnTyping() {
   const place = inGrid(document.activeElement);
   if (!(over() && place) && performance.now() < until) return setTimeout(goOnTyping, 5);
   if (first && !over()) keys.unshift(first);
-  const key = place && keys.shift();
+  const key = (place || undoes(keys[0] ?? {})) && keys.shift();
   if (!key) {
     const { press } = live.between;
     live.between = null;
@@ -58,7 +59,8 @@ function hearKey(event) {
   if (live.between && !live.typing) {
     const there = target === document.body || inGrid(target) || target === live.left;
     if (!there) return; // the hand has gone elsewhere
-    if (["Shift", "Control", "Alt", "Meta"].includes(event.key) || !(plain || choosesAll(event))) return;
+    const waits = plain || choosesAll(event) || undoes(event); // what waits, too
+    if (["Shift", "Control", "Alt", "Meta"].includes(event.key) || !waits) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     live.between.keys.push(event);
@@ -83,9 +85,11 @@ function hearKey(event) {
   }
 }
 
-// A press elsewhere comes after the keys that wait: until then the cell stays as it is.
+// A press elsewhere comes after the keys that wait, and after a cell that is left without its text has
+// closed: the grid would take the text over at the press.
 function holdPress(event) {
-  if (!live.between?.keys.length || inGrid(event.target)) return;
+  const waits = live.between && (live.between.keys.length || live.open?.escaped);
+  if (!waits || inGrid(event.target)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   live.between.press = event.target;
