@@ -136,10 +136,12 @@ CONNECTED = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
 
 def what_if_of_poem(page: Page) -> None:
     page.locator(".st-key-what_if summary").click()
-    expect(page.get_by_role("slider")).to_be_visible()
+    expect(page.locator(".st-key-sweep svg.marks")).to_be_visible()
+    at_rest(page)  # a list closes when the page is scrolled, as by what comes to stand above it
     page.locator(".st-key-what_if_field input").click()
     page.get_by_role("option", name="Embeddings").click()
     expect(page.locator(".st-key-what_if_chart")).to_contain_text("embedding of Write, 1")
+    at_rest(page)
     page.locator(".st-key-what_if_row input").click()
     page.get_by_role("option", name="poem").click()
     expect(page.locator(".st-key-what_if_chart")).to_contain_text("embedding of poem, 1")

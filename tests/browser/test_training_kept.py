@@ -27,7 +27,7 @@ def kept(page: Page) -> None:
 
 
 def descent(page: Page) -> str:
-    return page.locator(".st-key-descent").inner_text()
+    return page.locator(".st-key-descent p").first.inner_text()
 
 
 def test_a_reload_and_another_browser_have_the_run(
