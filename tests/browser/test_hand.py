@@ -6,6 +6,7 @@ from browser.conftest import Server
 from browser.grid import (
     at_rest,
     cell_place,
+    cell_text,
     edit_cell,
     lesson_of,
     middle_of,
@@ -14,23 +15,14 @@ from browser.grid import (
     until,
 )
 from browser.test_fast_keys import LATE_TIMERS
+from browser.test_plane import drag
 from playwright.sync_api import Page, expect
 
 from attention_core.lesson.examples import WRITE_A_POEM
 
-HANDLE = ".st-key-figure .al-handle"
-CELL = ".st-key-embeddings td#glide-cell-{}-{}"
-
 
 def drag_a_word(page: Page) -> None:
-    page.locator(HANDLE).nth(1).hover()
-    box = page.locator(HANDLE).nth(1).bounding_box()
-    assert box is not None
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.down()
-    for step in range(1, 6):
-        page.mouse.move(x + 8 * step, y - 5 * step)
-        page.evaluate("new Promise(requestAnimationFrame)")
+    drag(page, 40, -25, word=1)
     page.mouse.up()
 
 
@@ -56,8 +48,7 @@ ACTS = {
 
 def shows_what_is_computed(page: Page) -> bool:
     numbers = lesson_of(page).embeddings
-    cells = [CELL.format(column + 1, row) for row, column in np.ndindex(*numbers.shape)]
-    shown = [float(page.locator(cell).inner_text()) for cell in cells]
+    shown = [float(cell_text(page, "embeddings", *place)) for place in np.ndindex(*numbers.shape)]
     return shown == [float(f"{number:.2f}") for number in numbers.flat]
 
 
@@ -91,7 +82,9 @@ def test_an_undo_by_key_comes_after_the_keys_that_wait(fresh_server: Server, pag
 def test_a_cell_that_was_chosen_is_chosen_after_an_undo(server: Server, page: Page) -> None:
     open_page(page, f"{server.url}/words")
     edit_cell(page, "embeddings", 0, 1, "3.5")
-    expect(page.locator(CELL.format(2, 1))).to_have_attribute("aria-selected", "true")
+    expect(page.locator(".st-key-embeddings td#glide-cell-2-1")).to_have_attribute(
+        "aria-selected", "true"
+    )
     page.wait_for_timeout(1200)  # the hand rests: which cell is chosen is known by now
     page.keyboard.press("Control+z")
     until(page, lambda: shows_what_is_computed(page))

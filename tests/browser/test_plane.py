@@ -15,14 +15,14 @@ HANDLE = ".al-handle"
 POEM = 2  # the place of the word that is dragged
 
 
-def handle(page: Page) -> Locator:
-    return page.locator(HANDLE).nth(POEM)
+def handle(page: Page, word: int = POEM) -> Locator:
+    return page.locator(HANDLE).nth(word)
 
 
-def drag(page: Page, across: int, down: int, steps: int = 8) -> None:
+def drag(page: Page, across: int, down: int, steps: int = 8, word: int = POEM) -> None:
     """Take the tip by the mouse; the hand still holds it."""
-    handle(page).scroll_into_view_if_needed()
-    box = handle(page).bounding_box()
+    handle(page, word).scroll_into_view_if_needed()
+    box = handle(page, word).bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)

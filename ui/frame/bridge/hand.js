@@ -1,7 +1,8 @@
 // A grid may be drawn anew while a hand goes to it, as after an undo or where a word was dragged. A
 // press on it waits for the new one, and the keys wait, too; a cell that was chosen is chosen again.
 const SAME = ["typed", "left", "back", "look", "rest"]; // what they tell of, the grids show already
-const PRESSES = ["pointerdown", "mousedown", "touchstart", "pointerup", "mouseup", "touchend", "click", "dblclick"];
+const PRESS = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
+const HELD = [...PRESS, "touchstart", "touchend", "dblclick"];
 const TURNS = ".al-handle, input[type=range]"; // while one is held the grids wait
 const HOVERS = 30; // ms; the grid must have seen the pointer before it is pressed
 const shownAs = (name) => `.st-key-${name}_${live.data.grids[name].edition} canvas`;
@@ -44,19 +45,14 @@ function grasp() {
   const grid = document.querySelector(`.st-key-${press.name} ${GRID}`);
   const kept = press.again && document.activeElement !== document.body;
   if (kept || !grid?.querySelector("canvas")) return grasp();
-  const send = ([kind, type]) =>
-    grid.querySelector(".dvn-scroller")?.dispatchEvent(
-      new kind(type, { ...pointIn(grid, press.cells), bubbles: true, cancelable: true, composed: true, view: window }),
-    );
-  send([MouseEvent, "mousemove"]);
+  const send = (type) => {
+    const Kind = type.startsWith("pointer") ? PointerEvent : MouseEvent;
+    const how = { ...pointIn(grid, press.cells), bubbles: true, cancelable: true, composed: true, view: window };
+    grid.querySelector(".dvn-scroller")?.dispatchEvent(new Kind(type, how));
+  };
+  send("mousemove");
   setTimeout(() => {
-    [
-      [PointerEvent, "pointerdown"],
-      [MouseEvent, "mousedown"],
-      [PointerEvent, "pointerup"],
-      [MouseEvent, "mouseup"],
-      [MouseEvent, "click"],
-    ].forEach(send);
+    PRESS.forEach(send);
     setTimeout(grasp, HOVERS);
   }, HOVERS);
 }
@@ -88,14 +84,16 @@ function letRest() {
 
 // Before what draws a grid anew: the cell that is chosen in it, where it is known by now.
 function keepHand() {
-  const [name, size] = [nameOf(live.grid), live.data.grids?.[nameOf(live.grid)]];
+  const name = nameOf(live.grid);
   const chosen = live.grid?.contains(document.activeElement) && chosenIn(live.grid);
   const sure = performance.now() - (live.moved ?? -STALE) > STALE;
-  if (chosen && size && sure) reach(name, [size.columns - chosen.column - 0.5, size.rows - chosen.row - 0.5], true);
+  if (!name || !chosen || !sure) return;
+  const { columns, rows } = live.data.grids[name];
+  reach(name, [columns - chosen.column - 0.5, rows - chosen.row - 0.5], true);
 }
 
 function listenToHand(listen) {
-  PRESSES.forEach((type) => listen(type, holdHand));
+  HELD.forEach((type) => listen(type, holdHand));
   listen("pointercancel", () => live.holds && live.hand?.presses.pop()); // a finger scrolls
   listen("pointerdown", ({ target }) => (live.turns = target.matches?.(TURNS)));
   ["pointerup", "pointercancel"].forEach((type) => listen(type, letRest));

@@ -98,10 +98,13 @@ function press(event) {
   else if (Number.isInteger(mark?.follow) && mark.follow >= 0) tell({ what: "follow", place: mark.follow });
 }
 
+function stepOf({ key, ctrlKey, metaKey, shiftKey, altKey }) {
+  if (!(ctrlKey || metaKey) || altKey) return "";
+  return { y: "redo", z: shiftKey ? "redo" : "undo" }[key.toLowerCase()] ?? "";
+}
+
 function undoByKey(event) {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.target.closest?.(FIELD)) return;
-  const key = event.key.toLowerCase();
-  const step = key === "y" || (key === "z" && event.shiftKey) ? "redo" : key === "z" ? "undo" : "";
+  const step = !event.target.closest?.(FIELD) && stepOf(event);
   if (!step) return;
   event.preventDefault();
   keepHand();

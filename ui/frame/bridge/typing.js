@@ -13,7 +13,6 @@ const OPENING = ["Enter", "F2"];
 const inGrid = (element) => element?.closest?.(`#portal, ${GRID}`);
 const openField = () => document.activeElement?.matches(OVERLAY) && document.activeElement;
 const typesText = (event) => event.key.length === 1 && !(event.ctrlKey || event.metaKey || event.altKey);
-const undoes = (event) => (event.ctrlKey || event.metaKey) && /^[zy]$/i.test(event.key);
 const choosesAll = (event) => (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "a";
 
 // What a key or a press begins is over when `over` holds, or after so long. `first` is a key that
@@ -30,7 +29,7 @@ function goOnTyping() {
   const place = inGrid(document.activeElement);
   if (!(over() && place) && performance.now() < until) return setTimeout(goOnTyping, 5);
   if (first && !over()) keys.unshift(first);
-  const key = (place || undoes(keys[0] ?? {})) && keys.shift();
+  const key = (place || (keys[0] && stepOf(keys[0]))) && keys.shift();
   if (!key) {
     const { press } = live.between;
     live.between = null;
@@ -59,7 +58,7 @@ function hearKey(event) {
   if (live.between && !live.typing) {
     const there = target === document.body || inGrid(target) || target === live.left;
     if (!there) return; // the hand has gone elsewhere
-    const waits = plain || choosesAll(event) || undoes(event); // what waits, too
+    const waits = plain || choosesAll(event) || stepOf(event); // it undoes what waits
     if (["Shift", "Control", "Alt", "Meta"].includes(event.key) || !waits) return;
     event.preventDefault();
     event.stopImmediatePropagation();
