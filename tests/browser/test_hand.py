@@ -68,6 +68,19 @@ def test_a_cell_pressed_before_its_grid_has_followed_takes_what_is_typed(
     until(page, lambda: shows_what_is_computed(page))
 
 
+def test_what_is_typed_into_one_cell_and_the_next_stays_apart(
+    fresh_server: Server, page: Page
+) -> None:
+    open_page(page, f"{fresh_server.url}/words")
+    with fresh_server.asleep():
+        drag_a_word(page)
+        press_and_type(page, 2, 1, 0, "9.5")
+        press_and_type(page, 0, 0, 0, "7")
+        press_and_type(page, 2, 0, 0, "-3")
+    until(page, lambda: lesson_of(page).embeddings[[2, 0, 2], [1, 0, 0]].tolist() == [9.5, 7, -3])
+    until(page, lambda: shows_what_is_computed(page))
+
+
 def test_an_undo_by_key_comes_after_the_keys_that_wait(fresh_server: Server, page: Page) -> None:
     open_page(page, f"{fresh_server.url}/words")
     with fresh_server.asleep():

@@ -28,23 +28,28 @@ function pointIn(grid, at) {
   return { clientX: box.right - across * scale * size.width, clientY: box.bottom - down * scale * size.height };
 }
 
+// Presses and keys wait in one line. A person's press comes in place of one that the app would make.
 function reach(name, cells, again = false) {
   if (live.data.turning) tell({ what: "rest" });
+  const press = { name, cells, again };
+  const waits = live.between?.keys.length || (live.hand && !live.hand.again);
+  if (waits) live.between.keys.push({ press });
+  else seize(press);
+}
+
+function seize(press) {
   if (!live.hand) setTimeout(grasp);
-  live.hand ??= { presses: [], until: performance.now() + PATIENCE };
-  live.hand.presses.push({ name, cells, again });
+  live.hand = { ...press, until: performance.now() + PATIENCE };
   begin(() => !live.hand, 2 * PATIENCE);
 }
 
 function grasp() {
-  const { presses, until } = live.hand;
-  const [press] = presses;
-  if (!press) return (live.hand = null);
-  if (goesAnew(press.name) && performance.now() < until) return setTimeout(grasp, 5);
-  presses.shift();
+  const press = live.hand;
+  if (!press) return;
+  if (goesAnew(press.name) && performance.now() < press.until) return setTimeout(grasp, 5);
   const grid = document.querySelector(`.st-key-${press.name} ${GRID}`);
   const kept = press.again && document.activeElement !== document.body;
-  if (kept || !grid?.querySelector("canvas")) return grasp();
+  if (kept || !grid?.querySelector("canvas")) return haveArrived();
   const send = (type) => {
     const Kind = type.startsWith("pointer") ? PointerEvent : MouseEvent;
     const how = { ...pointIn(grid, press.cells), bubbles: true, cancelable: true, composed: true, view: window };
@@ -52,9 +57,15 @@ function grasp() {
   };
   send("mousemove");
   setTimeout(() => {
+    if (live.hand !== press) return grasp(); // a person has pressed meanwhile
     PRESS.forEach(send);
-    setTimeout(grasp, HOVERS);
+    setTimeout(haveArrived, HOVERS);
   }, HOVERS);
+}
+
+function haveArrived() {
+  live.hand = null;
+  if (live.between) live.between.until = performance.now() + FOCUSES;
 }
 
 function holdHand(event) {
@@ -63,17 +74,24 @@ function holdHand(event) {
     const { target, button } = event;
     const name = !button && nameOf(target);
     const grid = name && document.querySelector(`.st-key-${name} ${GRID}:has(canvas)`);
+    const keysWait = live.between?.keys.length > 0;
     // It may be gone for a moment, where one goes and the next one comes.
-    live.holds = name && (grid ? grid.contains(target) : true) && (live.hand || goesAnew(name));
-    if (live.holds) {
+    live.holds = name && (grid ? grid.contains(target) : true) && (live.hand || keysWait || goesAnew(name));
+    if (live.holds && !keysWait) {
       leaveField(target);
       document.activeElement.blur();
-      reach(name, grid ? cellsFrom(grid, event) : event);
     }
+    if (live.holds) reach(name, grid ? cellsFrom(grid, event) : event);
   }
   if (!live.holds) return;
   event.stopImmediatePropagation();
   if (event.cancelable && event.type !== "touchstart") event.preventDefault();
+}
+
+function letGoOf() {
+  if (!live.holds) return;
+  if (live.between?.keys.at(-1)?.press) live.between.keys.pop();
+  else haveArrived();
 }
 
 // A hand that lets go of what it turned may go to a grid next.
@@ -94,7 +112,7 @@ function keepHand() {
 
 function listenToHand(listen) {
   HELD.forEach((type) => listen(type, holdHand));
-  listen("pointercancel", () => live.holds && live.hand?.presses.pop()); // a finger scrolls
+  listen("pointercancel", letGoOf); // a finger scrolls
   listen("pointerdown", ({ target }) => (live.turns = target.matches?.(TURNS)));
   ["pointerup", "pointercancel"].forEach((type) => listen(type, letRest));
 }

@@ -29,7 +29,8 @@ function goOnTyping() {
   const place = inGrid(document.activeElement);
   if (!(over() && place) && performance.now() < until) return setTimeout(goOnTyping, 5);
   if (first && !over()) keys.unshift(first);
-  const key = (place || (keys[0] && stepOf(keys[0]))) && keys.shift();
+  const anywhere = keys[0] && (keys[0].press || stepOf(keys[0]));
+  const key = (place || anywhere) && keys.shift();
   if (!key) {
     const { press } = live.between;
     live.between = null;
@@ -37,7 +38,8 @@ function goOnTyping() {
     return release();
   }
   Object.assign(live.between, { until: 0, first: null });
-  type(key);
+  if (key.press) seize(key.press);
+  else type(key);
   setTimeout(goOnTyping);
 }
 
@@ -101,6 +103,7 @@ function pressNow(target) {
 
 // A grid takes the keys a moment after it was pressed: until then they would go where they went.
 function takeKeys({ target }) {
+  if (live.hand) return;
   const grid = target.closest?.(GRID);
   live.left = grid && !inGrid(document.activeElement) ? document.activeElement : null;
   if (live.left) begin(() => inGrid(document.activeElement), FOCUSES);
