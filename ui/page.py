@@ -83,14 +83,6 @@ def _show_numbers(here: Step, undo: DeltaGenerator, story: DeltaGenerator) -> Pl
     return Places(undo, first, story, changes, results, figure, below)
 
 
-def _show_problem() -> None:
-    """Say what is wrong with the link, in a place that is kept: what follows must not move."""
-    place = st.empty()
-    if problem := address.problem():
-        with place:
-            html.problem(problem)
-
-
 def _show_strip(here: Step) -> None:
     links = {further: "" for further in (False, True)}
     for each in steps.STEPS.values():
@@ -110,7 +102,7 @@ def _show_strip(here: Step) -> None:
 
 def _show_heading(here: Step) -> DeltaGenerator:
     """Name the step and what it does; return the place of today's sentence about it."""
-    _show_problem()
+    html.problem(address.problem())
     with st.container(horizontal=True, key="heading", gap="small", vertical_alignment="center"):
         st.html(f"<div class='al-heading'><h1>{here.heading}</h1><p>{here.claim}</p></div>")
         several = ("head",) * (session.state().lesson.n_heads > 1)

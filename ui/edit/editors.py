@@ -81,8 +81,7 @@ def _show_editor(name: str) -> None:
             alt=f"{NAMES[name]}, editable, {size}",
         )
         hands.take_over(name)  # after a restart of the server this is the first that is known of it
-        if wrong := state.editions[name].wrong:
-            html.problem(_told(name, wrong))
+        html.problem(_told(name, state.editions[name].wrong))
 
 
 def _of_head(name: str) -> str:

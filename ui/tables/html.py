@@ -63,8 +63,14 @@ def changed(change: Change) -> str:
 
 
 def problem(message: str) -> None:
-    """Say what is wrong beside a field."""
-    st.html(f"<div class='al-problem' role='alert'>{escape(message)}</div>")
+    """Say what is wrong beside a field; where nothing is, the message's place is kept.
+
+    What follows must not move, and what is only left away may stay on the screen: Streamlit sends
+    no end of a run of several fragments where the next run begins before it is sent.
+    """
+    place = st.empty()
+    if message:
+        place.html(f"<div class='al-problem' role='alert'>{escape(message)}</div>")
 
 
 class Block(str):
