@@ -81,6 +81,22 @@ def test_what_is_typed_into_one_cell_and_the_next_stays_apart(
     until(page, lambda: shows_what_is_computed(page))
 
 
+def test_what_is_pasted_comes_after_the_keys_that_lead_to_its_cell(
+    fresh_server: Server, page: Page
+) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_page(page, f"{fresh_server.url}/words")
+    page.evaluate("navigator.clipboard.writeText('9.5')")
+    with fresh_server.asleep():
+        drag_a_word(page)
+        page.mouse.click(*cell_place(page, "embeddings", 0, 0))
+        for key in ("Control+Home", "ArrowRight", "ArrowRight", "ArrowDown", "Control+v"):
+            page.keyboard.press(key)
+    until(page, lambda: lesson_of(page).embeddings[1, 1] == 9.5)
+    assert lesson_of(page).embeddings[0].tolist() == [1.16, 0.23]
+    until(page, lambda: shows_what_is_computed(page))
+
+
 def test_an_undo_by_key_comes_after_the_keys_that_wait(fresh_server: Server, page: Page) -> None:
     open_page(page, f"{fresh_server.url}/words")
     with fresh_server.asleep():

@@ -13,7 +13,10 @@ const OPENING = ["Enter", "F2"];
 const inGrid = (element) => element?.closest?.(`#portal, ${GRID}`);
 const openField = () => document.activeElement?.matches(OVERLAY) && document.activeElement;
 const typesText = (event) => event.key.length === 1 && !(event.ctrlKey || event.metaKey || event.altKey);
-const choosesAll = (event) => (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "a";
+const withControl = (event) => event.ctrlKey || event.metaKey;
+const choosesAll = (event) => withControl(event) && event.key.toLowerCase() === "a";
+// Where keys wait: the hand has not gone elsewhere since.
+const isThere = (target) => target === document.body || inGrid(target) || target === live.left;
 
 // What a key or a press begins is over when `over` holds, or after so long. `first` is a key that
 // comes once more where it opened nothing.
@@ -46,7 +49,8 @@ function goOnTyping() {
 function type(key) {
   const field = openField();
   live.typing = true;
-  if (field && typesText(key)) document.execCommand("insertText", false, key.key);
+  if (key.pasted) paste(field, key.pasted);
+  else if (field && typesText(key)) document.execCommand("insertText", false, key.key);
   else if (field && key.key === "Backspace") document.execCommand("delete");
   else if (field && choosesAll(key)) field.select();
   else document.activeElement.dispatchEvent(new KeyboardEvent("keydown", key));
@@ -58,9 +62,9 @@ function hearKey(event) {
   const plain = !(event.ctrlKey || event.metaKey || event.altKey);
   const { target } = event;
   if (live.between && !live.typing) {
-    const there = target === document.body || inGrid(target) || target === live.left;
-    if (!there) return; // the hand has gone elsewhere
-    const waits = plain || choosesAll(event) || stepOf(event); // it undoes what waits
+    if (!isThere(target)) return;
+    const moves = withControl(event) && MOVES.test(event.key);
+    const waits = plain || moves || choosesAll(event) || stepOf(event); // it undoes what waits
     if (["Shift", "Control", "Alt", "Meta"].includes(event.key) || !waits) return;
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -84,6 +88,22 @@ function hearKey(event) {
     const first = typesText(event) && !live.typing ? event : null;
     if (typesText(event) || OPENING.includes(event.key)) begin(openField, quick ? OPENS : LOADS, first);
   }
+}
+
+// What is pasted waits with the keys: they may lead to its cell.
+function holdPaste(event) {
+  if (!live.between || live.typing || !isThere(event.target)) return;
+  const pasted = new DataTransfer(); // the event's own one is empty later
+  for (const type of event.clipboardData.types) pasted.setData(type, event.clipboardData.getData(type));
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  live.between.keys.push({ pasted });
+}
+
+function paste(field, clipboardData) {
+  if (field) return document.execCommand("insertText", false, clipboardData.getData("text/plain"));
+  const how = { clipboardData, bubbles: true, cancelable: true, composed: true };
+  document.activeElement.dispatchEvent(new ClipboardEvent("paste", how));
 }
 
 // A press elsewhere comes after the keys that wait, and after a cell that is left without its text has
@@ -131,6 +151,7 @@ function listenToTyping(listen) {
   listen("pointerdown", () => (live.keeps = false));
   listen("pointerdown", takeKeys);
   listen("keydown", hearKey);
+  listen("paste", holdPaste);
   listen("mousedown", keepFocus);
   listen("focusin", keepField);
 }
