@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browser.walk import Walk
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
@@ -101,3 +102,11 @@ def page(browser: Browser) -> Iterator[Page]:
     context.set_default_timeout(20_000)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="module")
+def walk(server: Server, browser: Browser) -> Iterator[Walk]:
+    """Tabs that outlive a test."""
+    tabs = Walk(browser, server.url)
+    yield tabs
+    tabs.close()

@@ -5,6 +5,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from browser.conftest import Server
 from browser.grid import answered, at_rest, edit_cell, open_grid, open_page
 from browser.test_pages import ADDRESSES
+from browser.walk import Walk
 from playwright.sync_api import Page, expect
 
 # Rule, and what the element of it that isn't ours holds.
@@ -20,25 +21,25 @@ NAMED = """() => [...document.querySelectorAll('.al-scroll')].every(box =>
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_nothing_of_ours_stands_in_anybodys_way(server: Server, page: Page, address: str) -> None:
-    open_page(page, f"{server.url}/{address}")
-    open_grid(page, "embeddings")
-    edit_cell(page, "embeddings", 0, 0, "-0.8")
-    expect(page.locator(".al-changes")).to_contain_text("1.16 → −0.80")
-    at_rest(page)
-    page.evaluate(AXE_SCRIPT)
-    for width, height in ((1280, 800), (390, 844)):
-        page.set_viewport_size({"width": width, "height": height})
-        answered(page, times=1)  # after it what scrolls is looked for
-        page.wait_for_function(NAMED)
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-        ours = [
-            (each["id"], node["html"][:200], node["failureSummary"])
-            for each in found
-            for node in each["nodes"]
-            if STREAMLITS.get(each["id"], "\n") not in node["html"]
-        ]
-        assert ours == [], width
+def test_nothing_of_ours_stands_in_anybodys_way(walk: Walk, address: str) -> None:
+    with walk.at(address) as page:
+        open_grid(page, "embeddings")
+        edit_cell(page, "embeddings", 0, 0, "-0.8")
+        expect(page.locator(".al-changes")).to_contain_text("1.16 → −0.80")
+        at_rest(page)
+        page.evaluate(AXE_SCRIPT)
+        for width, height in ((1280, 800), (390, 844)):
+            page.set_viewport_size({"width": width, "height": height})
+            answered(page, times=1)  # after it what scrolls is looked for
+            page.wait_for_function(NAMED)
+            found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+            ours = [
+                (each["id"], node["html"][:200], node["failureSummary"])
+                for each in found
+                for node in each["nodes"]
+                if STREAMLITS.get(each["id"], "\n") not in node["html"]
+            ]
+            assert ours == [], width
 
 
 def test_an_edit_is_told_to_a_screen_reader_and_the_results_have_a_name(

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from browser.conftest import Server
 from browser.grid import at_rest, close, lesson_of, middle_of, open_cell, open_page, until
+from browser.walk import Walk
 from playwright.sync_api import Page, expect
 
 from attention_core import Lesson, Remembered, from_link, number_text, trace
@@ -65,12 +66,6 @@ WAYS: dict[str, tuple[Callable[[Page], None], str]] = {
 }
 
 
-@pytest.fixture
-def tab(server: Server, page: Page) -> Page:
-    open_page(page, f"{server.url}/scaling")
-    return page
-
-
 def go_to_softmax(page: Page, way: str) -> None:
     """Come from the scaling page where Back is to lead there."""
     scaling, softmax = ("scaling", "5 Scaling"), ("softmax", "6 Softmax")
@@ -124,8 +119,13 @@ def changed(lesson: Lesson, pending: str, text: str) -> Lesson:
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("pending", DELAYS)
 def test_what_was_typed_counts_and_the_next_thing_happens(
-    tab: Page, way: str, pending: str
+    walk: Walk, way: str, pending: str
 ) -> None:
+    with walk.at("scaling") as tab:
+        leave_each_time(tab, way, pending)
+
+
+def leave_each_time(tab: Page, way: str, pending: str) -> None:
     act, wanted = WAYS[way]
     go_to_softmax(tab, way)
     until(tab, lambda: bool(tab.evaluate("attentionLive.data.kept === attentionLive.data.heard")))
@@ -146,12 +146,8 @@ def test_what_was_typed_counts_and_the_next_thing_happens(
         for cell, share in zip(tab.locator(FIRST_ROW).all(), shares, strict=False):
             expect(cell).to_contain_text(share)
         expect(tab.locator(".st-key-sentence input")).to_have_value(" ".join(lesson.words))
-        if wanted in (
-            "pin",
-            "share",
-            "undo",
-            "5 Scaling",
-        ):  # the others show W_q when it is asked for
+        # The others show W_q when it is asked for.
+        if wanted in ("pin", "share", "undo", "5 Scaling"):
             expect(tab.locator(CELL)).to_have_text(re.compile(f"^{lesson.w_q[0, 0, 1]:.2f}0?$"))
         expect(tab.locator(FAULTS)).to_have_count(0)
     until(tab, lambda: lesson_of(tab) == lesson)

@@ -7,9 +7,10 @@ import pytest
 from browser.conftest import Server
 from browser.grid import edit_cell, open_page, until
 from browser.test_pages import ADDRESSES
+from browser.walk import Walk, go_to
 from playwright.sync_api import Browser, FloatRect, Page, expect
 
-from attention_core import Lesson, to_link
+from attention_core import Lesson
 from attention_core.lesson.examples import WRITE_A_POEM
 from ui.frame.steps import STEPS
 
@@ -67,20 +68,20 @@ def together(page: Page, address: str) -> list[str]:
 @pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize("lesson", [WRITE_A_POEM, WIDE_OUTPUT], ids=["two numbers", "d_v = 4"])
 def test_on_a_projector_all_that_belongs_together_is_in_view(
-    server: Server, page: Page, address: str, lesson: Lesson
+    walk: Walk, address: str, lesson: Lesson
 ) -> None:
-    open_page(page, f"{server.url}/{address}?lesson={to_link(lesson)}")
-    until(page, lambda: together(page, address) == [])
-    assert page.evaluate(SMALL, 16) == []
-    edit_cell(page, STEPS[address or "overview"].grids[-1], 0, 0, "-0.8")
-    expect(page.locator(".st-key-results small").first).to_be_visible()
-    until(page, lambda: together(page, address) == [])
+    with walk.at(address, lesson) as page:
+        until(page, lambda: together(page, address) == [])
+        assert page.evaluate(SMALL, 16) == []
+        edit_cell(page, STEPS[address or "overview"].grids[-1], 0, 0, "-0.8")
+        expect(page.locator(".st-key-results small").first).to_be_visible()
+        until(page, lambda: together(page, address) == [])
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_no_page_scrolls_sideways(server: Server, page: Page, address: str) -> None:
-    for lesson in (WRITE_A_POEM, of_words(12)):
-        open_page(page, f"{server.url}/{address}?lesson={to_link(lesson)}")
+@pytest.mark.parametrize("count", [3, 12])
+def test_no_page_scrolls_sideways(walk: Walk, address: str, count: int) -> None:
+    with walk.at(address, of_words(12) if count == 12 else WRITE_A_POEM) as page:
         further = STEPS[address or "overview"].further
         for width, height in [NARROWER[0], PROJECTOR] if further else SCREENS:
             page.set_viewport_size({"width": width, "height": height})
@@ -95,24 +96,22 @@ def widest(page: Page) -> int:
 
 @pytest.mark.parametrize("count", [6, 12])
 @pytest.mark.parametrize("address", ["", "similarity", "output"])
-def test_all_columns_of_many_words_are_in_view(
-    server: Server, page: Page, address: str, count: int
-) -> None:
-    open_page(page, f"{server.url}/{address}?lesson={to_link(of_words(count))}")
-    drawn(page)
-    page.locator(".st-key-results").scroll_into_view_if_needed()
-    for cells in (".st-key-results td", ".st-key-figure td"):
-        rights = page.eval_on_selector_all(
-            cells, "all => all.map(e => e.getBoundingClientRect().right)"
+def test_all_columns_of_many_words_are_in_view(walk: Walk, address: str, count: int) -> None:
+    with walk.at(address, of_words(count)) as page:
+        drawn(page)
+        page.locator(".st-key-results").scroll_into_view_if_needed()
+        for cells in (".st-key-results td", ".st-key-figure td"):
+            rights = page.eval_on_selector_all(
+                cells, "all => all.map(e => e.getBoundingClientRect().right)"
+            )
+            assert max(rights, default=0) <= 1280
+        sizes = page.eval_on_selector_all(
+            ".st-key-results td, .st-key-figure td",
+            "all => all.map(e => parseFloat(getComputedStyle(e).fontSize))",
         )
-        assert max(rights, default=0) <= 1280
-    sizes = page.eval_on_selector_all(
-        ".st-key-results td, .st-key-figure td",
-        "all => all.map(e => parseFloat(getComputedStyle(e).fontSize))",
-    )
-    assert min(sizes) >= 13
-    seen = page.evaluate("innerHeight") * 2
-    assert box(page, "figure")["height"] + box(page, "results")["height"] <= seen
+        assert min(sizes) >= 13
+        seen = page.evaluate("innerHeight") * 2
+        assert box(page, "figure")["height"] + box(page, "results")["height"] <= seen
 
 
 def test_on_a_phone_sentence_results_and_a_grid_share_the_screen(
@@ -120,8 +119,9 @@ def test_on_a_phone_sentence_results_and_a_grid_share_the_screen(
 ) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
     page = context.new_page()
+    open_page(page, server.url)
     for address in ADDRESSES:
-        open_page(page, f"{server.url}/{address}")
+        go_to(page, address)
         bar = box(page, "sum")
         assert bar["y"] + bar["height"] <= 845
         step = STEPS[address or "overview"]

@@ -10,7 +10,9 @@ from browser.grid import (
     open_page,
     results,
     type_sentence,
+    until,
 )
+from browser.walk import Walk
 from playwright.sync_api import Page, expect
 
 from ui.frame.steps import STEPS
@@ -39,30 +41,23 @@ def test_a_page_can_be_the_first_request_to_a_fresh_process_and_asks_no_other_ho
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_a_sentence_and_a_cell_of_each_editor_change_the_results(
-    server: Server, page: Page, address: str
-) -> None:
-    open_page(page, f"{server.url}/{address}")
-    more = page.locator(".st-key-more_numbers summary, .st-key-more_numbers button").first
-    if page.locator(".st-key-more_numbers").count():
-        more.click()
-    type_sentence(page, "Write a good poem")
-    expect(page.locator(".st-key-results tbody tr")).to_have_count(4)
-    further = STEPS[address or "overview"].further
-    for name in EDITORS[:1] if further else EDITORS:
-        before = results(page)
-        edit_cell(page, name, 0, 1, "-1.5")
-        page.wait_for_function(
-            "before => JSON.stringify([...document.querySelectorAll('.st-key-results tbody tr')]"
-            ".map(row => [...row.querySelectorAll('td')].map(cell => cell.textContent)))"
-            " !== JSON.stringify(before)",
-            arg=before,
-        )
-        expect(page.locator(f".st-key-{name} td#glide-cell-2-0").first).to_have_text("-1.5")
-        for row in results(page):
-            assert sum(float(cell.split("%")[0]) for cell in row[:4]) == pytest.approx(
-                100, abs=0.21
-            )
+def test_a_sentence_and_a_cell_of_each_editor_change_the_results(walk: Walk, address: str) -> None:
+    with walk.at(address) as page:
+        more = page.locator(".st-key-more_numbers summary, .st-key-more_numbers button").first
+        if page.locator(".st-key-more_numbers").count():
+            more.click()
+        type_sentence(page, "Write a good poem")
+        expect(page.locator(".st-key-results tbody tr")).to_have_count(4)
+        further = STEPS[address or "overview"].further
+        for name in EDITORS[:1] if further else EDITORS:
+            before = results(page)
+            edit_cell(page, name, 0, 1, "-1.5")
+            until(page, lambda before=before: results(page) != before)
+            expect(page.locator(f".st-key-{name} td#glide-cell-2-0").first).to_have_text("-1.5")
+            for row in results(page):
+                assert sum(float(cell.split("%")[0]) for cell in row[:4]) == pytest.approx(
+                    100, abs=0.21
+                )
 
 
 def test_four_decimals_show_the_courses_numbers(server: Server, page: Page) -> None:

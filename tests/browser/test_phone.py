@@ -7,6 +7,7 @@ from browser.conftest import Server
 from browser.grid import edit_cell, open_page, resting_box
 from browser.test_one_screen import box, drawn
 from browser.test_pages import ADDRESSES
+from browser.walk import go_to
 from playwright.sync_api import Browser, Page, expect
 
 from attention_core import to_link
@@ -47,8 +48,9 @@ def test_the_picture_begins_on_the_first_screen_or_follows_at_once(
     server: Server, browser: Browser
 ) -> None:
     page = phone(browser, 390, 844)
+    open_page(page, server.url)
     for address in ADDRESSES:
-        open_page(page, f"{server.url}/{address}")
+        go_to(page, address)
         drawn(page)
         top, grids = box(page, "figure")["y"], box(page, "grids")
         assert top >= grids["y"] + grids["height"], (
@@ -92,9 +94,10 @@ def test_grids_that_have_no_room_are_reached_by_a_finger_and_by_the_keyboard(
 def test_the_columns_of_a_picture_need_no_push(server: Server, browser: Browser) -> None:
     page = phone(browser, 390, 844)
     wide = replace(WRITE_A_POEM, w_v=np.hstack([WRITE_A_POEM.w_v[0]] * 2)[None])
-    for address in ("softmax", "word_order", "positions", "output", "scaling"):
-        for lesson in (WRITE_A_POEM, wide):
-            open_page(page, f"{server.url}/{address}?lesson={to_link(lesson)}")
+    for lesson in (WRITE_A_POEM, wide):
+        open_page(page, f"{server.url}/softmax?lesson={to_link(lesson)}")
+        for address in ("softmax", "word_order", "positions", "output", "scaling"):
+            go_to(page, address)
             drawn(page)
             cells = ":is(.st-key-figure, .st-key-below) .al-table:not(.al-matrix) td"
             rights = page.eval_on_selector_all(
@@ -108,8 +111,9 @@ def test_on_a_phone_that_is_turned_results_and_picture_share_the_first_screen(
     server: Server, browser: Browser
 ) -> None:
     page = phone(browser, 844, 390)
+    open_page(page, server.url)
     for address in ADDRESSES:
-        open_page(page, f"{server.url}/{address}")
+        go_to(page, address)
         drawn(page)
         bar, figure = box(page, "sum"), box(page, "figure")
         rows = page.locator(".st-key-results tbody tr").evaluate_all(
