@@ -54,7 +54,7 @@ def open_grid(page: Page, name: str) -> None:
 def type_into_cell(page: Page, name: str, row: int, column: int, text: str) -> None:
     """Open a cell and type over it; the cell stays open."""
     open_cell(page, name, row, column)
-    page.keyboard.type(text, delay=60)
+    page.keyboard.type(text, delay=20)
 
 
 def open_cell(page: Page, name: str, row: int, column: int) -> None:
@@ -177,7 +177,7 @@ def type_sentence(page: Page, text: str) -> None:
     field = page.locator(".st-key-sentence input")
     field.click()
     field.press("Control+A")
-    page.keyboard.type(text, delay=40)
+    page.keyboard.type(text, delay=20)
     at_rest(page)
 
 

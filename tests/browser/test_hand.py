@@ -55,24 +55,22 @@ def shows_what_is_computed(page: Page) -> bool:
 @pytest.mark.parametrize("act", ACTS)
 @pytest.mark.parametrize("pause", [0, 300])  # ms
 def test_a_cell_pressed_before_its_grid_has_followed_takes_what_is_typed(
-    fresh_server: Server, page: Page, act: str, pause: int
+    server: Server, page: Page, act: str, pause: int
 ) -> None:
-    open_page(page, f"{fresh_server.url}/words")
+    open_page(page, f"{server.url}/words")
     edit_cell(page, "embeddings", 0, 0, "3.5")
     until(page, lambda: lesson_of(page).embeddings[0, 0] == 3.5)
     at_rest(page)
-    with fresh_server.asleep():
+    with server.asleep():
         ACTS[act](page)
         press_and_type(page, 2, 1, pause, "9.5")
     until(page, lambda: lesson_of(page).embeddings[2, 1] == 9.5)
     until(page, lambda: shows_what_is_computed(page))
 
 
-def test_what_is_typed_into_one_cell_and_the_next_stays_apart(
-    fresh_server: Server, page: Page
-) -> None:
-    open_page(page, f"{fresh_server.url}/words")
-    with fresh_server.asleep():
+def test_what_is_typed_into_one_cell_and_the_next_stays_apart(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/words")
+    with server.asleep():
         drag_a_word(page)
         press_and_type(page, 2, 1, 0, "9.5")
         press_and_type(page, 0, 0, 0, "7")
@@ -82,12 +80,12 @@ def test_what_is_typed_into_one_cell_and_the_next_stays_apart(
 
 
 def test_what_is_pasted_comes_after_the_keys_that_lead_to_its_cell(
-    fresh_server: Server, page: Page
+    server: Server, page: Page
 ) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    open_page(page, f"{fresh_server.url}/words")
+    open_page(page, f"{server.url}/words")
     page.evaluate("navigator.clipboard.writeText('9.5')")
-    with fresh_server.asleep():
+    with server.asleep():
         drag_a_word(page)
         page.mouse.click(*cell_place(page, "embeddings", 0, 0))
         for key in ("Control+Home", "ArrowRight", "ArrowRight", "ArrowDown", "Control+v"):
@@ -97,9 +95,9 @@ def test_what_is_pasted_comes_after_the_keys_that_lead_to_its_cell(
     until(page, lambda: shows_what_is_computed(page))
 
 
-def test_an_undo_by_key_comes_after_the_keys_that_wait(fresh_server: Server, page: Page) -> None:
-    open_page(page, f"{fresh_server.url}/words")
-    with fresh_server.asleep():
+def test_an_undo_by_key_comes_after_the_keys_that_wait(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/words")
+    with server.asleep():
         drag_a_word(page)
         press_and_type(page, 2, 1, 0, "9.5")
         page.keyboard.press("Control+z")
