@@ -5,12 +5,15 @@ import re
 import pytest
 from browser.conftest import Server
 from browser.grid import (
+    at_rest,
     clear_cell,
     edit_cell,
+    lesson_of,
     open_page,
     results,
     select_cell,
     type_sentence,
+    until,
 )
 from playwright.sync_api import Page, expect
 
@@ -108,6 +111,24 @@ def test_the_sentence_stays_in_its_field_however_quickly_pages_change(
         if number % 2:  # at times the next link is pressed before the page has come
             expect(link).to_have_attribute("aria-current", "page")
         expect(field).to_have_value(text)
+
+
+def test_a_sentence_typed_right_after_an_undo_stays_in_its_field(
+    server: Server, page: Page
+) -> None:
+    open_page(page, server.url)
+    edit_cell(page, "w_k", 0, 0, "-1.25")
+    at_rest(page)
+    page.keyboard.press("Control+z")
+    expect(page.locator(".st-key-redo button")).to_be_enabled()
+    field = page.locator(".st-key-sentence input")
+    field.click()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Sing a song")
+    page.keyboard.press("Tab")
+    until(page, lambda: lesson_of(page).words == ("Sing", "a", "song"))
+    at_rest(page)
+    expect(field).to_have_value("Sing a song")
 
 
 def test_typing_changes_the_results_live_and_words_come_back_with_their_numbers(

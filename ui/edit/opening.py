@@ -41,6 +41,7 @@ def _type(field: str, typed: object, with_words: Callable[[tuple[str, ...]], Les
     if text is None:
         return
     setattr(state, field, text)
+    state.anew.discard(field)  # it stands there: what is written later would take its end away
     state.problems.pop(field, None)
     try:
         words = split_sentence(text)
