@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 from browser.conftest import Server
-from browser.grid import edit_cell, open_page, resting_box
+from browser.grid import answered, at_rest, edit_cell, lesson_of, open_page, resting_box
 from browser.test_one_screen import box, drawn
 from browser.test_pages import ADDRESSES
 from browser.walk import go_to
@@ -144,4 +144,29 @@ def test_a_number_is_turned_in_a_bar_that_is_whole_and_says_what_follows(
         assert at["x"] >= 0
         assert at["x"] + at["width"] <= 390
         assert at["y"] + at["height"] <= 844
+    page.context.close()
+
+
+def test_a_finger_that_scrolls_over_a_slider_turns_nothing(
+    server: Server, browser: Browser
+) -> None:
+    page = phone(browser, 390, 844)
+    open_page(page, f"{server.url}/queries_keys_values")
+    page.locator(".st-key-figure [data-cell='w_q 0 0']").tap()
+    slider = page.locator(".st-key-sum input[type=range]")
+    at = resting_box(slider)
+    wire, x = page.context.new_cdp_session(page), at["x"] + at["width"] - 20
+    page.evaluate("addEventListener('pointercancel', () => (window.scrolls = true), true)")
+    for step in range(8):
+        kind = "touchMove" if step else "touchStart"
+        points = [{"x": x, "y": at["y"] + at["height"] / 2 - 25 * step}]
+        wire.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        page.evaluate("new Promise(requestAnimationFrame)")
+    wire.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_function("window.scrolls")
+    at_rest(page)
+    answered(page)
+    assert lesson_of(page) == WRITE_A_POEM
+    assert page.locator(".st-key-undo button").is_disabled()
+    expect(page.locator(SUM)).to_have_text("Wq[1,1] = 0.54")
     page.context.close()

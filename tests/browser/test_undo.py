@@ -1,8 +1,19 @@
 """Undo and redo of what stands outside of the part that follows edits."""
 
 from browser.conftest import Server
-from browser.grid import edit_cell, open_page, type_sentence
+from browser.grid import (
+    at_rest,
+    edit_cell,
+    lesson_of,
+    middle_of,
+    open_cell,
+    open_page,
+    type_sentence,
+    until,
+)
 from playwright.sync_api import Page, expect
+
+from attention_core.lesson.examples import WRITE_A_POEM
 
 ROWS = ".st-key-results tbody"
 
@@ -47,3 +58,16 @@ def test_undo_of_an_example_takes_its_name_along(server: Server, page: Page) -> 
     page.locator(".st-key-undo button").click()
     expect(page.locator(ROWS)).to_contain_text("35.7%")
     expect(page.locator(".st-key-example input")).to_have_value("Write a poem")
+
+
+def test_undo_pressed_before_the_first_edit_is_heard_of_is_done(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/softmax")
+    open_cell(page, "w_q", 0, 1)  # its field is loaded by now
+    page.keyboard.press("Escape")
+    at_rest(page)
+    undo = middle_of(page, ".st-key-undo button")
+    with server.asleep():
+        edit_cell(page, "w_q", 0, 1, "0.5")
+        page.mouse.click(*undo)
+    expect(page.locator(".st-key-redo button")).to_contain_text("redo: W_q[1,2]")
+    until(page, lambda: lesson_of(page) == WRITE_A_POEM)

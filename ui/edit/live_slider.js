@@ -33,17 +33,28 @@ export default function ({ data, parentElement }) {
   follow();
 
   const begin = () => (state.burst = `${Math.round(performance.timeOrigin + performance.now())}`);
-  input.onpointerdown = () => {
-    state.held = true;
-    begin();
-  };
-  input.onpointerup = input.onpointercancel = () => (state.held = false);
-  input.onfocus = begin;
-  input.oninput = () => {
+  const tell = (number) => {
     state.moved = performance.now();
-    const number = numberAt(Number(input.value), data);
     say(written(number, data.base));
     window.attentionLive?.tell({ ...data.turns, number, burst: state.burst });
+  };
+  input.onpointerdown = () => {
+    state.held = true;
+    state.first = data.number;
+    state.turned = false;
+    begin();
+  };
+  input.onpointerup = () => (state.held = false);
+  input.onpointercancel = () => {
+    state.held = false; // a finger scrolls the page: it has turned nothing
+    if (!state.turned) return;
+    input.value = placeOf(state.first, data.base);
+    tell(state.first);
+  };
+  input.onfocus = begin;
+  input.oninput = () => {
+    state.turned = true;
+    tell(numberAt(Number(input.value), data));
   };
   return () => clearTimeout(state.rest);
 }

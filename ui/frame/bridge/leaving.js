@@ -2,6 +2,7 @@
 const PATIENCE = 3000; // ms after which the next thing happens all the same: what is kept is told again
 const LINKS = "a[data-page]";
 const TOLD = ["undo", "redo", "reset", "baseline"]; // what they mean depends on what comes before
+const OFF = ".st-key-undo, .st-key-redo"; // off until an edit is heard of: a press goes to what is around
 const PRESSED = "button, summary, label, [role=button], [role=tab]";
 const BLANK = 700; // ms for which a page may show nothing
 const SETTLED = 60; // ms after a run
@@ -90,7 +91,7 @@ function hold(event) {
     event.stopImmediatePropagation();
     return leaveFor(link.href);
   }
-  const target = event.target.closest?.(PRESSED);
+  const target = event.target.closest?.(PRESSED) ?? event.target.closest?.(OFF)?.querySelector("button:disabled");
   const own = target?.matches("[data-go], [data-follow], [data-cell], [data-allow], [data-head], [data-word], [data-example], .al-handle");
   const what = TOLD.find((name) => target?.closest(`.st-key-${name}`));
   if (what && (live.replayed || !onTheWay())) {
