@@ -77,6 +77,19 @@ def test_pairs_are_turned_by_the_keyboard_which_stays_where_it_is(
         expect(box).to_be_focused()
 
 
+def test_a_pair_that_is_drawn_anew_while_a_space_presses_it_is_turned(
+    server: Server, page: Page
+) -> None:
+    open_page(page, f"{server.url}/masks")
+    page.locator(".st-key-mask input").nth(1).focus()
+    with server.asleep():
+        page.keyboard.press("Space")
+        page.keyboard.down("Space")
+    until(page, lambda: mask_of(page) == PAIR)
+    page.keyboard.up("Space")
+    until(page, lambda: mask_of(page) == [[True] * 3] * 3)
+
+
 def test_a_row_that_sees_nothing_has_no_shares(server: Server, page: Page) -> None:
     open_page(page, f"{server.url}/masks")
     expect(page.locator(".st-key-results thead")).to_contain_text("a row sums to 100%")

@@ -18,8 +18,17 @@ function pressAnew(event) {
   if (Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < STILL) successor(pressed)?.click();
 }
 
+// A space presses when it is let go, too.
+function spaceAnew({ key }) {
+  const target = key === " " && live.spaced;
+  live.spaced = null;
+  if (target && !target.isConnected && target.closest(MEANT)) successor({ target })?.click();
+}
+
 function listenToPresses(listen) {
   listen("pointerdown", ({ button, target, clientX: x, clientY: y }) => (live.pressed = button ? null : { target, x, y }));
   listen("pointercancel", () => (live.pressed = null));
   listen("pointerup", pressAnew);
+  listen("keydown", ({ key, target }) => (live.spaced = key === " " ? target : null));
+  listen("keyup", spaceAnew);
 }
