@@ -48,18 +48,21 @@ function zoomTo(zoom) {
 }
 
 // Numbers keep their size while they change: another page, sentence or window gives another one, and
-// so does what has no room any more.
+// so does what has no room any more. A page that comes bit by bit may have had none for a moment.
+const heightOf = () => document.querySelector(".st-key-numbers")?.offsetHeight;
+
 function fit() {
   if (!presents()) return;
   const cells = document.querySelectorAll(".st-key-results :is(th, td)").length;
   const shape = [live.data.page, cells, innerWidth, innerHeight].join(" ");
-  if (shape === live.fitted && (live.zoom === 1 || fits())) return;
+  if (shape === live.fitted && (live.zoom === 1 ? heightOf() === live.tried : fits())) return;
   live.fitted = shape;
   for (let zoom = LARGEST; zoom > 1; zoom -= FINER) {
     zoomTo(zoom);
     if (fits()) return;
   }
   zoomTo(1);
+  live.tried = heightOf();
 }
 
 // Escape first leaves what is open; in a full screen the browser keeps it for itself.
