@@ -7,7 +7,7 @@ from browser.conftest import Server
 from browser.grid import answered, at_rest, edit_cell, lesson_of, open_page, resting_box
 from browser.test_one_screen import box, drawn
 from browser.test_pages import ADDRESSES
-from browser.walk import go_to
+from browser.walk import go_to, new_tab
 from playwright.sync_api import Browser, Page, expect
 
 from attention_core import to_link
@@ -39,9 +39,19 @@ def test_on_a_phone_a_touched_number_is_turned_and_explained(
 
 
 def phone(browser: Browser, width: int, height: int) -> Page:
-    context = browser.new_context(viewport={"width": width, "height": height}, has_touch=True)
-    context.set_default_timeout(20_000)
-    return context.new_page()
+    return new_tab(browser, width, height, touch=True)
+
+
+def swipe(page: Page, start: tuple[float, float], each: tuple[float, float], moves: int) -> None:
+    """Put a finger down and move it so far in each frame, as a finger does."""
+    wire = page.context.new_cdp_session(page)
+    for step in range(moves + 1):
+        kind = "touchMove" if step else "touchStart"
+        points = [{"x": start[0] + step * each[0], "y": start[1] + step * each[1]}]
+        wire.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        page.evaluate("new Promise(requestAnimationFrame)")
+    wire.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    wire.detach()
 
 
 def test_the_picture_begins_on_the_first_screen_or_follows_at_once(
@@ -69,14 +79,8 @@ def test_grids_that_have_no_room_are_reached_by_a_finger_and_by_the_keyboard(
     row = page.get_by_role("group", name="Numbers to change")
     expect(row).to_be_visible()
     at = resting_box(row)
-    wire, y = page.context.new_cdp_session(page), at["y"] + at["height"] / 2
     for _ in range(4):
-        for step in range(13):
-            kind = "touchMove" if step else "touchStart"
-            points = [{"x": at["x"] + 220 - 16 * step, "y": y}]
-            wire.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-            page.evaluate("new Promise(requestAnimationFrame)")  # a move in each frame, as a finger
-        wire.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        swipe(page, (at["x"] + 220, at["y"] + at["height"] / 2), (-16, 0), 12)
     value = resting_box(page.locator(".st-key-w_v"))
     assert value["x"] >= 0
     assert value["x"] + value["width"] <= at["x"] + at["width"] + 1
@@ -155,14 +159,8 @@ def test_a_finger_that_scrolls_over_a_slider_turns_nothing(
     page.locator(".st-key-figure [data-cell='w_q 0 0']").tap()
     slider = page.locator(".st-key-sum input[type=range]")
     at = resting_box(slider)
-    wire, x = page.context.new_cdp_session(page), at["x"] + at["width"] - 20
     page.evaluate("addEventListener('pointercancel', () => (window.scrolls = true), true)")
-    for step in range(8):
-        kind = "touchMove" if step else "touchStart"
-        points = [{"x": x, "y": at["y"] + at["height"] / 2 - 25 * step}]
-        wire.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-        page.evaluate("new Promise(requestAnimationFrame)")
-    wire.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    swipe(page, (at["x"] + at["width"] - 20, at["y"] + at["height"] / 2), (0, -25), 7)
     page.wait_for_function("window.scrolls")
     at_rest(page)
     answered(page)

@@ -14,6 +14,14 @@ ARRIVED = """page => attentionLive.data.page === page && !attentionLive.leaving
   && document.querySelector('.st-key-results tbody tr')"""
 
 
+def new_tab(browser: Browser, width: int = 1280, height: int = 800, *, touch: bool = False) -> Page:
+    """Open a tab of a person who was never here, on a projector or on another screen."""
+    size = {"width": width, "height": height}
+    context = browser.new_context(viewport=size, has_touch=touch)
+    context.set_default_timeout(20_000)
+    return context.new_page()
+
+
 def go_to(page: Page, address: str) -> None:
     """Go to another page of the app by its link."""
     if page.evaluate("attentionLive.data.page") != address:
@@ -39,13 +47,15 @@ class Walk:
         page.set_viewport_size({"width": 1280, "height": 800})
         until(page, lambda: _is_undone(page))
         go_to(page, address)
-        yield page
+        try:
+            yield page
+        except BaseException:
+            page.context.close()
+            raise
         self.tabs[link] = page
 
     def _opened(self, address: str, link: str) -> Page:
-        context = self.browser.new_context(viewport={"width": 1280, "height": 800})
-        context.set_default_timeout(20_000)
-        page = context.new_page()
+        page = new_tab(self.browser)
         open_page(page, f"{self.url}/{address}?lesson={link}")
         return page
 

@@ -147,7 +147,7 @@ function listenToCells(listen) {
       return;
     }
     const inGrid = event.target.closest?.(GRID);
-    const fills = (event.ctrlKey || event.metaKey) && ["d", "r"].includes(event.key.toLowerCase());
+    const fills = withControl(event) && ["d", "r"].includes(event.key.toLowerCase());
     if (inGrid && (fills || event.key === "Delete" || event.key === "Backspace")) suspect();
   });
   listen("paste", () => live.grid?.contains(document.activeElement) && suspect());

@@ -47,10 +47,10 @@ function zoomTo(zoom) {
   document.documentElement.style.setProperty("--al-zoom", zoom.toFixed(2));
 }
 
-// Numbers keep their size while they change: another page, sentence or window gives another one, and
-// so does what has no room any more. A page that comes bit by bit may have had none for a moment.
 const heightOf = () => document.querySelector(".st-key-numbers")?.offsetHeight;
 
+// Numbers keep their size while they change: another page, sentence or window gives another one, and
+// so does what has no room any more. A page that comes bit by bit may have had none for a moment.
 function fit() {
   if (!presents()) return;
   const cells = document.querySelectorAll(".st-key-results :is(th, td)").length;

@@ -12,8 +12,9 @@ const OPENING = ["Enter", "F2"];
 
 const inGrid = (element) => element?.closest?.(`#portal, ${GRID}`);
 const openField = () => document.activeElement?.matches(OVERLAY) && document.activeElement;
-const typesText = (event) => event.key.length === 1 && !(event.ctrlKey || event.metaKey || event.altKey);
 const withControl = (event) => event.ctrlKey || event.metaKey;
+const isPlain = (event) => !(withControl(event) || event.altKey);
+const typesText = (event) => event.key.length === 1 && isPlain(event);
 const choosesAll = (event) => withControl(event) && event.key.toLowerCase() === "a";
 // Where keys wait: the hand has not gone elsewhere since.
 const isThere = (target) => target === document.body || inGrid(target) || target === live.left;
@@ -59,7 +60,7 @@ function type(key) {
 
 function hearKey(event) {
   if (event.isComposing || event.keyCode === 229) return;
-  const plain = !(event.ctrlKey || event.metaKey || event.altKey);
+  const plain = isPlain(event);
   const { target } = event;
   if (live.between && !live.typing) {
     if (!isThere(target)) return;
