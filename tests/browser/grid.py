@@ -104,6 +104,12 @@ def cell_place(page: Page, name: str, row: int, column: int) -> tuple[float, flo
     return box["x"] + cell_middle(page, name, column), box["y"] + HEADER + ROW * row + ROW / 2
 
 
+def copy(page: Page, text: str) -> None:
+    """Put a text on the clipboard; the page itself may not read what is there."""
+    page.context.grant_permissions(["clipboard-write"])
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+
+
 def until(page: Page, holds: Callable[[], bool]) -> None:
     """Wait until it holds, for at most 20 seconds: a busy machine takes longer."""
     for _ in range(200):

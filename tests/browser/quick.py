@@ -5,7 +5,7 @@ import random
 from dataclasses import replace
 
 import numpy as np
-from browser.grid import HEADER, ROW, editor
+from browser.grid import HEADER, ROW, copy, editor
 from playwright.sync_api import Page, expect
 
 from attention_core import History
@@ -21,7 +21,7 @@ def paste(page: Page, name: str, row: int, column: int, text: str) -> None:
     The grid takes a moment to take the keyboard over from another one, or from the slider, which
     would hear the first keys; that is the grid's, and a person sees it.
     """
-    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    copy(page, text)
     shown = page.locator(f".st-key-{name} td#glide-cell-{column + 1}-{row}").first
     for _ in range(5):
         # A second click on a chosen cell would open it: click a label, go by keys.
@@ -46,7 +46,6 @@ def work(page: Page, history: History, n_edits: int, *, seed: int, pause: float)
     After each edit come `pause` seconds: a grid sends what was typed after 0.15.
     """
     dice = random.Random(seed)
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     turning = ""
     for number in range(n_edits):
         kinds = ["grid", "grid", "slider"] + ["undo"] * (len(history.past) > 3)

@@ -7,6 +7,7 @@ from browser.grid import (
     at_rest,
     cell_place,
     cell_text,
+    copy,
     edit_cell,
     lesson_of,
     middle_of,
@@ -82,9 +83,8 @@ def test_what_is_typed_into_one_cell_and_the_next_stays_apart(server: Server, pa
 def test_what_is_pasted_comes_after_the_keys_that_lead_to_its_cell(
     server: Server, page: Page
 ) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     open_page(page, f"{server.url}/words")
-    page.evaluate("navigator.clipboard.writeText('9.5')")
+    copy(page, "9.5")
     with server.asleep():
         drag_a_word(page)
         page.mouse.click(*cell_place(page, "embeddings", 0, 0))

@@ -92,19 +92,28 @@ function hearKey(event) {
 }
 
 // What is pasted waits with the keys: they may lead to its cell.
-function holdPaste(event) {
-  if (!live.between || live.typing || !isThere(event.target)) return;
-  const pasted = new DataTransfer(); // the event's own one is empty later
-  for (const type of event.clipboardData.types) pasted.setData(type, event.clipboardData.getData(type));
+function hearPaste(event) {
+  const { target, clipboardData, isTrusted } = event;
+  const waits = live.between && isThere(target);
+  if (!isTrusted || !(waits || (inGrid(target) && !openField()))) return;
+  const pasted = clipboardData.getData("text/plain");
   event.preventDefault();
   event.stopImmediatePropagation();
-  live.between.keys.push({ pasted });
+  if (!pasted) return;
+  if (waits) live.between.keys.push({ pasted });
+  else paste(null, pasted);
 }
 
-function paste(field, clipboardData) {
-  if (field) return document.execCommand("insertText", false, clipboardData.getData("text/plain"));
+// The grid would not take the event's text but ask for the clipboard: the browser asks the person
+// then, answers at any time, and has none for a page without https.
+function paste(field, text) {
+  if (field) return document.execCommand("insertText", false, text);
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
   const how = { clipboardData, bubbles: true, cancelable: true, composed: true };
+  Object.defineProperty(navigator, "clipboard", { value: {}, configurable: true });
   document.activeElement.dispatchEvent(new ClipboardEvent("paste", how));
+  delete navigator.clipboard;
 }
 
 // A press elsewhere comes after the keys that wait, and after a cell that is left without its text has
@@ -152,7 +161,7 @@ function listenToTyping(listen) {
   listen("pointerdown", () => (live.keeps = false));
   listen("pointerdown", takeKeys);
   listen("keydown", hearKey);
-  listen("paste", holdPaste);
+  listen("paste", hearPaste);
   listen("mousedown", keepFocus);
   listen("focusin", keepField);
 }
