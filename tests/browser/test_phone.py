@@ -95,6 +95,28 @@ def test_grids_that_have_no_room_are_reached_by_a_finger_and_by_the_keyboard(
     page.context.close()
 
 
+def test_what_has_no_room_is_marked_whenever_that_changes(server: Server, page: Page) -> None:
+    row = page.get_by_role("group", name="Numbers to change")
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(page, f"{server.url}/queries_keys_values")
+    page.wait_for_timeout(1000)  # nothing is drawn any more
+    one = ".st-key-grids > :not(:first-child) { display: none }"
+    hiding = page.add_style_tag(content=one)
+    expect(row).to_have_count(0)
+    hiding.evaluate("style => style.remove()")
+    expect(row).to_have_count(1)
+    for width, boxes in ((1280, 0), (390, 1)):
+        page.set_viewport_size({"width": width, "height": 844})
+        expect(row).to_have_count(boxes)
+    page.add_style_tag(content=one)
+    expect(row).to_have_count(0)
+    page.evaluate(
+        "document.querySelector('.st-key-grids')"
+        ".insertAdjacentHTML('afterbegin', '<p style=\"flex: none; width: 600px\">late</p>')"
+    )
+    expect(row).to_have_count(1)
+
+
 def test_the_columns_of_a_picture_need_no_push(server: Server, browser: Browser) -> None:
     page = phone(browser, 390, 844)
     wide = replace(WRITE_A_POEM, w_v=np.hstack([WRITE_A_POEM.w_v[0]] * 2)[None])

@@ -86,15 +86,5 @@ function listenToPresenting(listen) {
   listen("keydown", pressKey);
   listen("fullscreenchange", () => document.fullscreenElement || (presents() && present(false)));
   window.addEventListener("resize", fit, { signal: live.stop.signal });
-  live.growing?.disconnect();
-  live.growing = new ResizeObserver(fit);
-  live.watched = null;
-  watchSize();
   showPresenting();
-}
-
-// What a page draws comes bit by bit.
-function watchSize() {
-  const numbers = document.querySelector(".st-key-numbers");
-  if (numbers && live.watched !== numbers) live.growing.observe((live.watched = numbers));
 }

@@ -10,7 +10,7 @@ const BOXES = {
   ".al-results": "Results",
   ".al-table": "Table",
 };
-const LOOK = 200; // ms after an answer, when its numbers have been drawn
+const LOOK = 200; // ms without a change
 
 function markRegions() {
   clearTimeout(live.marking);
@@ -18,12 +18,14 @@ function markRegions() {
     document.querySelector(".st-key-changes")?.setAttribute("role", "status");
     for (const [selector, name] of Object.entries(BOXES))
       document.querySelectorAll(selector).forEach((found) => markBox(found.closest(".al-scroll") ?? found, name));
+    document.querySelectorAll(".st-key-numbers").forEach(watchSize);
     markEmbedding();
     fit();
   }, LOOK);
 }
 
 function markBox(box, name) {
+  [box, ...box.children].forEach(watchSize);
   const scrolls = box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX !== "visible";
   box.classList.toggle("al-scrolls", scrolls);
   if (scrolls) Object.entries({ tabindex: 0, role: "group", "aria-label": name }).forEach((pair) => box.setAttribute(...pair));
@@ -39,8 +41,27 @@ function markEmbedding() {
   if (!embedded || !strip) return;
   url.searchParams.delete("embed");
   const out = strip.querySelector(".al-full") ?? document.createElement("a");
-  Object.assign(out, { className: "al-full", target: "_blank", textContent: "Full page ↗", href: url });
-  strip.append(out);
+  if (!out.isConnected) strip.append(out);
+  if (out.href !== url.href) Object.assign(out, { className: "al-full", target: "_blank", textContent: "Full page ↗", href: url });
+}
+
+// What a page draws comes bit by bit, and has another size where a window has.
+function watchSizes() {
+  live.drawing?.disconnect();
+  live.drawing = new MutationObserver(markRegions);
+  live.drawing.observe(document.querySelector("[data-testid=stApp]"), { childList: true, subtree: true });
+  live.sizes?.disconnect();
+  live.sizes = new ResizeObserver(() => {
+    fit();
+    markRegions();
+  });
+  live.sized = new WeakSet();
+}
+
+function watchSize(part) {
+  if (live.sized.has(part)) return;
+  live.sized.add(part);
+  live.sizes.observe(part);
 }
 
 // On a narrow screen the strip scrolls sideways: the open step is in view.

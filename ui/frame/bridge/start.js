@@ -19,6 +19,7 @@ function start() {
   listenToOrder(listen);
   window.addEventListener("pagehide", putAway, { signal: live.stop.signal });
   watchConnection();
+  watchSizes();
   keepOneEntryForEachPage();
 }
 
@@ -35,7 +36,6 @@ function take() {
   showStep();
   document.documentElement.classList.toggle("al-turning", data.turning);
   markRegions();
-  watchSize();
 }
 
 export default function ({ data, setTriggerValue }) {
