@@ -35,6 +35,28 @@ def test_the_link_to_copy_opens_the_lesson_on_another_device_and_has_a_code(
         expect(device.locator(".st-key-results tbody")).to_contain_text("57.2%")
 
 
+@pytest.mark.parametrize("script", ["", "delete Navigator.prototype.clipboard"])
+def test_the_link_is_copied_also_where_the_page_has_no_clipboard(
+    server: Server, page: Page, script: str
+) -> None:
+    """As with http on another machine than one's own."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    other = page.context.new_page()
+    other.goto(f"{server.url}/_stcore/health")
+    other.evaluate("navigator.clipboard.writeText('before')")
+    page.bring_to_front()
+    page.add_init_script(script)
+    open_page(page, server.url)
+    open_share(page)
+    link = page.get_by_role("dialog").locator("code").first.text_content()
+    button = page.get_by_role("dialog").get_by_role("button", name="Copy to clipboard")
+    expect(button).to_be_visible()  # a finger has no hover
+    button.click()
+    expect(page.get_by_role("dialog").get_by_role("button", name="Copied")).to_be_visible()
+    other.bring_to_front()
+    assert other.evaluate("navigator.clipboard.readText()") == link
+
+
 @pytest.fixture
 def named_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     """A process that was told its address, as one on a machine without a network must be."""

@@ -12,6 +12,7 @@ from ui.tables import pointing
 _PARTS = (
     "outbox",
     "leaving",
+    "clipboard",
     "typing",
     "cells",
     "hand",

@@ -20,6 +20,7 @@ function start() {
   window.addEventListener("pagehide", putAway, { signal: live.stop.signal });
   watchConnection();
   watchSizes();
+  bringClipboard();
   keepOneEntryForEachPage();
 }
 

@@ -50,8 +50,9 @@ function goOnTyping() {
 function type(key) {
   const field = openField();
   live.typing = true;
-  if (key.pasted) paste(field, key.pasted);
-  else if (field && typesText(key)) document.execCommand("insertText", false, key.key);
+  const text = key.pasted ?? (typesText(key) && key.key);
+  if (field && text) document.execCommand("insertText", false, text);
+  else if (key.pasted) pasteInto(document.activeElement, key.pasted);
   else if (field && key.key === "Backspace") document.execCommand("delete");
   else if (field && choosesAll(key)) field.select();
   else document.activeElement.dispatchEvent(new KeyboardEvent("keydown", key));
@@ -101,19 +102,7 @@ function hearPaste(event) {
   event.stopImmediatePropagation();
   if (!pasted) return;
   if (waits) live.between.keys.push({ pasted });
-  else paste(null, pasted);
-}
-
-// The grid would not take the event's text but ask for the clipboard: the browser asks the person
-// then, answers at any time, and has none for a page without https.
-function paste(field, text) {
-  if (field) return document.execCommand("insertText", false, text);
-  const clipboardData = new DataTransfer();
-  clipboardData.setData("text/plain", text);
-  const how = { clipboardData, bubbles: true, cancelable: true, composed: true };
-  Object.defineProperty(navigator, "clipboard", { value: {}, configurable: true });
-  document.activeElement.dispatchEvent(new ClipboardEvent("paste", how));
-  delete navigator.clipboard;
+  else pasteInto(target, pasted);
 }
 
 // A press elsewhere comes after the keys that wait, and after a cell that is left without its text has
