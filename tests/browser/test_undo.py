@@ -71,3 +71,17 @@ def test_undo_pressed_before_the_first_edit_is_heard_of_is_done(server: Server, 
         page.mouse.click(*undo)
     expect(page.locator(".st-key-redo button")).to_contain_text("redo: W_q[1,2]")
     until(page, lambda: lesson_of(page) == WRITE_A_POEM)
+
+
+def test_undo_by_key_on_a_list_undoes_the_step(server: Server, page: Page) -> None:
+    """The browser itself would take back the letters of the field before."""
+    open_page(page, server.url)
+    type_sentence(page, "Write a poems")
+    expect(page.locator(ROWS)).to_contain_text("poems")
+    page.locator(".st-key-position label").click()
+    expect(page.locator(".st-key-undo button")).to_have_text("undo: positions")
+    page.locator(".st-key-example input").focus()
+    page.keyboard.press("Control+z")
+    expect(page.locator(".st-key-position input")).not_to_be_checked()
+    expect(page.locator(".st-key-sentence input")).to_have_value("Write a poems")
+    expect(page.locator(".st-key-undo button")).to_have_text("undo: sentence")

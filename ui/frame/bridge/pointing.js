@@ -103,8 +103,10 @@ function stepOf({ key, ctrlKey, metaKey, shiftKey, altKey }) {
   return { y: "redo", z: shiftKey ? "redo" : "undo" }[key.toLowerCase()] ?? "";
 }
 
+// A closed list has no letters of its own: the browser would take back some of another field's.
 function undoByKey(event) {
-  const step = !event.target.closest?.(FIELD) && stepOf(event);
+  const field = event.target.closest?.(FIELD);
+  const step = (!field || field.matches("[role=combobox][aria-expanded=false]")) && stepOf(event);
   if (!step) return;
   event.preventDefault();
   keepHand();
