@@ -137,3 +137,47 @@ def test_what_was_typed_for_nothing_is_over_when_undo_comes_at_once(
     expect(page.locator(ROWS)).to_contain_text("35.7%")
     expect(page.locator(UNDO)).to_be_disabled()
     expect(page.locator(".st-key-w_q td#glide-cell-2-0")).to_have_text("-0.17")
+
+
+def test_keys_after_a_press_elsewhere_follow_it_where_a_cell_opens_late(
+    server: Server, page: Page
+) -> None:
+    held: list[Route] = []
+    page.route("**/data-grid-overlay-editor*", lambda route: held.append(route))
+    open_page(page, f"{server.url}/words")
+    select_cell(page, "embeddings", 0, 0)
+    page.keyboard.type("9.5")
+    page.locator(".st-key-sentence input").click()
+    page.keyboard.press("End")
+    page.keyboard.type("sx")
+    page.keyboard.press("Backspace")
+    until(page, lambda: bool(held))
+    held[0].continue_()
+    until(page, lambda: lesson_of(page).words == ("Write", "a", "poems"))
+    assert lesson_of(page).embeddings[0, 0] == 9.5
+    page.keyboard.type("t")  # the field has the keyboard now
+    until(page, lambda: lesson_of(page).words == ("Write", "a", "poemst"))
+
+
+@pytest.mark.parametrize("by", ["button", "key"])
+def test_what_is_typed_into_the_sentence_comes_after_an_undo(
+    server: Server, page: Page, by: str
+) -> None:
+    field = page.locator(".st-key-sentence input")
+    open_page(page, f"{server.url}/words")
+    field.press("End")
+    field.press("s")
+    until(page, lambda: lesson_of(page).words == ("Write", "a", "poems"))
+    with server.asleep():
+        if by == "button":
+            page.locator(".st-key-undo button").click()
+        else:
+            field.blur()
+            page.keyboard.press("Control+z")
+        field.click()
+        page.keyboard.press("End")
+        page.keyboard.type("et", delay=30)
+    until(page, lambda: lesson_of(page).words == ("Write", "a", "poemet"))
+    expect(field).to_have_value("Write a poemet")
+    page.keyboard.type("s")
+    until(page, lambda: lesson_of(page).words == ("Write", "a", "poemets"))

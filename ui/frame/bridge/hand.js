@@ -40,6 +40,7 @@ function reach(name, cells, again = false) {
 function seize(press) {
   if (!live.hand) setTimeout(grasp);
   live.hand = { ...press, until: performance.now() + PATIENCE };
+  if (live.between) live.between.field = null;
   begin(() => !live.hand, 2 * PATIENCE);
 }
 

@@ -83,6 +83,7 @@ function hear(data) {
   live.waiting = live.waiting.filter((fact) => fact.n > data.heard);
   live.unkept = [...live.unkept, ...heard].filter((fact) => fact.n > data.kept).slice(-FORGOTTEN);
   live.data = data;
+  live.answered = performance.now();
   live.busy = false;
   if (!live.waiting.length) clearTimeout(live.again);
   clearTimeout(live.rest);

@@ -17,7 +17,12 @@ const isPlain = (event) => !(withControl(event) || event.altKey);
 const typesText = (event) => event.key.length === 1 && isPlain(event);
 const choosesAll = (event) => withControl(event) && event.key.toLowerCase() === "a";
 // Where keys wait: the hand has not gone elsewhere since.
-const isThere = (target) => target === document.body || inGrid(target) || target === live.left;
+const isThere = (target) => target === document.body || inGrid(target) || [live.left, live.between?.field].includes(target);
+// What a sentence's field shows may be about to be written.
+const SENTENCES = ".st-key-sentence input, .st-key-memory input";
+const WRITES = ["undo", "redo", "reset", "example", "swap"];
+const WRITTEN = 150; // ms after an answer until the field shows it
+const isWritten = () => live.waiting.some(({ what }) => WRITES.includes(what));
 
 // What a key or a press begins is over when `over` holds, or after so long. `first` is a key that
 // comes once more where it opened nothing.
@@ -30,31 +35,32 @@ function begin(over, limit, first = null) {
 
 function goOnTyping() {
   const { keys, over, until, first } = live.between;
-  const place = inGrid(document.activeElement);
+  const place = inGrid(document.activeElement) || document.activeElement === live.between.field;
   if (!(over() && place) && performance.now() < until) return setTimeout(goOnTyping, 5);
   if (first && !over()) keys.unshift(first);
-  const anywhere = keys[0] && (keys[0].press || stepOf(keys[0]));
+  const anywhere = keys[0] && (keys[0].press || keys[0].elsewhere || stepOf(keys[0]));
   const key = (place || anywhere) && keys.shift();
   if (!key) {
-    const { press } = live.between;
     live.between = null;
-    if (press) pressNow(press);
     return release();
   }
   Object.assign(live.between, { until: 0, first: null });
   if (key.press) seize(key.press);
+  else if (key.elsewhere) pressNow(key.elsewhere);
   else type(key);
   setTimeout(goOnTyping);
 }
 
 function type(key) {
-  const field = openField();
+  const field = openField() || live.between.field;
   live.typing = true;
   const text = key.pasted ?? (typesText(key) && key.key);
   if (field && text) document.execCommand("insertText", false, text);
   else if (key.pasted) pasteInto(document.activeElement, key.pasted);
   else if (field && key.key === "Backspace") document.execCommand("delete");
   else if (field && choosesAll(key)) field.select();
+  else if (live.between.field && key.key === "Tab") field.blur();
+  else if (live.between.field && stepOf(key)) document.execCommand(stepOf(key));
   else document.activeElement.dispatchEvent(new KeyboardEvent("keydown", key));
   live.typing = false;
 }
@@ -71,6 +77,11 @@ function hearKey(event) {
     event.preventDefault();
     event.stopImmediatePropagation();
     live.between.keys.push(event);
+  } else if (target.matches?.(SENTENCES)) {
+    if (live.typing || !typesText(event) || !isWritten()) return;
+    begin(() => !isWritten() && performance.now() - live.answered > WRITTEN, PATIENCE);
+    live.between.field = target;
+    hearKey(event);
   } else if (target.matches?.(OVERLAY)) {
     const leaves = LEAVING.includes(event.key);
     if (leaves) {
@@ -106,18 +117,23 @@ function hearPaste(event) {
 }
 
 // A press elsewhere comes after the keys that wait, and after a cell that is left without its text has
-// closed: the grid would take the text over at the press.
+// closed: the grid would take the text over at the press. Keys that come later follow it.
 function holdPress(event) {
   const waits = live.between && (live.between.keys.length || live.open?.escaped);
-  if (!waits || inGrid(event.target)) return;
+  if (!waits || !event.isTrusted || inGrid(event.target)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  live.between.press = event.target;
+  const { keys } = live.between;
+  if (keys.at(-1)?.elsewhere !== event.target) keys.push({ elsewhere: event.target });
 }
 
 function pressNow(target) {
   document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
-  target.closest("input, textarea, button, a")?.focus();
+  const pressed = target.closest("input, textarea, button, a");
+  pressed?.focus();
+  live.between.field = pressed?.matches("input[type=text], textarea") && pressed;
+  if (live.between.field) pressed.setSelectionRange(pressed.value.length, pressed.value.length);
+  else if (!pressed) document.activeElement.blur();
 }
 
 // A grid takes the keys a moment after it was pressed: until then they would go where they went.
