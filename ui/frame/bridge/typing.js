@@ -9,6 +9,7 @@ const STALE = 1000; // ms in which the grid's hidden table may not yet say which
 const MOVES = /^(Arrow|Home|End|Page)/;
 const LEAVING = ["Enter", "Tab", "Escape"];
 const OPENING = ["Enter", "F2"];
+const DELETES = { Backspace: "delete", Delete: "forwardDelete" };
 
 const inGrid = (element) => element?.closest?.(`#portal, ${GRID}`);
 const openField = () => document.activeElement?.matches(OVERLAY) && document.activeElement;
@@ -57,7 +58,7 @@ function type(key) {
   const text = key.pasted ?? (typesText(key) && key.key);
   if (field && text) document.execCommand("insertText", false, text);
   else if (key.pasted) pasteInto(document.activeElement, key.pasted);
-  else if (field && key.key === "Backspace") document.execCommand("delete");
+  else if (field && DELETES[key.key]) document.execCommand(DELETES[key.key]);
   else if (field && choosesAll(key)) field.select();
   else if (live.between.field && key.key === "Tab") field.blur();
   else if (live.between.field && stepOf(key)) document.execCommand(stepOf(key));
@@ -78,9 +79,8 @@ function hearKey(event) {
     event.stopImmediatePropagation();
     live.between.keys.push(event);
   } else if (target.matches?.(SENTENCES)) {
-    if (live.typing || !typesText(event) || !isWritten()) return;
-    begin(() => !isWritten() && performance.now() - live.answered > WRITTEN, PATIENCE);
-    live.between.field = target;
+    const changes = typesText(event) || DELETES[event.key];
+    if (live.typing || !changes || !awaitSentence(target)) return;
     hearKey(event);
   } else if (target.matches?.(OVERLAY)) {
     const leaves = LEAVING.includes(event.key);
@@ -103,10 +103,17 @@ function hearKey(event) {
   }
 }
 
+function awaitSentence(field) {
+  if (!isWritten()) return false;
+  begin(() => !isWritten() && performance.now() - live.answered > WRITTEN, PATIENCE);
+  live.between.field = field;
+  return true;
+}
+
 // What is pasted waits with the keys: they may lead to its cell.
 function hearPaste(event) {
   const { target, clipboardData, isTrusted } = event;
-  const waits = live.between && isThere(target);
+  const waits = live.between ? isThere(target) : target.matches?.(SENTENCES) && awaitSentence(target);
   if (!isTrusted || !(waits || (inGrid(target) && !openField()))) return;
   const pasted = clipboardData.getData("text/plain");
   event.preventDefault();
@@ -120,7 +127,7 @@ function hearPaste(event) {
 // closed: the grid would take the text over at the press. Keys that come later follow it.
 function holdPress(event) {
   const waits = live.between && (live.between.keys.length || live.open?.escaped);
-  if (!waits || !event.isTrusted || inGrid(event.target)) return;
+  if (!waits || live.typing || inGrid(event.target)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   const { keys } = live.between;
@@ -128,7 +135,9 @@ function holdPress(event) {
 }
 
 function pressNow(target) {
+  live.typing = true;
   document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+  live.typing = false;
   const pressed = target.closest("input, textarea, button, a");
   pressed?.focus();
   live.between.field = pressed?.matches("input[type=text], textarea") && pressed;
