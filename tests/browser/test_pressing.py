@@ -2,7 +2,7 @@
 
 import pytest
 from browser.conftest import Server
-from browser.grid import at_rest, middle_of, open_cell, open_page, type_sentence
+from browser.grid import at_rest, lesson_of, middle_of, open_cell, open_page, type_sentence
 from playwright.sync_api import Page, expect
 
 ROW = ".st-key-results tbody tr:nth-child({})"
@@ -62,3 +62,28 @@ def test_what_is_dragged_away_while_it_is_drawn_anew_is_not_pressed(
     page.mouse.up()
     at_rest(page)
     assert page.locator(".st-key-sum").inner_text().split("=")[0] == before.split("=")[0]
+
+
+@pytest.mark.parametrize("by", ["mouse", "space", "script"])
+@pytest.mark.parametrize(("place", "nth"), [("position", 0), ("scale", 2)])
+def test_a_switch_that_is_pressed_before_the_sentence_is_heard_of_is_turned(
+    server: Server, page: Page, place: str, nth: int, by: str
+) -> None:
+    open_page(page, server.url)
+    label = page.locator(f".st-key-{place} label:has(input)").nth(nth)
+    switch = label.locator("input")
+    page.locator(".st-key-sentence input").press("End")
+    with server.asleep():
+        page.keyboard.type("s")
+        if by == "mouse":
+            label.click()
+        elif by == "space":
+            switch.press("Space")
+        else:
+            switch.evaluate("element => element.click()")
+    expect(switch).to_be_checked()
+    expect(page.locator(".st-key-results tbody")).to_contain_text("poems")
+    at_rest(page)
+    lesson = lesson_of(page)
+    assert (lesson.position, lesson.scaling) != (False, "sqrt_d_k")
+    assert lesson.words == ("Write", "a", "poems")

@@ -3,7 +3,7 @@ const PATIENCE = 3000; // ms after which the next thing happens all the same: wh
 const LINKS = "a[data-page]";
 const TOLD = ["undo", "redo", "reset", "baseline"]; // what they mean depends on what comes before
 const OFF = ".st-key-undo, .st-key-redo"; // off until an edit is heard of: a press goes to what is around
-const PRESSED = "button, summary, label, [role=button], [role=tab]";
+const PRESSED = "input[type=checkbox], input[type=radio], button, summary, label, [role=button], [role=tab]";
 const BLANK = 700; // ms for which a page may show nothing
 const SETTLED = 60; // ms after a run
 
@@ -60,8 +60,8 @@ function release() {
 // The page may have been drawn anew meanwhile: the same thing is found by its key.
 function find(target) {
   if (target.isConnected) return target;
-  const key = target.attentionKey;
-  return key && document.querySelector(`.${CSS.escape(key)}`)?.querySelector(target.localName);
+  const { key, place } = target.attentionStood;
+  return key && document.querySelectorAll(`.${CSS.escape(key)} ${target.localName}`)[place];
 }
 
 // While one page goes and the next one comes, a click still means the link that stood there.
@@ -102,8 +102,9 @@ function hold(event) {
   if (link || !target || own || live.replayed || !(pending() || live.leaving)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  const place = target.closest("[class*=st-key-]");
-  target.attentionKey = [...(place?.classList ?? [])].find((name) => name.startsWith("st-key-"));
+  const around = target.closest("[class*=st-key-]");
+  const key = [...(around?.classList ?? [])].find((name) => name.startsWith("st-key-"));
+  target.attentionStood = { key, place: key && [...around.querySelectorAll(target.localName)].indexOf(target) };
   const press = () => {
     live.held = live.held.filter((other) => other !== press);
     live.replayed = true;
