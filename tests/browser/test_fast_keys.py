@@ -1,11 +1,14 @@
 """Keys that come faster than the grid opens a cell, or leaves one."""
 
+import re
+
 import pytest
 from browser.conftest import Server
 from browser.grid import (
     HEADER,
     ROW,
     cell_place,
+    cell_text,
     copy,
     edit_cell,
     editor,
@@ -140,14 +143,48 @@ def test_what_was_typed_for_nothing_is_over_when_undo_comes_at_once(
     expect(page.locator(".st-key-w_q td#glide-cell-2-0")).to_have_text("-0.17")
 
 
+ELSEWHERE = {
+    "the page": lambda page: page.mouse.click(640, 120),
+    "another cell": lambda page: page.mouse.click(*cell_place(page, "embeddings", 2, 1)),
+    "another grid": lambda page: page.mouse.click(*cell_place(page, "w_k", 1, 1)),
+    "undo": lambda page: page.locator(UNDO).click(force=True),
+    "a link": lambda page: page.locator(".st-key-strip a[data-page=words]").click(),
+    "a link by script": lambda page: page.evaluate(
+        "document.querySelector('.st-key-strip a[data-page=words]').click()"
+    ),
+}
+
+
+@pytest.mark.parametrize("where", ELSEWHERE)
+def test_one_digit_and_a_press_elsewhere_at_once_both_count_where_a_cell_opens_late(
+    server: Server, page: Page, where: str
+) -> None:
+    held: list[Route] = []
+    page.route("**/data-grid-overlay-editor*", lambda route: held.append(route))
+    open_page(page, server.url)
+    select_cell(page, "embeddings", 0, 0)
+    page.keyboard.press("9")
+    ELSEWHERE[where](page)
+    until(page, lambda: bool(held))
+    held[0].continue_()
+    if where == "undo":
+        expect(page.locator(".st-key-redo button")).to_contain_text("embedding[Write, 1]")
+    number = 1.16 if where == "undo" else 9
+    until(page, lambda: lesson_of(page).embeddings[0, 0] == number)
+    until(page, lambda: float(cell_text(page, "embeddings", 0, 0) or "nan") == number)
+    if "link" in where:
+        expect(page).to_have_url(re.compile("/words"))
+
+
+@pytest.mark.parametrize("digits", ["9.5", "9"])
 def test_keys_after_a_press_elsewhere_follow_it_where_a_cell_opens_late(
-    server: Server, page: Page
+    server: Server, page: Page, digits: str
 ) -> None:
     held: list[Route] = []
     page.route("**/data-grid-overlay-editor*", lambda route: held.append(route))
     open_page(page, f"{server.url}/words")
     select_cell(page, "embeddings", 0, 0)
-    page.keyboard.type("9.5")
+    page.keyboard.type(digits)
     page.locator(".st-key-sentence input").click()
     page.keyboard.press("End")
     page.keyboard.type("sx")
@@ -155,7 +192,7 @@ def test_keys_after_a_press_elsewhere_follow_it_where_a_cell_opens_late(
     until(page, lambda: bool(held))
     held[0].continue_()
     until(page, lambda: lesson_of(page).words == ("Write", "a", "poems"))
-    assert lesson_of(page).embeddings[0, 0] == 9.5
+    assert lesson_of(page).embeddings[0, 0] == float(digits)
     page.keyboard.type("t")  # the field has the keyboard now
     until(page, lambda: lesson_of(page).words == ("Write", "a", "poemst"))
 

@@ -13,6 +13,7 @@ from browser.grid import (
     middle_of,
     open_cell,
     open_page,
+    select_cell,
     until,
 )
 from browser.test_fast_keys import LATE_TIMERS
@@ -67,6 +68,23 @@ def test_a_cell_pressed_before_its_grid_has_followed_takes_what_is_typed(
         press_and_type(page, 2, 1, pause, "9.5")
     until(page, lambda: lesson_of(page).embeddings[2, 1] == 9.5)
     until(page, lambda: shows_what_is_computed(page))
+
+
+@pytest.mark.parametrize("keyboard", ["the sentence", "another grid"])
+def test_a_press_that_comes_with_the_pointer_chooses_its_cell(
+    server: Server, page: Page, keyboard: str
+) -> None:
+    open_page(page, f"{server.url}/softmax")
+    if keyboard == "the sentence":
+        page.get_by_role("textbox", name="Sentence").click()
+    if keyboard == "another grid":
+        select_cell(page, "w_k", 0, 0)
+    x, y = cell_place(page, "w_q", 1, 1)
+    page.mouse.move(700, 10)
+    page.mouse.click(x, y)  # the grid has not seen the pointer before
+    page.keyboard.type("9.5")
+    page.keyboard.press("Enter")
+    until(page, lambda: lesson_of(page).w_q[0, 1, 1] == 9.5)
 
 
 def test_what_is_typed_into_one_cell_and_the_next_stays_apart(server: Server, page: Page) -> None:

@@ -75,11 +75,13 @@ function openCell(event) {
   if (!place) return tell({ what: "plain", burst: "plain" });
   const id = `glide-cell-${place.column + 1}-${place.row}`;
   const before = live.grid.querySelector(`#${id}`)?.textContent ?? "";
-  live.open = { field, grid: live.grid, name, place, id, before, text: before, burst: `cell ${live.number}` };
+  const page = live.leaving ? "-" : pageOf(location.href); // a page that comes shows it anew
+  live.open = { field, grid: live.grid, name, place, id, before, text: before, page, burst: `cell ${live.number}` };
   live.closing?.disconnect();
   live.closing = new MutationObserver(() => live.open && !field.isConnected && closeCell());
   live.closing.observe(document.querySelector("#portal"), { childList: true, subtree: true });
-  requestAnimationFrame(readCell); // the first key may have opened it
+  readCell(); // the first key may have opened it, and stand in it now or a moment later
+  requestAnimationFrame(readCell);
 }
 
 function readCell() {
@@ -94,8 +96,8 @@ function readCell() {
 }
 
 function tellOpen(what) {
-  const { name, place, text, burst } = live.open;
-  tell({ what, grid: name, ...place, text, burst, page: pageOf(location.href) });
+  const { name, place, text, burst, page } = live.open;
+  tell({ what, grid: name, ...place, text, burst, page });
 }
 
 function closeCell() {

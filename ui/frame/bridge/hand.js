@@ -13,6 +13,15 @@ function goesAnew(name) {
   return live.open?.escaped || live.data.turning || other || !document.querySelector(shownAs(name));
 }
 
+// A grid knows no press where it has not seen the pointer before: one that comes and presses at once.
+const unseen = (grid, { pointerType }) =>
+  pointerType !== "touch" && !(live.over?.grid === grid && performance.now() - live.over.since > HOVERS);
+
+function seePointer({ target }) {
+  const grid = target.closest?.(GRID);
+  if (grid !== live.over?.grid) live.over = { grid, since: performance.now() };
+}
+
 // A place is counted in cells from a grid's lower right corner.
 function cellsFrom(grid, { clientX, clientY }) {
   const { box, scale } = drawnOf(grid);
@@ -32,8 +41,7 @@ function pointIn(grid, at) {
 function reach(name, cells, again = false) {
   if (live.data.turning) tell({ what: "rest" });
   const press = { name, cells, again };
-  const waits = live.between?.keys.length || (live.hand && !live.hand.again);
-  if (waits) live.between.keys.push({ press });
+  if (keysWait() || (live.hand && !live.hand.again)) live.between.keys.push({ press });
   else seize(press);
 }
 
@@ -75,10 +83,11 @@ function holdHand(event) {
     const { target, button } = event;
     const name = !button && nameOf(target);
     const grid = name && document.querySelector(`.st-key-${name} ${GRID}:has(canvas)`);
-    const keysWait = live.between?.keys.length > 0;
+    const follows = keysWait();
     // It may be gone for a moment, where one goes and the next one comes.
-    live.holds = name && (grid ? grid.contains(target) : true) && (live.hand || keysWait || goesAnew(name));
-    if (live.holds && !keysWait) {
+    const waits = live.hand || follows || goesAnew(name) || unseen(grid, event);
+    live.holds = name && (!grid || grid.contains(target)) && waits;
+    if (live.holds && !follows) {
       leaveField(target);
       document.activeElement.blur();
     }
@@ -113,6 +122,7 @@ function keepHand() {
 
 function listenToHand(listen) {
   HELD.forEach((type) => listen(type, holdHand));
+  listen("pointermove", seePointer);
   listen("pointercancel", letGoOf); // a finger scrolls
   listen("pointerdown", ({ target }) => (live.turns = target.matches?.(TURNS)));
   ["pointerup", "pointercancel"].forEach((type) => listen(type, letRest));

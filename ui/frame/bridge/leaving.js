@@ -8,7 +8,7 @@ const BLANK = 700; // ms for which a page may show nothing
 const SETTLED = 60; // ms after a run
 
 const pageOf = (url) => new URL(url, location.href).pathname.split("/").pop();
-const onTheWay = () => live.between?.keys.length > 0 || performance.now() < (live.settles ?? 0);
+const onTheWay = () => keysWait() || performance.now() < (live.settles ?? 0);
 const pending = () => live.waiting.length > 0 || onTheWay();
 const state = () => document.querySelector(".stApp")?.dataset.testScriptState;
 // Streamlit tidies up after a run: another page that comes at the same time would be torn down.
@@ -76,7 +76,8 @@ function stoodAt(event) {
 function leaveField(pressed) {
   const field = document.activeElement;
   if (live.open?.escaped) return; // it is closing
-  if (live.open) document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+  if (keysWait()) live.between.keys.push({ elsewhere: pressed });
+  else if (live.open) document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
   else if (field?.matches("input") && !pressed.contains(field)) field.blur();
 }
 

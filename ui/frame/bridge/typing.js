@@ -25,27 +25,30 @@ const WRITES = ["undo", "redo", "reset", "example", "swap"];
 const WRITTEN = 150; // ms after an answer until the field shows it
 const isWritten = () => live.waiting.some(({ what }) => WRITES.includes(what));
 
-// What a key or a press begins is over when `over` holds, or after so long. `first` is a key that
-// comes once more where it opened nothing.
-function begin(over, limit, first = null) {
+// What a key or a press begins is over when `over` holds, or after so long. `opens` is a letter whose
+// cell is not open yet: it comes once more where it opened nothing.
+function begin(over, limit, opens = null) {
   const begins = !live.between;
   live.between ??= { keys: [] };
-  Object.assign(live.between, { over, until: performance.now() + limit, first });
+  Object.assign(live.between, { over, until: performance.now() + limit, opens });
   if (begins) setTimeout(goOnTyping);
 }
 
+// What comes next follows what was typed, also where its cell has not opened yet.
+const keysWait = () => Boolean(live.between?.keys.length || live.between?.opens);
+
 function goOnTyping() {
-  const { keys, over, until, first } = live.between;
+  const { keys, over, until, opens } = live.between;
   const place = inGrid(document.activeElement) || document.activeElement === live.between.field;
   if (!(over() && place) && performance.now() < until) return setTimeout(goOnTyping, 5);
-  if (first && !over()) keys.unshift(first);
+  if (opens && !over() && !opens.again) keys.unshift(opens.letter);
   const anywhere = keys[0] && (keys[0].press || keys[0].elsewhere || stepOf(keys[0]));
   const key = (place || anywhere) && keys.shift();
   if (!key) {
     live.between = null;
     return release();
   }
-  Object.assign(live.between, { until: 0, first: null });
+  Object.assign(live.between, { until: 0, opens: null });
   if (key.press) seize(key.press);
   else if (key.elsewhere) pressNow(key.elsewhere);
   else type(key);
@@ -98,8 +101,8 @@ function hearKey(event) {
     const label = target.closest("[aria-readonly=true]") && performance.now() - (live.moved ?? -STALE) > STALE;
     const quick = live.loaded || label;
     // A grid that was pressed just now may miss a letter, which comes once more then.
-    const first = typesText(event) && !live.typing ? event : null;
-    if (typesText(event) || OPENING.includes(event.key)) begin(openField, quick ? OPENS : LOADS, first);
+    const opens = typesText(event) && { letter: event, again: live.typing };
+    if (opens || OPENING.includes(event.key)) begin(openField, quick ? OPENS : LOADS, opens);
   }
 }
 
@@ -126,7 +129,7 @@ function hearPaste(event) {
 // A press elsewhere comes after the keys that wait, and after a cell that is left without its text has
 // closed: the grid would take the text over at the press. Keys that come later follow it.
 function holdPress(event) {
-  const waits = live.between && (live.between.keys.length || live.open?.escaped);
+  const waits = keysWait() || (live.between && live.open?.escaped);
   if (!waits || live.typing || inGrid(event.target)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
