@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser.walk import Walk, new_tab
+from browser.walk import Walk, faults, new_tab
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
@@ -109,6 +109,14 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=installed_browser(), args=FLAGS)
         yield started
         started.close()
+
+
+@pytest.fixture(autouse=True)
+def no_script_fails() -> Iterator[None]:
+    """Whatever is done, none of the app's own scripts may break off."""
+    faults.clear()
+    yield
+    assert not faults
 
 
 @pytest.fixture

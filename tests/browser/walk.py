@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from browser.grid import at_rest, open_page, until
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
 from attention_core import Lesson, to_link
 from attention_core.lesson.examples import WRITE_A_POEM
@@ -14,12 +14,23 @@ ARRIVED = """page => attentionLive.data.page === page && !attentionLive.leaving
   && document.querySelector('.st-key-results tbody tr')"""
 
 
+OURS = "st-bidi-attention_live"  # the app's own scripts, as the browser names them
+faults: list[str] = []  # of these scripts, in any tab of the test that runs
+
+
+def note_fault(fault: Error) -> None:
+    if OURS in (fault.stack or ""):
+        faults.append(fault.stack or "")
+
+
 def new_tab(browser: Browser, width: int = 1280, height: int = 800, *, touch: bool = False) -> Page:
     """Open a tab of a person who was never here, on a projector or on another screen."""
     size = {"width": width, "height": height}
     context = browser.new_context(viewport=size, has_touch=touch)
     context.set_default_timeout(20_000)
-    return context.new_page()
+    page = context.new_page()
+    page.on("pageerror", note_fault)
+    return page
 
 
 def go_to(page: Page, address: str) -> None:

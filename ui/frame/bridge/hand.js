@@ -85,8 +85,8 @@ function holdHand(event) {
     const grid = name && document.querySelector(`.st-key-${name} ${GRID}:has(canvas)`);
     const follows = keysWait();
     // It may be gone for a moment, where one goes and the next one comes.
-    const waits = live.hand || follows || goesAnew(name) || unseen(grid, event);
-    live.holds = name && (!grid || grid.contains(target)) && waits;
+    const here = name && (!grid || grid.contains(target));
+    live.holds = here && (live.hand || follows || goesAnew(name) || unseen(grid, event));
     if (live.holds && !follows) {
       leaveField(target);
       document.activeElement.blur();
