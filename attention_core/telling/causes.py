@@ -35,9 +35,9 @@ def causes(
     """Find the numbers through which an edit had its largest effect.
 
     The effect is the share that changed most or, where no share changed in the digits shown, the
-    number of an output that did. A share of the followed word is preferred where it changed at
-    least half as much. Each number before it is, of those that the next one was made of,
-    the one whose change did most for the next one's change.
+    number of an output that did, of one head or of all through W_o. A share of the followed word
+    is preferred where it changed at least half as much. Each number before it is, of those that
+    the next one was made of, the one whose change did most for the next one's change.
 
     Parameters
     ----------
@@ -101,7 +101,8 @@ def _only_numbers_differ(before: Lesson, after: Lesson) -> bool:
 
 def _same_shapes(before: Lesson, after: Lesson) -> bool:
     same_words = (before.words, before.memory) == (after.words, after.memory)
-    pairs = [(getattr(before, name), getattr(after, name)) for name in NUMBERS]
+    names = ("embeddings", *WEIGHTS, "mixing")
+    pairs = [(getattr(before, name), getattr(after, name)) for name in names]
     return same_words and all(np.shape(one) == np.shape(other) for one, other in pairs)
 
 
@@ -126,7 +127,7 @@ class _Edit:
         """
         shares = self._seen("weights", decimals)
         if not shares:
-            return next(iter(self._seen("output", decimals)), None)
+            return next(iter(self._seen("output", decimals) or self._mixed(decimals)), None)
         followed = [each for each in shares if each.row == focus]
         if followed and abs(self._change(followed[0])) >= HALF * abs(self._change(shares[0])):
             shares = followed
@@ -134,6 +135,11 @@ class _Edit:
         most = [each for each in shares if abs(self._change(each)) >= least]
         own = (each for each in most if self.cause(each) == each._replace(matrix="scores"))
         return next(own, most[0])
+
+    def _mixed(self, decimals: int) -> list[Cell]:
+        """List what W_o changed: another head's numbers change what it gives, too."""
+        same = np.array_equal(self.old.w_o, self.new.w_o)
+        return [] if same else self._seen("mixed", decimals)
 
     def _seen(self, matrix: str, decimals: int) -> list[Cell]:
         """List the numbers that are seen to change, the largest change first."""

@@ -84,7 +84,8 @@ def changed(before: Lesson, after: Lesson, decimals: int = 2) -> tuple[Change, .
     old_mask, new_mask = before.mask, after.mask
     if old_mask is not None and new_mask is not None and not np.array_equal(old_mask, new_mask):
         changes.append(Change("mask", "chosen pairs", "other pairs"))
-    if _size(before.w_o) != _size(after.w_o):
+    same_mixing = np.array_equal(before.mixing, after.mixing)
+    if _size(before.w_o) != _size(after.w_o) and (same_mixing or not _mix_alike(before, after)):
         changes.append(Change("W_o", _size(before.w_o), _size(after.w_o)))
     return (*changes, *_numbers(before, after, decimals))
 
@@ -222,8 +223,8 @@ def _numbers(before: Lesson, after: Lesson, decimals: int) -> list[Change]:
         for head, (old, new) in enumerate(heads, start=1):
             of_head = f" of head {head}" if after.n_heads > 1 else ""
             changes += _cells(CATALOGUE[name].symbol, of_head, old, new, decimals)
-    if before.w_o is not None and after.w_o is not None:
-        changes += _cells("W_o", "", before.w_o, after.w_o, decimals)
+    if _mix_alike(before, after) or (before.w_o is not None and after.w_o is not None):
+        changes += _cells("W_o", "", before.mixing, after.mixing, decimals)
     return changes
 
 
@@ -235,6 +236,11 @@ def _cells(name: str, of_head: str, old: Floats, new: Floats, decimals: int) -> 
         _number(f"{name}[{i + 1},{j + 1}]{of_head}", old[i, j], new[i, j], decimals)
         for i, j in places
     ]
+
+
+def _mix_alike(before: Lesson, after: Lesson) -> bool:
+    """Tell whether W_o is as large in both; without one there are ones on its diagonal."""
+    return before.mixing.shape == after.mixing.shape
 
 
 def _size(matrix: Floats | None) -> str:

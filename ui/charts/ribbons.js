@@ -63,6 +63,7 @@ function draw(svg, data) {
     let from = top;
     data.asked.forEach((_, column) => {
       const thick = slot * share(row, column);
+      if (data.shares?.[row].every((each) => each === 0)) return; // who takes nothing has no ribbon
       const hidden = !data.shares;
       const path = part("path", {
         d: ribbon(left, right, from, used[column], Math.max(thick, 0.5)),

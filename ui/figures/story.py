@@ -177,7 +177,8 @@ def _cross_attention(told: _Telling) -> str:
     if told.scene.alone:
         example = html.example("Red car in French")
         return f"There is one sentence: {_takes(told)}. Switch on a second one, or open {example}."
-    return f"{_takes(told)}: words of the second sentence."
+    words = ": words of the second sentence" if told.trace.weights[told.focus].any() else ""
+    return f"{_takes(told)}{words}."
 
 
 def _word_order(told: _Telling) -> str:

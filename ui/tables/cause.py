@@ -25,7 +25,9 @@ def line(scene: Scene, before: Lesson, computed: Trace) -> str:
         switch = f"{html.text(str(changes[0]))} <span>so</span> "
     if not way:
         return ""
-    why = "Why, most of all:" if len(changes) > 1 else "Why:"
+    why = "Why, most of all:" if len(changes) > 1 or way[0].matrix == "embedded" else "Why:"
+    if way[-1].row != scene.view.focus:
+        why = "The largest change:"  # of a word that isn't followed
     parts = _part(scene, computed, way[0])
     for last, cell in pairwise(way):
         leads = f"<span>{_so(scene, computed, last, cell)}</span>"

@@ -24,7 +24,7 @@ def told(scene: Scene, before: Trace) -> str:
     if moved:
         return "; ".join(moved) + "."
     still = _still("No percentage", old_shares, scene.trace.weights)
-    output = _moved_output(scene, old_outputs)
+    output = _moved_output(scene, old_outputs) or _moved_mixed(scene, before)
     if output:
         return f"{still}. {output}"
     more = scene.trace.output.shape[1] - before.output.shape[1]
@@ -73,14 +73,27 @@ def _moved_shares(scene: Scene, old: np.ndarray) -> list[str]:
 
 def _moved_output(scene: Scene, old: np.ndarray) -> str:
     """Say it of the word whose output moved furthest, if that can be seen."""
-    before, after = written(old, scene.view.decimals), scene.wording.texts("output")
-    sizes = np.nan_to_num(np.abs(scene.trace.output - old)).max(axis=1)
+    return _moved(scene, old, "output", "output of {}")
+
+
+def _moved_mixed(scene: Scene, before: Trace) -> str:
+    """Say it of what W_o gives, where W_o is what changed."""
+    now = scene.trace
+    if before.w_o.shape != now.w_o.shape or np.array_equal(before.w_o, now.w_o):
+        return ""
+    old = before.mixed if before.words == now.words else np.full_like(now.mixed, np.nan)
+    return _moved(scene, old, "mixed", "output of {} after W<sub>o</sub>")
+
+
+def _moved(scene: Scene, old: np.ndarray, matrix: str, what: str) -> str:
+    before, after = written(old, scene.view.decimals), scene.wording.texts(matrix)
+    sizes = np.nan_to_num(np.abs(getattr(scene.trace, matrix) - old)).max(axis=1)
     row = int(np.argmax(sizes))
     if all(one in (NEW, other) for one, other in zip(before[row], after[row], strict=True)):
         return ""
     word = html.text(place_labels(scene.trace.words)[row])
     new, was = html.brackets(after[row]), html.brackets(before[row])
-    return f"The output of {word} is now {new}; it was {was}."
+    return f"The {what.format(word)} is now {new}; it was {was}."
 
 
 def _still(what: str, old: np.ndarray, new: np.ndarray) -> str:

@@ -163,7 +163,7 @@ def test_where_one_share_falls_as_far_as_another_rises_it_is_the_one_whose_score
         {"words": ("Write", "a"), "embeddings": X[:2]},
         {"memory": ("Write",)},
         {"w_v": np.ones((2, 3))},
-        {"w_o": np.ones((2, 2))},
+        {"w_o": np.ones((2, 3))},
         {"w_k": [[-0.15, -0.34], [0.14, 0.420001]]},
         # A switch beside a number: which of the two did it can't be told.
         {"scaling": "none", "w_k": [[-1.0, -0.34], [0.14, 0.42]]},

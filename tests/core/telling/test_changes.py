@@ -89,7 +89,11 @@ def test_another_mask_and_another_w_o_are_named() -> None:
     mixed = replace(WRITE_A_POEM, w_o=[[1.0, 2.0], [3.0, 4.0]])
     assert title(mixed, replace(mixed, w_o=[[1.0, -2.5], [3.0, 4.0]])) == "W_o[1,2] 2.00 → −2.50"
     assert str(*changed(mixed, replace(mixed, w_o=[[1.0], [3.0]]))) == "W_o: 2 × 2 → 2 × 1"
-    assert title(mixed, WRITE_A_POEM) == "W_o"
+    # Without W_o there are ones on its diagonal.
+    assert title(mixed, WRITE_A_POEM) == "W_o[1,2] and 2 more"
+    assert title(WRITE_A_POEM, replace(mixed, w_o=[[1.0, 0], [0, 0.5]])) == "W_o[2,2] 1.00 → 0.50"
+    assert title(WRITE_A_POEM, replace(mixed, w_o=np.eye(2))) == "W_o"
+    assert title(WRITE_A_POEM, replace(mixed, w_o=[[1.0], [3.0]])) == "W_o"
 
 
 def test_heads_in_another_order_are_a_change() -> None:

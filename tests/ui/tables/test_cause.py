@@ -28,7 +28,7 @@ def told(before: Lesson, after: Lesson, view: View | None = None) -> str:
 def test_each_part_is_a_link_to_its_number() -> None:
     # K[poem] was (−0.96, −2.41) and is (−4.71, −2.41), Q[poem] is (1.11, −2.15); the scores of
     # poem were (0.48, −0.70, 4.12) and are (−0.61, −1.23, −0.03), divided by the root of 2 yet.
-    said = told(POEM, OTHER_KEYS)
+    said = told(POEM, OTHER_KEYS, View(focus=2))
     assert plain(said) == (
         "Why: Wk[1,1] −0.15 → −1.00 so K[poem, 1] −0.96 → −4.71 so "
         "Q[poem] · K[poem] 4.12 → −0.03 so poem takes from poem 90.1% → 47.7%"
@@ -42,7 +42,8 @@ def test_an_edit_of_the_values_leads_to_an_output() -> None:
     # V[poem, 2] was 4.41 × 0.61 − 2.16 × 0.13 = 2.41 and is 8.54; poem takes 6.9%, 3.0%, 90.1%
     # of the values 0.74, 0.52 and 2.41, then of 2.35, 1.32 and 8.54.
     assert plain(told(POEM, OTHER_VALUES)) == (
-        "Why: Wv[1,2] 0.61 → 2.00 so V[poem, 2] 2.41 → 8.54 so output[poem, 2] 2.24 → 7.90"
+        "The largest change: "
+        "Wv[1,2] 0.61 → 2.00 so V[poem, 2] 2.41 → 8.54 so output[poem, 2] 2.24 → 7.90"
     )
 
 
@@ -97,7 +98,31 @@ def test_where_another_words_score_fell_the_line_says_so() -> None:
 
 def test_where_several_numbers_were_changed_the_line_is_about_one_of_them() -> None:
     both = replace(OTHER_KEYS, w_v=OTHER_VALUES.w_v)
-    assert plain(told(POEM, both)).startswith("Why, most of all: Wk[1,1] −0.15 → −1.00 so ")
+    followed = plain(told(POEM, both, View(focus=2)))
+    assert followed.startswith("Why, most of all: Wk[1,1] −0.15 → −1.00 so ")
+
+
+def test_a_line_about_a_word_that_is_not_followed_is_called_the_largest_change() -> None:
+    for focus, begins in enumerate(("The largest change: W", "The largest change: W", "Why: W")):
+        assert plain(told(POEM, OTHER_KEYS, View(focus=focus))).startswith(begins)
+
+
+def test_an_embedding_does_more_than_the_line_tells() -> None:
+    # Its word asks, is asked and gives by it.
+    other = replace(POEM, embeddings=[[1.16, 0.23], [0.57, 1.36], [1.0, -2.16]])
+    assert plain(told(POEM, other, View(focus=2))).startswith(
+        "Why, most of all: embedding[poem, 1]"
+    )
+
+
+def test_a_number_of_w_o_leads_to_what_comes_after_it() -> None:
+    # The outputs of poem are 3.48 and 2.24, as the line of the values has it; without W_o each is
+    # passed on as it is, and with 2 in place of 0 the first is added twice to the second.
+    mixing = replace(POEM, w_o=[[1.0, 2.0], [0.0, 1.0]])
+    said = plain(told(POEM, mixing, View(focus=2)))
+    found = re.fullmatch(r"Why: Wo\[1,2\] 0.00 → 2.00 so mixed\[poem, 2\] (.*) → (.*)", said)
+    assert found, said
+    assert [float(each) for each in found.groups()] == pytest.approx([2.24, 9.24], abs=0.06)
 
 
 def test_words_are_shown_as_typed_and_a_repeated_one_with_its_place() -> None:
@@ -116,12 +141,12 @@ def test_a_switch_leads_to_the_share_that_it_moved_most() -> None:
     # −2.41), so a's scores are −0.39, 0.41 and −2.97; undivided their powers of e are 0.68, 1.51
     # and 0.05, and 1.51 / 2.24 = 67.4 %; divided by √2 they are 0.76, 1.34 and 0.12: 60.4 %.
     undivided = replace(POEM, scaling="none")
-    said = plain(told(POEM, undivided))
+    said = plain(told(POEM, undivided, View(focus=1)))
     found = re.fullmatch(r"Why: scores divided by: √d_k → 1 so a takes from a (.*)% → (.*)%", said)
     assert found, said
     assert [float(each) for each in found.groups()] == pytest.approx([60.4, 67.4], abs=0.6)
     assert told(POEM, undivided, View(hidden=("shares",))) == ""
-    alone = plain(told(POEM, replace(POEM, masking="causal")))
+    alone = plain(told(POEM, replace(POEM, masking="causal"), View(focus=0)))
     assert alone.startswith("Why: mask: ")
     assert alone.endswith("→ 100.0%"), alone  # the first word sees itself only
 

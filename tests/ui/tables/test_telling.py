@@ -44,6 +44,12 @@ def story(lesson: Lesson, page: str | None, focus: int = 0) -> str:
         ),
         (BLIND, None, 0, "Write may look at no word, so it takes nothing."),
         (BLIND, "7_output.py", 0, "so it takes nothing: (0.00, 0.00)."),
+        (
+            replace(BLIND, memory=("a", "poem"), mask=np.zeros((3, 2), dtype=bool)),
+            "10_cross_attention.py",
+            0,
+            "Write may look at no word, so it takes nothing.",
+        ),
         (NO_QUERIES, "4_similarity.py", 1, "a fits all keys equally well: each score is 0.00."),
         (
             TWO_TIE,
@@ -118,6 +124,16 @@ def test_what_is_said_of_outputs_is_true() -> None:
     doubled = replace(WRITE_A_POEM, w_v=2 * WRITE_A_POEM.w_v)
     assert effect(WRITE_A_POEM, doubled) == (
         "No percentage changed. The output of poem is now (7.00, 4.49); it was (3.50, 2.24)."
+    )
+
+
+def test_what_w_o_changes_is_told_of_what_comes_after_it() -> None:
+    # The outputs of poem are 3.50 and 2.24: 3.50 + 2 x 2.24 = 7.98.
+    mixing = replace(WRITE_A_POEM, w_o=[[1.0, 0.0], [2.0, 1.0]])
+    said = effect(WRITE_A_POEM, mixing)
+    assert said == (
+        "No percentage changed. "
+        "The output of poem after Wo is now (7.98, 2.24); it was (3.50, 2.24)."
     )
 
 
