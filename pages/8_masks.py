@@ -9,7 +9,7 @@ NOTES = {
         "A forbidden score becomes −∞. e to the power of −∞ is 0, so the softmax gives it a "
         "share of 0, and the others share 100%.",
         "If the softmax came first and forbidden shares were set to 0 after it, a row would "
-        "sum to less: the table beside the masked scores shows by how much.",
+        "sum to less: the table beside or below them shows by how much.",
     ],
     "Who uses a mask": [
         "<b>Encoder-only</b> models, such as BERT, read a whole text: every word may look at "

@@ -2,7 +2,16 @@
 
 import pytest
 from browser.conftest import Server
-from browser.grid import choose_by_keyboard, edit_cell, lesson_of, open_page, type_sentence, until
+from browser.grid import (
+    choose_by_keyboard,
+    edit_cell,
+    lesson_of,
+    open_page,
+    resting_box,
+    type_into_cell,
+    type_sentence,
+    until,
+)
 from playwright.sync_api import Page, expect
 
 from attention_core import View, to_link
@@ -82,3 +91,65 @@ def test_a_sentence_of_four_words_is_whole_in_its_field_on_a_projector(
         field = page.locator(f".st-key-{name} input")
         assert field.evaluate("field => field.scrollWidth - field.clientWidth") == 0, name
     expect(page.locator(".st-key-example input")).to_have_value("Your own sentence")
+
+
+def test_the_number_that_is_chosen_in_a_grid_is_one_press_from_its_slider(
+    server: Server, page: Page
+) -> None:
+    open_page(page, f"{server.url}/softmax")
+    slider, told = page.locator(".st-key-w_q [data-turn]"), page.locator(".st-key-sum .al-sum")
+    slider.click()
+    expect(told).to_contain_text("Wq[1,1] = 0.54")
+    edit_cell(page, "w_q", 0, 1, "0.5")  # Enter chooses the cell below
+    chosen = page.locator(".st-key-w_q td#glide-cell-2-1")
+    expect(chosen).to_have_attribute("aria-selected", "true")
+    slider.click()
+    expect(told).to_contain_text("Wq[2,2] = 0.65")
+    page.locator(".st-key-sum_plus button").click()
+    until(page, lambda: round(lesson_of(page).w_q[0, 1, 1], 2) == 0.75)
+    assert lesson_of(page).w_q[0, 0, 1] == 0.5
+    type_into_cell(page, "w_k", 1, 0, "2")
+    page.locator(".st-key-w_k [data-turn]").click()
+    expect(told).to_contain_text("Wk[2,1] = 2.00")
+    assert lesson_of(page).w_k[0, 1, 0] == 2
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_a_number_is_let_go_of_by_the_cross_before_it(server: Server, page: Page, by: str) -> None:
+    open_page(page, f"{server.url}/softmax")
+    told = page.locator(".st-key-sum .al-sum")
+    own = told.text_content() or ""
+    expect(page.locator(".al-unpin")).to_have_count(0)
+    page.locator(".st-key-results [data-cell='output 2 1']").click()
+    expect(told).to_contain_text("output[poem, 2] = ")
+    if by == "mouse":
+        page.locator(".al-unpin").click()
+    else:
+        page.locator(".al-unpin").focus()
+        page.keyboard.press("Enter")
+    expect(told).to_have_text(own)
+    expect(page.locator(".al-kept")).to_have_count(0)
+    if by == "keyboard":
+        expect(page.locator(".st-key-one_by_place button")).to_be_focused()
+
+
+def test_what_offers_to_reveal_covers_no_heading(server: Server, page: Page) -> None:
+    for address in ("", "softmax"):
+        link = to_link(WRITE_A_POEM, View(hidden=("shares",)))
+        open_page(page, f"{server.url}/{address}?lesson={link}")
+        offer = resting_box(page.locator(".st-key-reveal button"))
+        heading = resting_box(page.locator(".st-key-results thead"))
+        assert offer["y"] + offer["height"] <= heading["y"] + 1, address
+
+
+def test_words_of_a_second_sentence_stand_at_its_own_rows(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/?lesson={to_link(EXAMPLES['Red car in French'])}")
+    names = page.locator(".al-compact .al-step:has([data-cell^=memory]) tbody th")
+    expect(names).to_have_text(["a", "red", "car"])
+    for at in (0, 2):
+        row = page.locator(".al-compact [data-cell^=memory]").nth(2 * at).bounding_box()
+        name = names.nth(at).bounding_box()
+        assert row is not None
+        assert name is not None
+        assert name["width"] > 5
+        assert abs(name["y"] - row["y"]) < 8

@@ -1,5 +1,6 @@
 """On a phone: no grid needs to be edited, and nothing makes the page itself scroll sideways."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -190,3 +191,44 @@ def test_a_finger_that_scrolls_over_a_slider_turns_nothing(
     assert page.locator(".st-key-undo button").is_disabled()
     expect(page.locator(SUM)).to_have_text("Wq[1,1] = 0.54")
     page.context.close()
+
+
+def test_no_line_ends_within_a_power_or_between_two_factors(
+    server: Server, browser: Browser
+) -> None:
+    page = phone(browser, 390, 844)
+    words = replace(
+        WRITE_A_POEM,
+        words=("I", "read", "a", "poem"),
+        embeddings=np.vstack([WRITE_A_POEM.embeddings, [[0.3, 0.4]]]),
+    )
+    for address in ("softmax", "output"):
+        open_page(page, f"{server.url}/{address}?lesson={to_link(words)}")
+        told = page.locator(".st-key-sum .al-sum")
+        assert told.evaluate("e => e.getBoundingClientRect().height > 40"), "it takes two lines"
+        lines = told.locator(".al-whole").evaluate_all(
+            "all => all.map(e => e.getClientRects().length)"
+        )
+        assert lines == [1] * len(lines)
+        assert len(lines) >= 4
+
+
+def test_what_has_been_pushed_to_its_end_fades_no_more(server: Server, browser: Browser) -> None:
+    page = phone(browser, 390, 844)
+    open_page(page, server.url)
+    bar = page.locator(".st-key-bar.al-scrolls")
+    expect(bar).not_to_have_class(re.compile("al-end"))
+    bar.evaluate("bar => (bar.scrollLeft = bar.scrollWidth)")
+    expect(bar).to_have_class(re.compile("al-end"))
+    bar.evaluate("bar => (bar.scrollLeft = 0)")
+    expect(bar).not_to_have_class(re.compile("al-end"))
+
+
+def test_which_choice_is_the_chosen_one_needs_no_push(server: Server, browser: Browser) -> None:
+    page = phone(browser, 390, 844)
+    for address, place in (("", ".st-key-scale"), ("masks", ".st-key-masking")):
+        open_page(page, f"{server.url}/{address}")
+        for choice in page.locator(f"{place} label:has(input)").all():
+            at = resting_box(choice)
+            assert at["x"] >= 0
+            assert at["x"] + at["width"] <= 390

@@ -24,6 +24,7 @@ NAMES = {
     "w_o": "W_o",
 }
 HEADER = 43  # pixels
+TURN = "A slider for the number that is chosen, or for the first one"
 TOLD = 2  # so many wrong cells are told one by one
 
 
@@ -65,7 +66,8 @@ def _show_editor(name: str) -> None:
     with st.container(key=name, width="content", gap=None):
         size = f"{len(shown.rows)} × {len(shown.values[0])}"
         title = f"{html.matrix_name(NAMES[name])}{_of_head(name)}"
-        st.html(f"<div class='al-label'>{title} <i>{size}</i></div>")
+        turn = f"<button type='button' data-turn='{name}' title='{TURN}'>slider</button>"
+        st.html(f"<div class='al-label'>{title} <i>{size}</i> {turn}</div>")
         st.data_editor(
             edition.frame,
             key=edition.key(name),

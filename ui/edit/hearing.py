@@ -74,6 +74,7 @@ _DO: dict[str, Callable[[Fact], None]] = {
     "memory": lambda fact: opening.type_memory(fact.values["text"]),
     "slide": lambda fact: slide(**fact.values),
     "drag": lambda fact: drag(**fact.values),
+    "unpin": lambda _: session.look(pinned=None),
     "pin": lambda fact: session.pin(fact.values["cell"]),
     "go": lambda fact: session.go_to(fact.values["cell"]),
     "want": lambda fact: training.want(**fact.values),

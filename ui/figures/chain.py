@@ -21,9 +21,9 @@ def _views(scene: Scene) -> str:
     added = "embedding + position" if scene.lesson.position else "embedding"
     asked = "X" if scene.alone else "second X"
     parts = [Shown("encoded", f"X = {added}")]
-    if not scene.alone:
-        parts.append(Shown("memory", asked))
     for name, x in {"q": "X", "k": asked, "v": asked}.items():
+        if name == "k" and not scene.alone:
+            parts.append(Shown("memory", asked))
         parts.append(Shown(name, f"{name.upper()} = {x}·W<sub>{name}</sub>"))
     return steps(scene, parts, ["→" if part.matrix == "q" else "" for part in parts[1:]])
 

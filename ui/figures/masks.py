@@ -9,7 +9,7 @@ from attention_core import number_text, place_labels, softmax
 from ui.edit.mask import pairs
 from ui.state.scene import HIDDEN, Scene
 from ui.tables import html, pointing
-from ui.tables.matrices import Shown, matrix
+from ui.tables.matrices import WHOLE, Shown, matrix
 
 AFTER = "the share without a mask; 0 where it is forbidden"
 ADDED = {True: "0", False: "−∞"}
@@ -25,8 +25,11 @@ def show_mask(scene: Scene) -> None:
         "=": matrix(scene, Shown("masked", "masked scores")),
         "": _zeroed(scene),
     }
+    own = " al-own" * (
+        4 * len(scene.trace.key_words) > WHOLE
+    )  # the last one stands in a line below
     rest = "".join(
-        f"<div class='al-step'><b class='al-sign'>{sign}</b>{part}</div>"
+        f"<div class='al-step{own if not sign else ''}'><b class='al-sign'>{sign}</b>{part}</div>"
         for sign, part in parts.items()
     )
     scaled = matrix(scene, Shown("scaled", "scaled scores"))
@@ -46,7 +49,7 @@ def _added(scene: Scene) -> str:
         [*map(html.text, asked)],
         rows,
         focus=scene.view.focus,
-        caption="<b>mask</b> <i>click</i>",
+        caption="<b>mask</b> <i>press to switch</i>",
         look="al-matrix al-mask",
     )
 

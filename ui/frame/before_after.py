@@ -61,7 +61,6 @@ def show_baseline_button() -> None:
         key="baseline",
         on_click=hands.act,
         args=(session.pin_baseline,),
-        type="tertiary",
     )
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from attention_core import MATRICES, Cell, Explanation, place_labels, shape_of
 from attention_core.matrices import CATALOGUE
+from attention_core.sweep import Knob
 from attention_core.telling.naming import labels
 from attention_core.telling.pieces import pieces
 from ui.edit import what_if
@@ -19,6 +20,10 @@ HINT = (
     "<span class='al-hand'>Point at a number or tap it: its sum stands here. A click keeps it."
     "</span>"
     "<span class='al-finger'>Tap a number: its sum stands here.</span>"
+)
+CLOSE = (
+    "<button type='button' class='al-unpin' data-unpin title='Let go of this number' "
+    "aria-label='Let go of this number'>×</button>"
 )
 POWER = "e is the number 2.718…"
 LABELS = ("Matrix", "Row", "Column")
@@ -36,7 +41,7 @@ def show_sum(scene: Scene, matrix: str) -> None:
     cell = traced(scene, matrix)
     with st.container(key="sum", horizontal=True, gap="small", wrap=False):
         knob = knob_of(scene.lesson, scene.view.pinned)
-        takes = _takes(scene) if knob else ""
+        takes = _takes(scene, knob) if knob else ""
         st.html(_told(scene, scene.explain(cell), _way(scene, cell)) + takes)
         if knob:
             what_if.show_slider(scene, knob, "sum", bare=True)
@@ -66,15 +71,23 @@ def _told(scene: Scene, told: Explanation, way: tuple[Cell, ...]) -> str:
     notes = _notes(scene, told) if len(told.text) <= LONG else ""
     back = "".join(_button(cell, _name(scene, cell)) for cell in way[:-1])
     came = f"<span class='al-way'>{back}</span>" if back else ""
+    close = CLOSE * (scene.view.pinned is not None)
     long = " al-long" if len(told.text) > LONG else ""
     under = f"<p class='al-quiet'>{came}{notes}</p>" if came or notes else ""
-    return f"<code class='al-sum{long}'>{_sum(scene, told)}</code>{under}"
+    return f"{close}<code class='al-sum{long}'>{_sum(scene, told)}</code>{under}"
 
 
-def _takes(scene: Scene) -> str:
-    """Return what the followed word takes, for a screen on which the results are out of view."""
-    if scene.hides("weights"):
+def _takes(scene: Scene, knob: Knob) -> str:
+    """Return what the followed word takes, for a screen on which the results are out of view.
+
+    W_o comes after the percentages: there it is what the word gets through it.
+    """
+    if scene.hides("mixed" if knob.field == "w_o" else "weights"):
         return ""
+    if knob.field == "w_o":
+        word = html.text(place_labels(scene.trace.words)[scene.view.focus])
+        after = html.brackets(scene.wording.texts("mixed")[scene.view.focus])
+        return f"<p class='al-takes'>{word} after W<sub>o</sub>: {after}</p>"
     place, keys = scene.view.focus, place_labels(scene.trace.key_words)
     word = html.text(place_labels(scene.trace.words)[place])
     shares = zip(scene.wording.texts("weights")[place], keys, strict=True)

@@ -194,6 +194,7 @@ _FORMS: dict[str, dict[str, Read]] = {
     "redo": {},
     "reset": {},
     "baseline": {},
+    "unpin": {},
     "sentence": {**_PAGE, "text": _text(MAX_SENTENCE + 1)},
     "memory": {**_PAGE, "text": _text(MAX_SENTENCE + 1)},
     "slide": {**_NUMBER_OF, **_BURST, "number": _number},

@@ -16,6 +16,7 @@ _MARKDOWN = frozenset("\\`*_{}[]()<>#+-.!|~$:^&\"'")
 _EXAMPLE = re.compile(f"“({'|'.join(map(re.escape, EXAMPLES))})”")
 _WORD_JOINER = "\u2060"
 _POWER = re.compile(r"\be\^(<button.*?</button>|−?(?:∞|[\d.]+(?:e−?\d+)?))")
+_FACTORS = re.compile(r"\([^()+]*×[^()+]*\)")
 _INDEXED = {f"W_{index}": f"W<sub>{index}</sub>" for index in "qkvo"}
 
 
@@ -46,8 +47,12 @@ def matrix_name(name: str) -> str:
 
 
 def powers(html: str) -> str:
-    """Return a sum whose powers of e are set as such; copied or read aloud they still have a ^."""
-    return _POWER.sub(r"e<span class='al-caret'>^</span><sup>\1</sup>", html)
+    """Return a sum whose powers of e are set as such; copied or read aloud they still have a ^.
+
+    No line ends within a power, or between two factors.
+    """
+    powers = r"<span class='al-whole'>e<span class='al-caret'>^</span><sup>\1</sup></span>"
+    return _FACTORS.sub(r"<span class='al-whole'>\g<0></span>", _POWER.sub(powers, html))
 
 
 def cell_name(cell: Cell, row: str, column: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -13,6 +14,8 @@ from ui.tables import html, pointing
 LEVELS = 8  # of colour, for each sign
 DENSE = 6  # columns: with more of them cells are smaller
 TIGHT, CROWDED = 6, 14  # columns of all matrices in a row: with more, cells are smaller
+LINE = 16  # columns of a product that stands in one line
+WHOLE = 12  # columns of matrices in a row that surely stand in one line
 LETTERS = 5  # a cell has room for so many at least, so that its width stays at most edits
 
 
@@ -47,9 +50,14 @@ def matrix(scene: Scene, shown: Shown, *, letters: int = 0) -> str:
         focus=focus,
         caption=caption,
         words=words,
-        look="al-matrix",
+        look=f"al-matrix{' al-upright' if _too_long(columns, shown, scene) else ''}",
     )
     return f"<div style='--letters:{letters or width(scene, shown)}'>{table}</div>"
+
+
+def _too_long(labels: Sequence[str], shown: Shown, scene: Scene) -> bool:
+    """Tell whether columns stand too close for their names to be read."""
+    return len(labels) > DENSE and max(map(len, labels)) > width(scene, shown) + 1
 
 
 def _cell(scene: Scene, shown: Shown, place: Cell, look: str) -> str:
@@ -64,8 +72,12 @@ def product(scene: Scene, left: Shown, *pairs: tuple[Shown, Shown]) -> str:
     """Return a matrix, others above to the right of it, and below each the product of the two.
 
     So rows and columns that meet stand in line (Falk's scheme); where it is narrow, each product
-    stands under its factors.
+    stands under its factors. A tall factor of few columns stands beside the other.
     """
+    (right, result), *more = pairs
+    tall = _shape(scene, right)[0] > DENSE
+    if tall and not more and _n_columns(scene, (left, right, result)) <= LINE:
+        return steps(scene, (left, right, result), "·=", look=" al-one")
     parts = [f"<div class='al-left'>{matrix(scene, left)}</div>"]
     for place, (right, result) in enumerate(pairs, start=2):
         letters = max(width(scene, right), width(scene, result))
@@ -78,14 +90,22 @@ def product(scene: Scene, left: Shown, *pairs: tuple[Shown, Shown]) -> str:
     return f"<div class='al-product{density}'>{''.join(parts)}</div>"
 
 
-def steps(scene: Scene, parts: Sequence[Shown], signs: Sequence[str]) -> str:
-    """Return matrices that follow from each other, with signs between them (HTML)."""
+def steps(scene: Scene, parts: Sequence[Shown], signs: Sequence[str], *, look: str = "") -> str:
+    """Return matrices that follow from each other, with signs between them (HTML).
+
+    Rows are named once, and again where they are others, or where the last matrix finds no room
+    beside the first.
+    """
     tables = [matrix(scene, part) for part in parts]
+    named = ["rows" in scene.words(part.matrix) for part in parts]  # of the asking sentence
+    own = [row != before for before, row in pairwise(named)]
+    own[-1:] = [own[-1] or _n_columns(scene, parts) > WHOLE] if own else []
     rest = "".join(
-        f"<div class='al-step'><b class='al-sign'>{sign}</b>{table}</div>"
-        for sign, table in zip(signs, tables[1:], strict=True)
+        f"<div class='al-step{' al-own' if other else ''}'>"
+        f"<b class='al-sign'>{sign}</b>{table}</div>"
+        for sign, table, other in zip(signs, tables[1:], own, strict=True)
     )
-    return f"<div class='al-steps{_density(scene, *parts)}'>{tables[0]}{rest}</div>"
+    return f"<div class='al-steps{look}{_density(scene, *parts)}'>{tables[0]}{rest}</div>"
 
 
 def width(scene: Scene, shown: Shown) -> int:
@@ -96,9 +116,19 @@ def width(scene: Scene, shown: Shown) -> int:
     return max(LETTERS, *(len(text) for row in texts for text in row))
 
 
+def _shape(scene: Scene, part: Shown) -> tuple[int, int]:
+    """Return how many rows and columns it has as it is shown."""
+    rows, columns = getattr(scene.trace, part.matrix).shape
+    return (columns, rows) if part.transposed else (rows, columns)
+
+
+def _n_columns(scene: Scene, parts: Sequence[Shown]) -> int:
+    return sum(_shape(scene, part)[1] for part in parts)
+
+
 def _density(scene: Scene, *parts: Shown) -> str:
     """Return the class of a picture that has little room, by the columns that stand in a row."""
-    columns = [getattr(scene.trace, part.matrix).shape[not part.transposed] for part in parts]
+    columns = [_shape(scene, part)[1] for part in parts]
     if max(columns) > DENSE or sum(columns) > CROWDED:
         return " al-dense"
     return " al-tight" if sum(columns) > TIGHT else ""

@@ -10,7 +10,7 @@ import pytest
 from attention_core import Lesson, View, trace
 from attention_core.lesson.examples import WRITE_A_POEM
 from ui.state.scene import Scene
-from ui.tables.matrices import Shown, matrix, scale_end
+from ui.tables.matrices import Shown, matrix, product, scale_end
 
 STYLE = "".join(path.read_text("utf-8") for path in Path("ui").rglob("*.css"))
 
@@ -101,3 +101,31 @@ def test_numbers_can_be_read_on_every_colour(hue: str, theme: int, ink: str) -> 
         ]
         dark, light = sorted((luminance(tuple(mixed)), luminance(rgb(ink))))
         assert (light + 0.05) / (dark + 0.05) >= 4.5, level
+
+
+def test_a_tall_factor_of_few_columns_stands_beside_the_other() -> None:
+    def look(n_words: int, d_v: int) -> str:
+        lesson = Lesson(
+            tuple(f"word{n}" for n in range(n_words)),
+            np.ones((n_words, 2)),
+            np.ones((2, 2)),
+            np.ones((2, 2)),
+            np.ones((2, d_v)),
+        )
+        scene = Scene(lesson, trace(lesson), View())
+        return product(scene, Shown("weights"), (Shown("v"), Shown("output")))
+
+    assert "al-one" in look(12, 2)
+    assert "al-one" in look(8, 4)
+    assert "al-product" in look(12, 4)  # it has no room in one line
+    assert "al-product" in look(3, 2)
+
+
+def test_names_of_columns_stand_upright_where_they_have_no_room() -> None:
+    def look(*words: str) -> bool:
+        lesson = replace(WRITE_A_POEM, words=words, embeddings=np.ones((len(words), 2)))
+        return "al-upright" in matrix(Scene(lesson, trace(lesson), View()), Shown("weights"))
+
+    assert look("a", "b", "c", "d", "e", "f", "elephants")
+    assert not look("a", "b", "c", "d", "e", "f", "g")
+    assert not look("elephants", "b", "c")

@@ -18,11 +18,14 @@ function writeSum(box, sum) {
   box.append(sum.slice(0, equals));
   sum.slice(equals).split(POWER).forEach((part, place) => {
     if (place % 2 === 0) return box.append(part);
-    const [caret, power] = [document.createElement("span"), document.createElement("sup")];
+    const [whole, caret] = [document.createElement("span"), document.createElement("span")];
+    const power = document.createElement("sup");
+    whole.className = "al-whole";
     caret.className = "al-caret";
     caret.textContent = "^";
     power.textContent = part;
-    box.append("e", caret, power);
+    whole.append("e", caret, power);
+    box.append(whole);
   });
 }
 
@@ -66,11 +69,28 @@ function showBox(cell) {
   live.drawn.observe(document.querySelector("[data-testid=stMain]"), { childList: true, subtree: true });
 }
 
+// The number that is chosen in its grid, before a press takes the keyboard away from it.
+function noteChosen({ target }) {
+  const name = target.closest?.("[data-turn]")?.dataset.turn;
+  const grid = name && document.querySelector(`.st-key-${name} ${GRID}`);
+  const place = grid && (live.open?.name === name ? live.open.place : chosenIn(grid));
+  live.chosen = place && { name, ...place };
+}
+
 function press(event) {
   const source = event.target.closest?.("[data-go]");
   if (source) {
     live.focusOn = event.detail === 0 && ".al-sum [data-go], .st-key-one_by_place button";
     return tell({ what: "go", cell: source.dataset.go });
+  }
+  if (event.target.closest?.("[data-unpin]")) {
+    live.focusOn = event.detail === 0 && ".st-key-one_by_place button";
+    return tell({ what: "unpin" });
+  }
+  const turn = event.target.closest?.("[data-turn]");
+  if (turn) {
+    const { row, column } = live.chosen?.name === turn.dataset.turn ? live.chosen : { row: 0, column: 0 };
+    return tell({ what: "pin", cell: `${turn.dataset.turn} ${row} ${column}` });
   }
   if (event.target.closest?.(".al-hidden")) return document.querySelector(".st-key-reveal button")?.focus();
   const cell = event.target.closest?.(CELL);
@@ -125,6 +145,7 @@ function listenToPointing(listen) {
     }
   });
   listen("scroll", () => touched && clearBox()); // a finger that scrolls points at nothing any more
+  listen("pointerdown", noteChosen);
   listen("click", press);
   listen("keydown", undoByKey);
 }

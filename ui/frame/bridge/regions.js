@@ -28,8 +28,15 @@ function markBox(box, name) {
   [box, ...box.children].forEach(watchSize);
   const scrolls = box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX !== "visible";
   box.classList.toggle("al-scrolls", scrolls);
+  markEnd(box);
   if (scrolls) Object.entries({ tabindex: 0, role: "group", "aria-label": name }).forEach((pair) => box.setAttribute(...pair));
   else ["tabindex", "role", "aria-label"].forEach((attribute) => box.removeAttribute(attribute));
+}
+
+// What has been pushed to its end doesn't fade there.
+function markEnd(box) {
+  const end = box.scrollLeft + box.clientWidth > box.scrollWidth - 2;
+  if (box.classList?.contains("al-scrolls")) box.classList.toggle("al-end", end);
 }
 
 // Inside of another page, a way out to a page of its own, with the lesson.
@@ -76,6 +83,7 @@ function showStep() {
 
 // The list of further pages closes like a menu: by a click elsewhere, and by Escape.
 function listenToMenu(listen) {
+  listen("scroll", ({ target }) => markEnd(target));
   const close = (event) => {
     const menu = document.querySelector(".al-further[open]");
     if (!menu || (event.type === "click" && menu.contains(event.target))) return;
