@@ -27,7 +27,7 @@ def line(scene: Scene, before: Lesson, computed: Trace) -> str:
         return ""
     why = "Why, most of all:" if len(changes) > 1 or way[0].matrix == "embedded" else "Why:"
     if way[-1].row != scene.view.focus:
-        why = "The largest change:"  # of a word that isn't followed
+        why = "Elsewhere:"  # the largest change is another word's
     parts = _part(scene, computed, way[0])
     for last, cell in pairwise(way):
         leads = f"<span>{_so(scene, computed, last, cell)}</span>"

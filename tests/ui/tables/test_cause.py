@@ -42,8 +42,7 @@ def test_an_edit_of_the_values_leads_to_an_output() -> None:
     # V[poem, 2] was 4.41 × 0.61 − 2.16 × 0.13 = 2.41 and is 8.54; poem takes 6.9%, 3.0%, 90.1%
     # of the values 0.74, 0.52 and 2.41, then of 2.35, 1.32 and 8.54.
     assert plain(told(POEM, OTHER_VALUES)) == (
-        "The largest change: "
-        "Wv[1,2] 0.61 → 2.00 so V[poem, 2] 2.41 → 8.54 so output[poem, 2] 2.24 → 7.90"
+        "Elsewhere: Wv[1,2] 0.61 → 2.00 so V[poem, 2] 2.41 → 8.54 so output[poem, 2] 2.24 → 7.90"
     )
 
 
@@ -102,8 +101,8 @@ def test_where_several_numbers_were_changed_the_line_is_about_one_of_them() -> N
     assert followed.startswith("Why, most of all: Wk[1,1] −0.15 → −1.00 so ")
 
 
-def test_a_line_about_a_word_that_is_not_followed_is_called_the_largest_change() -> None:
-    for focus, begins in enumerate(("The largest change: W", "The largest change: W", "Why: W")):
+def test_a_line_about_a_word_that_is_not_followed_says_so() -> None:
+    for focus, begins in enumerate(("Elsewhere: W", "Elsewhere: W", "Why: W")):
         assert plain(told(POEM, OTHER_KEYS, View(focus=focus))).startswith(begins)
 
 

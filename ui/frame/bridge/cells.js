@@ -157,12 +157,15 @@ function listenToCells(listen) {
 }
 
 // A matrix has an order: a grid's header neither sorts nor moves nor hides its columns.
-function keepOrder(event) {
-  const grid = event.target.closest?.(GRID);
+function isOnHeader(grid, event) {
   const size = grid && live.data.grids?.[nameOf(grid)];
   const { box, scale } = size ? drawnOf(grid) : {};
   const y = event.clientY ?? event.touches?.[0]?.clientY;
-  if (!box || y > box.bottom - size.rows * size.height * scale) return;
+  return box && y <= box.bottom - size.rows * size.height * scale;
+}
+
+function keepOrder(event) {
+  if (!isOnHeader(event.target.closest?.(GRID), event)) return;
   event.stopPropagation(); // others that listen here still hear that an open cell is left
   if (event.cancelable && event.type !== "touchstart") event.preventDefault();
 }

@@ -14,8 +14,10 @@ function goesAnew(name) {
 }
 
 // A grid knows no press where it has not seen the pointer before: one that comes and presses at once.
-const unseen = (grid, { pointerType }) =>
-  pointerType !== "touch" && !(live.over?.grid === grid && performance.now() - live.over.since > HOVERS);
+function isUnseen(grid, event) {
+  if (event.pointerType === "touch" || isOnHeader(grid, event)) return false;
+  return live.over?.grid !== grid || performance.now() - live.over.since < HOVERS;
+}
 
 function seePointer({ target }) {
   const grid = target.closest?.(GRID);
@@ -86,7 +88,7 @@ function holdHand(event) {
     const follows = keysWait();
     // It may be gone for a moment, where one goes and the next one comes.
     const here = name && (!grid || grid.contains(target));
-    live.holds = here && (live.hand || follows || goesAnew(name) || unseen(grid, event));
+    live.holds = here && (live.hand || follows || goesAnew(name) || isUnseen(grid, event));
     if (live.holds && !follows) {
       leaveField(target);
       document.activeElement.blur();
