@@ -12,6 +12,7 @@ from ui.charts.chart_look import INK, SVG
 from ui.charts.sweep_chart import TICK
 
 DATA = "losses"
+FLAT = 0.05  # of the loss: a line that moves less is drawn as one that hardly moves
 POINTS = 250  # of the line: more are not seen
 
 
@@ -29,6 +30,13 @@ def show_losses(
 
     Where the loss can't go below the `floor`, a dashed line says so.
     """
+    records = points(losses, step, floor, last)
+    spec = template() | {"datasets": {DATA: pd.DataFrame.from_records(records)}}
+    st.vega_lite_chart(spec, key=key, width="stretch", height=height, alt=told)
+
+
+def points(losses: np.ndarray, step: int, floor: float | None, last: int) -> list[dict[str, Any]]:
+    """Return what is drawn, each with what kind of mark it is; "room" is none."""
     end = len(losses) - 1
     steps = np.unique(np.linspace(0, end, min(POINTS, end + 1)).round().astype(int)).tolist()
     records: list[dict[str, Any]] = [
@@ -37,9 +45,12 @@ def show_losses(
     records.append({"kind": "here", "step": step, "loss": float(losses[step])})
     if floor is not None:
         records.append({"kind": "floor", "step": 0, "loss": floor})
-    records.append({"kind": "room", "step": max(end, last), "loss": float(losses[-1])})
-    spec = template() | {"datasets": {DATA: pd.DataFrame.from_records(records)}}
-    st.vega_lite_chart(spec, key=key, width="stretch", height=height, alt=told)
+    ends = [float(losses[-1])]
+    shown = [record["loss"] for record in records]
+    if max(shown) - min(shown) < FLAT * max(shown):  # else nearly nothing would look like much
+        ends = [(1 - FLAT) * min(shown), (1 + FLAT) * max(shown)]
+    records += [{"kind": "room", "step": max(end, last), "loss": each} for each in ends]
+    return records
 
 
 @lru_cache

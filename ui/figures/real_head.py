@@ -83,8 +83,8 @@ def story(scene: Scene) -> str:
     whole = seen.text(seen.head.recorded[1 + seen.focus, 1 + _best(seen, seen.among)])
     left = seen.text(seen.head.to_special[seen.focus])
     return (
-        f"{word} takes {share} from {best}. With [CLS] and [SEP], which get {left}, it takes "
-        f"{whole} from {best}. Below stands the class’s own sentence."
+        f"{word} takes {share} from {best}. In the model two marks, [CLS] and [SEP], take part, "
+        f"too: they get {left}, and {best} {whole}. Below stands the class’s own sentence."
     )
 
 

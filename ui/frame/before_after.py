@@ -32,7 +32,8 @@ def why(scene: Scene) -> str:
     """Return one line of cause and effect, or what will stand there."""
     before = session.state().history.compared
     line = "" if before is None or scene.before is None else cause.line(scene, before, scene.before)
-    return line or f"<p class='al-cause'><span>{'' if scene.before else HINT}</span></p>"
+    same = before is None or scene.before is None or before == scene.lesson
+    return line or f"<p class='al-cause'><span>{HINT if same else ''}</span></p>"
 
 
 def show_changes(scene: Scene) -> None:

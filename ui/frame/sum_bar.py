@@ -25,6 +25,7 @@ CLOSE = (
     "<button type='button' class='al-unpin' data-unpin title='Let go of this number' "
     "aria-label='Let go of this number'>×</button>"
 )
+GUESS = "This number is hidden. What do you expect it to be?"
 POWER = "e is the number 2.718…"
 LABELS = ("Matrix", "Row", "Column")
 KEYS = ("one_matrix", "one_row", "one_column")
@@ -67,7 +68,7 @@ def _stands(scene: Scene, cell: Cell) -> bool:
 def _told(scene: Scene, told: Explanation, way: tuple[Cell, ...]) -> str:
     """Return the sum, whose numbers lead on, and under it the way here and what there is to say."""
     if not scene.tells(told.cell.matrix):
-        return f"<code class='al-sum'>{pointing.HIDDEN}</code>"
+        return f"<code class='al-sum'>{pointing.HIDDEN}</code><p class='al-quiet'>{GUESS}</p>"
     notes = _notes(scene, told) if len(told.text) <= LONG else ""
     back = "".join(_button(cell, _name(scene, cell)) for cell in way[:-1])
     came = f"<span class='al-way'>{back}</span>" if back else ""

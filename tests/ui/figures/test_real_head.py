@@ -44,8 +44,8 @@ def test_the_story_tells_the_share_among_the_words_and_the_one_in_the_model() ->
     # The data file's text has these from torch: 75.1 % in the model, 15.1 % to its own tokens.
     assert "| A pizza ... | 3.1 | it, pizza | 75.1 % | 15.1 % | 88.5 %" in SAID
     assert story(shown()) == (
-        "it takes 88.5% from pizza. With [CLS] and [SEP], which get 15.1%, it takes 75.1% from "
-        "pizza. Below stands the class’s own sentence."
+        "it takes 88.5% from pizza. In the model two marks, [CLS] and [SEP], take part, too: they "
+        "get 15.1%, and pizza 75.1%. Below stands the class’s own sentence."
     )
 
 

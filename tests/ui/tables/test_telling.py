@@ -243,3 +243,10 @@ def test_where_changes_are_hidden_nothing_is_said_of_causes() -> None:
     told = plain(html_with(app, "al-cause"))
     assert "Change a number: here will stand" in told
     assert " so " not in told
+
+
+def test_right_after_a_state_was_pinned_the_line_says_what_will_stand_there() -> None:
+    app = go_to(opened(WRITE_A_POEM), "6_softmax.py")
+    app.button(key="baseline").click().run()
+    assert healthy(app)
+    assert "Change a number: here will stand" in plain(html_with(app, "al-cause"))

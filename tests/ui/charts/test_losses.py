@@ -1,0 +1,29 @@
+"""What the picture of a loss shows, and how much room it has."""
+
+import numpy as np
+import pytest
+
+from ui.charts.losses import points
+
+
+def seen(losses: list[float], floor: float | None = None) -> tuple[float, float]:
+    """Return the lowest and the highest loss that the axis must hold."""
+    each = [float(point["loss"]) for point in points(np.array(losses), 0, floor, 0)]
+    return min(each), max(each)
+
+
+def test_a_loss_that_hardly_moves_is_drawn_as_one() -> None:
+    # 5 % of room below and above: six digits on the axis would tell of nothing.
+    assert seen([0.500402, 0.500401]) == pytest.approx((0.4754, 0.5254), abs=1e-4)
+    assert seen([2.0]) == pytest.approx((1.9, 2.1))
+
+
+def test_a_loss_that_falls_has_the_whole_height() -> None:
+    assert seen([2.0, 1.0, 0.5]) == (0.5, 2.0)
+    assert seen([2.0, 1.9], floor=0.5) == (0.5, 2.0)
+    assert seen([0.0, 0.0]) == (0.0, 0.0)
+
+
+def test_there_is_room_for_the_steps_to_come() -> None:
+    room = [point["step"] for point in points(np.array([2.0, 1.0]), 1, None, 400)]
+    assert max(room) == 400
