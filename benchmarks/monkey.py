@@ -43,6 +43,7 @@ BOX = """place => {
     const box = document.querySelector(place)?.getBoundingClientRect();
     return box && [box.x, box.y];
 }"""
+DONE = "() => !(window.attentionLive?.between?.keys.length || window.attentionLive?.hand)"
 OPEN = """() => {
     const open = window.attentionLive?.open;
     return open && [open.name, open.place.row, open.place.column];
@@ -62,6 +63,7 @@ def cell(page: Page, dice: random.Random, committed: Places) -> str:
     page.keyboard.press("Enter")
     page.keyboard.press("Control+A")
     page.keyboard.type(text, delay=dice.choice((0, 20, 60)))
+    page.wait_for_function(DONE)  # else the cell that is open may be the one before
     note(committed, name, page.evaluate(OPEN), text if left in ("Enter", "Tab", "click") else "")
     if left == "click":
         page.mouse.click(700, 10)

@@ -98,6 +98,32 @@ def test_what_is_typed_into_one_cell_and_the_next_stays_apart(server: Server, pa
     until(page, lambda: shows_what_is_computed(page))
 
 
+def test_a_cell_that_was_pressed_while_keys_waited_stays_open(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/words")
+    with server.asleep():
+        drag_a_word(page)
+        press_and_type(page, 0, 0, 0, "7")
+        page.mouse.click(*cell_place(page, "embeddings", 2, 1))
+        page.keyboard.type("9.5")
+    until(page, lambda: lesson_of(page).embeddings[[0, 2], [0, 1]].tolist() == [7, 9.5])
+    expect(page.locator("#portal textarea")).to_be_focused()
+    page.keyboard.type("5")
+    until(page, lambda: lesson_of(page).embeddings[2, 1] == 9.55)
+
+
+def test_keys_after_a_press_on_a_grid_wait_also_where_a_field_was_given_the_keyboard(
+    server: Server, page: Page
+) -> None:
+    open_page(page, f"{server.url}/words")
+    with server.asleep():
+        drag_a_word(page)
+        press_and_type(page, 0, 0, 0, "7")
+        page.get_by_role("textbox", name="Sentence").focus()  # by a script, as a screen reader does
+        press_and_type(page, 2, 1, 0, "9.5")
+    until(page, lambda: lesson_of(page).embeddings[[0, 2], [0, 1]].tolist() == [7, 9.5])
+    assert lesson_of(page).words == WRITE_A_POEM.words
+
+
 def test_what_is_pasted_comes_after_the_keys_that_lead_to_its_cell(
     server: Server, page: Page
 ) -> None:

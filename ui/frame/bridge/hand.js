@@ -89,10 +89,9 @@ function holdHand(event) {
     // It may be gone for a moment, where one goes and the next one comes.
     const here = name && (!grid || grid.contains(target));
     live.holds = here && (live.hand || follows || goesAnew(name) || isUnseen(grid, event));
-    if (live.holds && !follows) {
-      leaveField(target);
-      document.activeElement.blur();
-    }
+    if (live.holds && !follows) leaveField(target);
+    // What is typed next waits, too: in a field that has the keyboard it would not.
+    if (live.holds && !(follows && inGrid(document.activeElement))) document.activeElement.blur();
     if (live.holds) reach(name, grid ? cellsFrom(grid, event) : event);
   }
   if (!live.holds) return;

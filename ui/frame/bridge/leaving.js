@@ -82,7 +82,7 @@ function leaveField(pressed) {
 }
 
 function hold(event) {
-  if (!event.isTrusted && !event.target.closest?.("#portal")) leaveField(event.target);
+  if (!event.isTrusted && !inGrid(event.target)) leaveField(event.target);
   const missed = stoodAt(event);
   if (missed) return leaveFor(missed);
   const link = event.target.closest?.(LINKS);
