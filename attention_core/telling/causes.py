@@ -20,7 +20,7 @@ from attention_core.matrices import (
 from attention_core.trace import Trace
 
 NUMBERS = ("embeddings", *WEIGHTS, "w_o")
-HALF = 0.5  # of the largest change: where the followed word has so much, it is about that
+PART = 0.25  # of the largest change: where the followed word has so much, it is about that
 NEARLY = 0.01  # shares whose changes differ by no more than one percentage point changed alike
 
 
@@ -36,8 +36,8 @@ def causes(
 
     The effect is the share that changed most or, where no share changed in the digits shown, the
     number of an output that did, of one head or of all through W_o. A share of the followed word
-    is preferred where it changed at least half as much. Each number before it is, of those that
-    the next one was made of, the one whose change did most for the next one's change.
+    is preferred where it changed at least a quarter as much. Each number before it is, of those
+    that the next one was made of, the one whose change did most for the next one's change.
 
     Parameters
     ----------
@@ -129,7 +129,7 @@ class _Edit:
         if not shares:
             return next(iter(self._seen("output", decimals) or self._mixed(decimals)), None)
         followed = [each for each in shares if each.row == focus]
-        if followed and abs(self._change(followed[0])) >= HALF * abs(self._change(shares[0])):
+        if followed and abs(self._change(followed[0])) >= PART * abs(self._change(shares[0])):
             shares = followed
         least = abs(self._change(shares[0])) - NEARLY
         most = [each for each in shares if abs(self._change(each)) >= least]

@@ -1,5 +1,7 @@
 """A hand that goes to a grid which is just drawn anew: what it presses and types counts."""
 
+from contextlib import nullcontext
+
 import numpy as np
 import pytest
 from browser.conftest import Server
@@ -85,6 +87,23 @@ def test_a_press_that_comes_with_the_pointer_chooses_its_cell(
     page.keyboard.type("9.5")
     page.keyboard.press("Enter")
     until(page, lambda: lesson_of(page).w_q[0, 1, 1] == 9.5)
+
+
+@pytest.mark.parametrize("apart", [0, 60, 150])  # ms
+@pytest.mark.parametrize("waits", [False, True])
+def test_two_presses_on_a_cell_open_it(server: Server, page: Page, apart: int, waits: bool) -> None:
+    open_page(page, f"{server.url}/words")
+    with server.asleep() if waits else nullcontext():
+        if waits:
+            drag_a_word(page)
+        x, y = cell_place(page, "embeddings", 2, 1)
+        for _ in range(2):
+            page.mouse.click(x, y)  # the grid has not seen the pointer before
+            page.wait_for_timeout(apart)
+    expect(page.locator("#portal textarea")).to_be_focused()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("9.5")
+    until(page, lambda: lesson_of(page).embeddings[2, 1] == 9.5)
 
 
 def test_what_is_typed_into_one_cell_and_the_next_stays_apart(server: Server, page: Page) -> None:

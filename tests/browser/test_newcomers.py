@@ -114,8 +114,10 @@ def test_the_number_that_is_chosen_in_a_grid_is_one_press_from_its_slider(
     assert lesson_of(page).w_k[0, 1, 0] == 2
 
 
-@pytest.mark.parametrize("by", ["mouse", "keyboard"])
-def test_a_number_is_let_go_of_by_the_cross_before_it(server: Server, page: Page, by: str) -> None:
+@pytest.mark.parametrize("by", ["mouse", "keyboard", "Escape"])
+def test_a_number_is_let_go_of_by_its_cross_or_by_escape(
+    server: Server, page: Page, by: str
+) -> None:
     open_page(page, f"{server.url}/softmax")
     told = page.locator(".st-key-sum .al-sum")
     own = told.text_content() or ""
@@ -124,6 +126,11 @@ def test_a_number_is_let_go_of_by_the_cross_before_it(server: Server, page: Page
     expect(told).to_contain_text("output[poem, 2] = ")
     if by == "mouse":
         page.locator(".al-unpin").click()
+    elif by == "Escape":
+        expect(page.locator(".al-unpin")).to_be_visible()
+        page.keyboard.press("Escape")
+        frame = "getComputedStyle(document.querySelector('[data-testid=stMain]'))"
+        assert page.evaluate(f"{frame}.outlineStyle + {frame}.boxShadow") == "nonenone"
     else:
         page.locator(".al-unpin").focus()
         page.keyboard.press("Enter")

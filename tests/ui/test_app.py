@@ -161,7 +161,7 @@ def test_what_is_hidden_is_not_in_the_results() -> None:
     assert app.selectbox(key="focus").value == 2
     app.switch_page("pages/6_softmax.py").run()
     told = [e.proto.body for e in app.get("html") if "class='al-sum" in e.proto.body]
-    assert "al-sum'>?<" in told[0]
+    assert "al-sum'><bdi>weights[poem, Write]</bdi> = ?<" in told[0]
     story = next(e.proto.body for e in app.get("html") if "al-story" in e.proto.body)
     assert "%" not in story
 

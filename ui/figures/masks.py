@@ -83,6 +83,6 @@ def _zeroed(scene: Scene) -> str:
         [*map(html.text, asked), "sum"],
         rows,
         focus=scene.view.focus,
-        caption="<b>wrong: 0 after the softmax</b>",
+        caption=f"<b>{'wrong: ' * (not pairs(scene.lesson).all())}0 after the softmax</b>",
         look="al-matrix al-instead",
     )

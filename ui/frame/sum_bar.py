@@ -68,7 +68,10 @@ def _stands(scene: Scene, cell: Cell) -> bool:
 def _told(scene: Scene, told: Explanation, way: tuple[Cell, ...]) -> str:
     """Return the sum, whose numbers lead on, and under it the way here and what there is to say."""
     if not scene.tells(told.cell.matrix):
-        return f"<code class='al-sum'>{pointing.HIDDEN}</code><p class='al-quiet'>{GUESS}</p>"
+        name = _name(scene, told.cell)
+        return (
+            f"<code class='al-sum'>{name} = {pointing.HIDDEN}</code><p class='al-quiet'>{GUESS}</p>"
+        )
     notes = _notes(scene, told) if len(told.text) <= LONG else ""
     back = "".join(_button(cell, _name(scene, cell)) for cell in way[:-1])
     came = f"<span class='al-way'>{back}</span>" if back else ""

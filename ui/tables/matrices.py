@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
@@ -93,17 +92,15 @@ def product(scene: Scene, left: Shown, *pairs: tuple[Shown, Shown]) -> str:
 def steps(scene: Scene, parts: Sequence[Shown], signs: Sequence[str], *, look: str = "") -> str:
     """Return matrices that follow from each other, with signs between them (HTML).
 
-    Rows are named once, and again where they are others, or where the last matrix finds no room
-    beside the first.
+    Rows are named once, and at each matrix where they aren't all the same words, or where the
+    matrices may take several lines.
     """
     tables = [matrix(scene, part) for part in parts]
     named = ["rows" in scene.words(part.matrix) for part in parts]  # of the asking sentence
-    own = [row != before for before, row in pairwise(named)]
-    own[-1:] = [own[-1] or _n_columns(scene, parts) > WHOLE] if own else []
+    own = len({*named}) > 1 or (_n_columns(scene, parts) > WHOLE and not look)
     rest = "".join(
-        f"<div class='al-step{' al-own' if other else ''}'>"
-        f"<b class='al-sign'>{sign}</b>{table}</div>"
-        for sign, table, other in zip(signs, tables[1:], own, strict=True)
+        f"<div class='al-step{' al-own' * own}'><b class='al-sign'>{sign}</b>{table}</div>"
+        for sign, table in zip(signs, tables[1:], strict=True)
     )
     return f"<div class='al-steps{look}{_density(scene, *parts)}'>{tables[0]}{rest}</div>"
 

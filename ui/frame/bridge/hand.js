@@ -1,10 +1,12 @@
 // A grid may be drawn anew while a hand goes to it, as after an undo or where a word was dragged. A
 // press on it waits for the new one, and the keys wait, too; a cell that was chosen is chosen again.
 const SAME = ["typed", "left", "back", "look", "rest"]; // what they tell of, the grids show already
-const PRESS = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
-const HELD = [...PRESS, "touchstart", "touchend", "dblclick"];
+const DOWN = ["pointerdown", "mousedown"];
+const UP = ["pointerup", "mouseup", "click"];
+const HELD = [...DOWN, ...UP, "touchstart", "touchend", "dblclick"];
 const TURNS = ".al-handle, input[type=range]"; // while one is held the grids wait
 const HOVERS = 30; // ms; the grid must have seen the pointer before it is pressed
+const PRESSES = 5; // ms; and drawn what was chosen before it is let go: the second press of two opens
 const shownAs = (name) => `.st-key-${name}_${live.data.grids[name].edition} canvas`;
 
 // An open cell that is left without its text would be left with it at a press.
@@ -69,8 +71,11 @@ function grasp() {
   send("mousemove");
   setTimeout(() => {
     if (live.hand !== press) return grasp(); // a person has pressed meanwhile
-    PRESS.forEach(send);
-    setTimeout(haveArrived, HOVERS);
+    DOWN.forEach(send);
+    setTimeout(() => {
+      UP.forEach(send);
+      setTimeout(() => (live.hand === press ? haveArrived() : grasp()), HOVERS);
+    }, PRESSES);
   }, HOVERS);
 }
 
@@ -90,8 +95,10 @@ function holdHand(event) {
     const here = name && (!grid || grid.contains(target));
     live.holds = here && (live.hand || follows || goesAnew(name) || isUnseen(grid, event));
     if (live.holds && !follows) leaveField(target);
-    // What is typed next waits, too: in a field that has the keyboard it would not.
-    if (live.holds && !(follows && inGrid(document.activeElement))) document.activeElement.blur();
+    // What is typed next waits, too: in a field that has the keyboard it would not. A grid keeps it,
+    // since the second press of two opens a cell.
+    const at = document.activeElement;
+    if (live.holds && !at.closest(GRID) && !(follows && inGrid(at))) at.blur();
     if (live.holds) reach(name, grid ? cellsFrom(grid, event) : event);
   }
   if (!live.holds) return;

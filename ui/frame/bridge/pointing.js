@@ -133,6 +133,12 @@ function undoByKey(event) {
   tell({ what: step });
 }
 
+// Escape lets go of a kept number where nothing else has it.
+function letGoByKey(event) {
+  const other = presents() || document.querySelector(OPEN) || event.target.closest?.(`${FIELD}, ${GRID}, .al-handle`);
+  if (event.key === "Escape" && !other && document.querySelector("[data-unpin]")) tell({ what: "unpin" });
+}
+
 function listenToPointing(listen) {
   let touched = false;
   listen("pointerover", (event) => {
@@ -148,6 +154,7 @@ function listenToPointing(listen) {
   listen("pointerdown", noteChosen);
   listen("click", press);
   listen("keydown", undoByKey);
+  listen("keydown", letGoByKey);
 }
 
 function pointAgain() {
