@@ -4,7 +4,16 @@ import contextlib
 
 import pytest
 from browser.conftest import Server
-from browser.grid import close, edit_cell, lesson_of, link_of, open_page, until
+from browser.grid import (
+    answered,
+    close,
+    edit_cell,
+    lesson_of,
+    link_of,
+    open_page,
+    resting_box,
+    until,
+)
 from browser.test_one_screen import SMALL, box, drawn
 from browser.test_pages import ADDRESSES
 from playwright.sync_api import Locator, Page, expect
@@ -100,6 +109,8 @@ def test_an_edit_pushes_nothing_out_of_view_and_leaves_the_numbers_as_large(
 ) -> None:
     open_page(page, f"{server.url}/{address}")
     present(page)
+    answered(page)
+    resting_box(page.locator(".st-key-results"))  # it finds its size when all is drawn
     until(page, lambda: together(page, address, 1280) == [])
     size = page.evaluate(LARGER)
     choose_cell(page, "w_q", 1)
