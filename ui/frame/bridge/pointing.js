@@ -65,7 +65,11 @@ function showBox(cell) {
   writeSum(box, sumOf(cell));
   document.querySelector(".stApp").append(box);
   // What is pointed at may be drawn anew, with another number.
-  live.drawn = new MutationObserver(() => cell.isConnected || clearBox());
+  live.drawn = new MutationObserver(() => {
+    if (cell.isConnected) return;
+    clearBox();
+    requestAnimationFrame(pointAgain);
+  });
   live.drawn.observe(document.querySelector("[data-testid=stMain]"), { childList: true, subtree: true });
 }
 
@@ -150,6 +154,10 @@ function listenToPointing(listen) {
       if (live.box) clearBox();
     }
   });
+  const note = ({ pointerType, clientX, clientY }) => (live.mouse = pointerType === "mouse" && [clientX, clientY]);
+  listen("pointerover", note);
+  listen("pointermove", note);
+  listen("pointerout", ({ relatedTarget }) => relatedTarget || (live.mouse = null));
   listen("scroll", () => touched && clearBox()); // a finger that scrolls points at nothing any more
   listen("pointerdown", noteChosen);
   listen("click", press);
@@ -157,8 +165,10 @@ function listenToPointing(listen) {
   listen("keydown", letGoByKey);
 }
 
+// A mouse that rests is over what is drawn there now: the browser may be late to say so.
 function pointAgain() {
-  if (live.pointed?.isConnected && live.pointed.matches(":hover")) showBox(live.pointed);
+  const here = live.mouse && document.elementFromPoint(...live.mouse)?.closest(CELL);
+  if (here) showBox(here);
 }
 
 // What was pressed by keyboard is drawn anew: its successor takes the focus. A box that was turned
