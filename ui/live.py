@@ -53,6 +53,7 @@ def show_live(here: Step, draw: Sequence[Callable[[Scene], None]], places: Place
     scene = None
     with failure.told():
         grids.begin_editions()
+        hands.draw_grids()
         state = session.state()
         computed = trace(state.lesson, state.view.head)
         compared, still = before_after.compared(), not state.moving

@@ -51,10 +51,12 @@ def step(key: str) -> Iterator[Here]:
     session.end_run()
 
 
+@session.whole()
 def _begin(here: Step) -> None:
     """Take over what the address says, where it is to be read."""
+    said = st.query_params.to_dict()  # a run may end at this look: it has begun nothing yet
     if session.begin_run(here.file, here.path):
-        address.read()
+        address.read(said)
     grids.begin_editions()
     address.write()
 

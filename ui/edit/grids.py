@@ -86,6 +86,7 @@ class Edition:
         return replace(self, held=held, told=told)
 
 
+@session.whole()
 def begin_editions() -> None:
     """Begin a new edition of each grid whose matrix changed from elsewhere.
 

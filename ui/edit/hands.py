@@ -33,9 +33,10 @@ def _after_grids(do: Callable[..., None], *args: Any) -> None:
 def guard(do: Callable[..., None], *args: Any) -> None:
     """Do what a person did, and draw what that takes."""
     try:
-        session.state().moving = session.state().turning = False
-        do(*args)
-        grids.begin_editions()
+        with session.whole():
+            session.state().moving = session.state().turning = False
+            do(*args)
+            grids.begin_editions()
         _draw_more()
     except Exception as fault:
         fault_log.log(fault)
@@ -52,16 +53,29 @@ def _draw_more() -> None:
         st.switch_page(state.file)
     if session.frame_is_old():
         st.rerun()
+    _draw_both()
+
+
+def _draw_both() -> None:
     if grids.are_old():
         st.rerun(scope=[LIVE, grids.FRAGMENT])
 
 
+def draw_grids() -> None:
+    """Draw the grids, too, where the run that was to draw them was broken off."""
+    context = get_script_run_ctx()
+    if context is not None and len(context.fragment_ids_this_run or ()) == 1:
+        _draw_both()
+
+
+@session.whole()
 def note(later: Set[tuple[str, Place]] = frozenset()) -> None:
     """Take over what the grids hold, but for cells that were typed into `later`."""
     for name in session.state().editions:
         take_over(name, {place for grid, place in later if grid == name})
 
 
+@session.whole()
 def take_over(name: str, later: Set[Place] = frozenset()) -> None:
     """Take over what a person did in a grid; what can't be read leaves the last good number.
 

@@ -5,6 +5,7 @@ its first run the session is the truth, and the address only follows. `bridge.js
 for each page in the browser's history.
 """
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -22,15 +23,15 @@ _PROBLEM = "link"
 _FRESH = (State().lesson, State().view, None)
 
 
-def read() -> None:
-    """Open what the address holds; from a bad link the person keeps the lesson there is."""
-    link = st.query_params.get(_NAME)
+def read(said: Mapping[str, str]) -> None:
+    """Open what the address says; from a bad link the person keeps the lesson there is."""
+    link = said.get(_NAME)
     if link is None:
         return
     state = session.state()
     try:
         session.begin_with(*read_link(link))
-        if training := st.query_params.get(_TRAINING):
+        if training := said.get(_TRAINING):
             kept = read_training_link(training, state.lesson)
             state.learning = Learning.from_link(kept, state.lesson)
     except LinkError as problem:

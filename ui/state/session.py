@@ -4,7 +4,9 @@ The lesson is the truth. Widgets are set from it before they are drawn (`bind`) 
 change it in their callbacks, which run before the page does.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import fields, replace
 from typing import Any
 
@@ -17,13 +19,37 @@ from attention_core.telling.changes import moved, new_place
 from ui.state.state import State
 
 _STATE = "attention_live"
+_whole: ContextVar[dict[str, Any] | None] = ContextVar("whole", default=None)
 
 
 def state() -> State:
     """Return this session's state; the first call of a session makes it."""
+    if known := _whole.get():
+        return known[_STATE]
     if _STATE not in st.session_state:
         st.session_state[_STATE] = State()
     return st.session_state[_STATE]
+
+
+@contextmanager
+def whole() -> Iterator[None]:
+    """Let nothing break into what is done: it is done, or it is not.
+
+    Where another run is asked for Streamlit ends the one there is, at the next look at
+    `st.session_state`: also between two lines of a callback. So all of it is looked at once, in a
+    way that ends nothing.
+    """
+    if _whole.get() is not None:
+        yield
+        return
+    known = st.session_state.to_dict()
+    if _STATE not in known:
+        known[_STATE] = state()
+    token = _whole.set(known)
+    try:
+        yield
+    finally:
+        _whole.reset(token)
 
 
 def begin_run(file: str, path: str) -> bool:
@@ -125,7 +151,8 @@ def end_run() -> None:
 
 def held(key: str) -> Any:
     """Return what a widget holds, or None where it isn't known yet."""
-    return st.session_state.get(key)
+    known = _whole.get()
+    return st.session_state.get(key) if known is None else known.get(key)
 
 
 def with_memory(words: tuple[str, ...] | None) -> Lesson:
