@@ -1,7 +1,6 @@
 // Arrows in the plane. The range ends at 1, 2, 3 or 5 times a power of ten, so that it seldom
 // changes; while a tip is dragged it stays. What is dragged is told to the app at each move, and what
 // comes back in the meantime is older than what the hand does: it waits until the hand rests.
-const NS = "http://www.w3.org/2000/svg";
 const TICKS = { 1: 0.5, 2: 1, 3: 1, 5: 2, 10: 5 }; // the end of the range: the distance of grid lines
 const SMALLEST = 1e-300; // a smaller range is drawn as this one: pixels for the number 1 are finite
 const LEFT = 38, BELOW = 24, ROOM = 18;
@@ -11,13 +10,6 @@ const REST = 700; // ms after a drag
 const HEAD = { focus: 15, other: 11, sum: 15 };
 const HIDDEN = { "aria-hidden": "true" };
 const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [-1, -1], [1, 1], [-1, 1]];
-
-function part(name, attributes, text) {
-  const element = document.createElementNS(NS, name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(key, value);
-  if (text !== undefined) element.textContent = text;
-  return element;
-}
 
 const short = (text, longest) => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
 const written = (number) => {
@@ -96,7 +88,7 @@ function rounded(plane, number) {
 function draw(svg) {
   const state = svg.state;
   const { data } = state;
-  const width = Math.max(NARROW, Math.min(WIDE, svg.parentElement.clientWidth));
+  const width = Math.max(NARROW, Math.min(WIDE, state.wide));
   const height = Math.max(LOW, Math.min(HIGH, Math.round(0.62 * width)));
   const arrows = data.arrows.map((arrow, index) => {
     const own = state.own && arrow.moves === state.own.moves && arrow.moves >= 0;
@@ -171,7 +163,7 @@ function handle(svg) {
     const step = (state.plane.end / 50) * (event.shiftKey ? 10 : 1);
     const way = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
     if (event.key === "Escape" && state.told) {
-      window.attentionLive?.tell({ what: "back", burst: state.burst });
+      live.tell({ what: "back", burst: state.burst });
       state.held = state.own = null;
       begin(state);
     }
@@ -196,7 +188,7 @@ function move(svg, arrow, to) {
   state.moved = performance.now();
   state.told = true;
   const [column, up] = state.data.axes;
-  window.attentionLive?.tell({ what: "drag", row: arrow.moves, column, up, x: end[0], y: end[1], burst: state.burst });
+  live.tell({ what: "drag", row: arrow.moves, column, up, x: end[0], y: end[1], burst: state.burst });
   draw(svg);
   settle(svg);
 }
@@ -206,19 +198,18 @@ function settle(svg) {
   const { state } = svg;
   clearTimeout(state.rest);
   const wait = state.held !== null ? REST : (state.moved ?? -REST) + REST - performance.now();
-  if (wait > 0) return (state.rest = setTimeout(() => settle(svg), wait));
+  if (wait > 0) {
+    state.rest = setTimeout(() => settle(svg), wait);
+    return false;
+  }
   state.own = null;
   draw(svg);
+  return true;
 }
 
-export default function ({ data, parentElement }) {
-  const svg = parentElement.querySelector("svg");
+live.pictures.plane = (place, wide) => {
+  const svg = canvas(place, "al-plane", "group");
   svg.state ??= { held: null };
-  svg.state.data = data;
-  settle(svg);
-  draw(svg);
-  if (!svg.watching) {
-    svg.watching = new ResizeObserver(() => svg.isConnected && draw(svg));
-    svg.watching.observe(svg.parentElement);
-  }
-}
+  Object.assign(svg.state, { data: place.shows, wide });
+  if (!settle(svg)) draw(svg);
+};

@@ -5,18 +5,11 @@ Only numbers travel: `plane.js` chooses the range, draws the grid and finds plac
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Literal
 
 import streamlit as st
 
-_PARTS = ("plane.js", "plane_labels.js")
-_COMPONENT = st.components.v2.component(
-    "attention_live_plane",
-    html="<svg class='al-plane' role='group'></svg>",
-    js="".join((Path(__file__).parent / name).read_text("utf-8") for name in _PARTS),
-    isolate_styles=False,
-)
+from ui.charts.drawn import lasting, told
 
 
 @dataclass(frozen=True)
@@ -33,13 +26,15 @@ class Arrow:
     texts: tuple[str, str] = ("", "")  # its numbers in writing
 
 
-def show_plane(key: str, arrows: Sequence[Arrow], axes: tuple[int, int], told: str) -> None:
-    """Draw the arrows in a container of their own; `told` says in words what can be seen."""
+def show_plane(
+    place: str, arrows: Sequence[Arrow], axes: tuple[int, int], said: str, below: str = ""
+) -> None:
+    """Draw the arrows; `said` says in words what can be seen, `below` is HTML that stands there."""
     numbers = "; ".join(f"{arrow.label} {', '.join(arrow.texts)}" for arrow in arrows)
     data = {
         "arrows": [asdict(arrow) for arrow in arrows],
         "axes": axes,
-        "told": f"{told} {numbers}.",
+        "told": f"{said} {numbers}.",
     }
-    with st.container(key=key):
-        _COMPONENT(key=f"{key}_plane", data=data)
+    st.html(lasting("plane", place))
+    st.html(told(place, data) + below)

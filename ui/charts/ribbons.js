@@ -1,18 +1,10 @@
 // Who asks stands at the left, who is asked at the right. A word's share is the thickness of the
 // ribbon between the two, in the colour of the word that it is taken from.
-const NS = "http://www.w3.org/2000/svg";
 const TOP = 24, GAP = 7;
 const LETTERS = 12; // of a word
 const LETTER = 9.2; // pixels, about
 const SMALLEST = 300, LARGEST = 640;
 const LINE = 20; // between two labels
-
-function part(name, attributes, text) {
-  const element = document.createElementNS(NS, name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(key, value);
-  if (text !== undefined) element.textContent = text;
-  return element;
-}
 
 const short = (word, letters) => (word.length > letters ? `${word.slice(0, letters - 1)}…` : word);
 
@@ -37,8 +29,10 @@ function ribbon(left, right, from, to, thick) {
 
 const widest = (words) => LETTER * Math.max(8, ...words.map((word) => Math.min(word.length, LETTERS)));
 
-function draw(svg, data) {
-  const width = Math.max(SMALLEST, Math.min(LARGEST, svg.parentElement.clientWidth));
+live.pictures.ribbons = (place, wide) => {
+  const data = place.shows;
+  const svg = canvas(place, "al-ribbons", "img");
+  const width = Math.max(SMALLEST, Math.min(LARGEST, wide));
   const [left, right] = [widest(data.asking) + 10, width - widest(data.asked) - 6.5 * LETTER - 12];
   const [rows, columns] = [data.asking.length, data.asked.length];
   // Only the lesson's own numbers can be pinned; the words of another sentence are followed there.
@@ -107,13 +101,4 @@ function draw(svg, data) {
   const group = part("g", { "aria-hidden": "true" });
   group.append(...pale, ...bright, ...told, ...heads, ...labels);
   svg.replaceChildren(group);
-}
-
-export default function ({ data, parentElement }) {
-  const svg = parentElement.querySelector("svg");
-  draw(svg, data);
-  // The export is called at each change of the data: the watcher of the call before ends.
-  svg.watching?.disconnect();
-  svg.watching = new ResizeObserver(() => svg.isConnected && draw(svg, data));
-  svg.watching.observe(svg.parentElement);
-}
+};

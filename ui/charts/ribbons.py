@@ -1,27 +1,20 @@
 """Attention itself, drawn: the words twice, and ribbons between them as thick as the shares."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from attention_core import place_labels
 from attention_core.maths.arrays import Floats
+from ui.charts.drawn import picture
 from ui.state.scene import HIDDEN, Scene
-
-_COMPONENT = st.components.v2.component(
-    "attention_live_ribbons",
-    html="<svg class='al-ribbons' role='img'></svg>",
-    js=Path(__file__).with_suffix(".js").read_text("utf-8"),
-    isolate_styles=False,
-)
 
 
 def show_ribbons(scene: Scene) -> None:
     """Draw those of the lesson."""
     scene.drawn.add("weights")
-    _COMPONENT(key="ribbons", data=drawn(scene))
+    st.html(picture("ribbons", drawn(scene)))
 
 
 def show_real_ribbons(
@@ -33,7 +26,7 @@ def show_real_ribbons(
 ) -> None:
     """Draw those of a head that isn't the lesson's; shares that are None are hidden."""
     data = _data(words, words, shares, texts, sums, focus) | {"own": False, "follows": True}
-    _COMPONENT(key="real_ribbons", data=data)
+    st.html(picture("ribbons", data))
 
 
 def drawn(scene: Scene) -> dict[str, Any]:

@@ -30,8 +30,8 @@ def show_words(scene: Scene) -> None:
             )
             for place, label in enumerate(place_labels(scene.trace.words))
         ]
-        show_plane("arrows_words", arrows, axes, "Each word is an arrow in the plane.")
-        html.paragraphs("Drag a tip: all numbers follow.")
+        said = "Each word is an arrow in the plane."
+        show_plane("words", arrows, axes, said, html.text_block("Drag a tip: all numbers follow."))
 
 
 def show_query_and_keys(scene: Scene) -> None:
@@ -55,9 +55,9 @@ def show_query_and_keys(scene: Scene) -> None:
             role="focus",
             texts=_texts(scene, "q", focus, axes),
         )
-        told = "The query of the followed word and the keys of all words are arrows in the plane."
-        show_plane("arrows_similarity", [*arrows, query], axes, told)
-        html.paragraphs(_angle(scene))
+        said = "The query of the followed word and the keys of all words are arrows in the plane."
+        below = html.text_block(_angle(scene))
+        show_plane("similarity", [*arrows, query], axes, said, below)
 
 
 def show_tip_to_tail(scene: Scene) -> None:
@@ -83,8 +83,8 @@ def show_tip_to_tail(scene: Scene) -> None:
         ]
         output, texts = _in_plane(trace.output[focus], axes), _texts(scene, "output", focus, axes)
         arrows.append(Arrow("output", output, role="sum", texts=texts))
-        told = "The values, each times its share, are put tip to tail; the output is their sum."
-        show_plane("arrows_output", arrows, axes, told)
+        said = "The values, each times its share, are put tip to tail; the output is their sum."
+        show_plane("output", arrows, axes, said)
 
 
 def _angle(scene: Scene) -> str:

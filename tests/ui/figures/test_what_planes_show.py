@@ -29,11 +29,12 @@ def arrows(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """Keep the arrows of the last plane, and its titles."""
     kept: dict[str, Any] = {"axes": (0, 1)}
     monkeypatch.setattr(st, "container", lambda **_: nullcontext())
-    monkeypatch.setattr(st, "html", lambda *_, **__: None)
     monkeypatch.setattr(planes.controls, "show_axes", lambda _: kept["axes"])
 
-    def keep(key: str, arrows: list[Arrow], axes: tuple[int, int], told: str) -> None:
-        kept.update(arrows=arrows, drawn_along=axes, told=told)
+    def keep(
+        place: str, arrows: list[Arrow], axes: tuple[int, int], said: str, below: str = ""
+    ) -> None:
+        kept.update(arrows=arrows, drawn_along=axes, below=plain(below))
 
     monkeypatch.setattr(planes, "show_plane", keep)
     return kept
@@ -78,19 +79,19 @@ def test_words_queries_and_keys_stand_at_their_numbers(arrows: dict[str, Any]) -
     assert keys == {"red": (0.0, 0.5), "ant": (2.0, 0.0), "bee": (1.0, 2.0)}
 
 
-def test_a_score_is_made_of_two_lengths_and_an_angle(
-    arrows: dict[str, Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    told: list[str] = []
-    monkeypatch.setattr(st, "html", lambda body, **_: told.append(plain(body)))
+def test_a_score_is_made_of_two_lengths_and_an_angle(arrows: dict[str, Any]) -> None:
     planes.show_query_and_keys(scene(ANT))
     # ant's query (0, 2 ln 2) and bee's key (1, 2): lengths 1.39 and √5, the cosine 2/√5.
-    assert told[-1] == "Q[ant] · K[bee]: lengths × cos(angle) = 1.39 × 2.24 × cos(27°) ≈ 2.77"
+    assert (
+        arrows["below"] == "Q[ant] · K[bee]: lengths × cos(angle) = 1.39 × 2.24 × cos(27°) ≈ 2.77"
+    )
     planes.show_query_and_keys(replace(scene(ANT), view=View(pinned=Cell("scores", 0, 0))))
     # red's query (ln 2, 0) and its own key (0, ½) stand upright on each other.
-    assert told[-1] == "Q[red] · K[red]: lengths × cos(angle) = 0.69 × 0.50 × cos(90°) ≈ 0.00"
+    assert (
+        arrows["below"] == "Q[red] · K[red]: lengths × cos(angle) = 0.69 × 0.50 × cos(90°) ≈ 0.00"
+    )
     planes.show_query_and_keys(scene(replace(ANT, w_q=np.zeros((2, 2)))))
-    assert told[-1].endswith("= 0.00: an arrow of length 0 has no angle.")
+    assert arrows["below"].endswith("= 0.00: an arrow of length 0 has no angle.")
 
 
 def test_a_word_that_occurs_twice_is_dragged_as_one(arrows: dict[str, Any]) -> None:

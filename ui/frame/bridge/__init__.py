@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui import charts
 from ui.edit import grids, hands, hearing
 from ui.state import session
 from ui.state.scene import Scene
@@ -21,6 +22,7 @@ _PARTS = (
     "pointing",
     "order",
     "regions",
+    "drawing",
     "presenting",
     "waking",
     "start",
@@ -28,7 +30,9 @@ _PARTS = (
 _HERE = Path(__file__).parent
 _FRAME = st.components.v2.component(
     "attention_live_bridge",
-    js="\n".join((_HERE / f"{part}.js").read_text("utf-8") for part in _PARTS),
+    js="\n".join(
+        [*((_HERE / f"{part}.js").read_text("utf-8") for part in _PARTS), *charts.SCRIPTS]
+    ),
 )
 _ANSWER = st.components.v2.component(
     "attention_live_answer", js=(_HERE / "answer.js").read_text("utf-8")

@@ -55,7 +55,10 @@ function markEmbedding() {
 // What a page draws comes bit by bit, and has another size where a window has.
 function watchSizes() {
   live.drawing?.disconnect();
-  live.drawing = new MutationObserver(markRegions);
+  live.drawing = new MutationObserver(() => {
+    drawPictures();
+    markRegions();
+  });
   live.drawing.observe(document.querySelector("[data-testid=stApp]"), { childList: true, subtree: true });
   live.sizes?.disconnect();
   live.sizes = new ResizeObserver(() => {

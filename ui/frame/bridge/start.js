@@ -19,6 +19,7 @@ function start() {
   listenToOrder(listen);
   window.addEventListener("pagehide", putAway, { signal: live.stop.signal });
   watchConnection();
+  watchPictures();
   watchSizes();
   bringClipboard();
   keepOneEntryForEachPage();

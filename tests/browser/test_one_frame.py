@@ -1,0 +1,35 @@
+"""A picture is drawn in the frame in which its numbers come, not in the next one."""
+
+import pytest
+from browser.conftest import Server
+from browser.grid import open_cell, open_page, until
+from playwright.sync_api import Page
+
+# For each frame what has come, and whether the picture says the same.
+WATCH = """picture => {
+    window.frames = [];
+    const look = () => {
+        const come = JSON.parse(document.querySelector("[data-drawn]").dataset.drawn).told;
+        frames.push([come, document.querySelector(picture)?.getAttribute("aria-label") === come]);
+        requestAnimationFrame(look);
+    };
+    look();
+}"""
+
+
+@pytest.mark.parametrize(
+    ("path", "grid", "picture"),
+    [("/", "w_q", ".al-ribbons"), ("/words", "embeddings", ".al-plane")],
+)
+def test_a_picture_is_drawn_in_the_frame_of_its_numbers(
+    server: Server, page: Page, path: str, grid: str, picture: str
+) -> None:
+    open_page(page, server.url + path)
+    page.wait_for_selector(picture)
+    open_cell(page, grid, 0, 0)
+    page.evaluate(WATCH, picture)
+    for key in "0.123456":
+        page.keyboard.press(key)
+        page.wait_for_timeout(150)  # a hand's pace
+    until(page, lambda: len({told for told, _ in page.evaluate("frames")}) > 2)
+    assert [told for told, same in page.evaluate("frames") if not same] == []

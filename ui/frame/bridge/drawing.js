@@ -1,0 +1,51 @@
+// Pictures that the browser draws. What they show comes as HTML, in the same answer as the numbers,
+// and they are drawn before the browser paints these: a component of Streamlit's hears one frame later.
+live.pictures = {}; // by name: how to draw into a place that is so wide
+live.widths ??= {}; // by name: of the last place, measured when the browser had laid out the page
+
+// A place says itself what is drawn there; one that must stay, as a hand is at it, says its name,
+// and something else is told for it.
+const toldFor = (place) =>
+  place.dataset.drawn ? place : document.querySelector(`[data-for="${place.dataset.place}"]`);
+
+function drawPictures() {
+  for (const place of document.querySelectorAll("[data-picture]")) {
+    const told = toldFor(place);
+    if (!told || place.told === told) continue;
+    place.told = told;
+    place.shows = JSON.parse(told.dataset.drawn);
+    drawPicture(place, live.widths[place.dataset.picture] ?? place.clientWidth);
+    live.placed.observe(place);
+  }
+}
+
+function drawPicture(place, width) {
+  place.wide = width;
+  live.pictures[place.dataset.picture](place, width);
+}
+
+function watchPictures() {
+  live.placed?.disconnect();
+  live.placed = new ResizeObserver((changes) => {
+    for (const { target, contentRect } of changes) {
+      if (!target.isConnected) continue;
+      live.widths[target.dataset.picture] = contentRect.width;
+      if (target.wide !== contentRect.width) drawPicture(target, contentRect.width);
+    }
+  });
+  document.querySelectorAll("[data-picture]").forEach((place) => (place.told = null));
+  drawPictures();
+}
+
+function part(name, attributes, text) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(key, value);
+  if (text !== undefined) element.textContent = text;
+  return element;
+}
+
+// The picture's own element, made once.
+function canvas(place, className, role) {
+  if (!place.firstChild) place.append(part("svg", { class: className, role }));
+  return place.firstChild;
+}
