@@ -28,7 +28,7 @@ class Places(NamedTuple):
     """Where on the page the parts go."""
 
     undo: DeltaGenerator
-    first: DeltaGenerator
+    first: DeltaGenerator | None
     story: DeltaGenerator
     changes: DeltaGenerator
     results: DeltaGenerator
@@ -71,7 +71,7 @@ def _show_parts(
         undo.show_undo()
     with places.story:
         story.show_story(here.key, scene, before_after.why(scene))
-    if here.first:
+    if places.first is not None:
         with places.first:
             FIRST[here.first](scene)
     with places.changes:

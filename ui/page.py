@@ -76,7 +76,7 @@ def _show_numbers(here: Step, undo: DeltaGenerator, story: DeltaGenerator) -> Pl
     with st.container(key="numbers"):
         results = st.container(key="results_part", gap=None)
         with st.container(key="change", gap="small"):
-            first = st.container(key=here.first) if here.first else st.empty()
+            first = st.container(key=here.first) if here.first else None
             show_grids(here)
             before_after.show_baseline_button()
             changes = st.container(key="changes", gap=None)

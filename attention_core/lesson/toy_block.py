@@ -1,6 +1,7 @@
 """What follows the attention in a lesson, with made-up numbers: nobody has trained them."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -15,7 +16,7 @@ HIDDEN_SIZE = 4  # numbers inside the feed-forward layer: they fit on a screen a
 
 @dataclass(frozen=True)
 class ToyBlock:
-    """Made-up weights: the same in every process, with two decimals.
+    """Made-up weights: the same in every process, with two decimals. They can't be written to.
 
     Attributes
     ----------
@@ -51,7 +52,11 @@ def toy_block(lesson: Lesson) -> ToyBlock:
     >>> toy_block(WRITE_A_POEM).w_1.shape, toy_block(WRITE_A_POEM).w_o is None
     ((2, 4), True)
     """
-    d_model, d_out = lesson.d_model, lesson.d_out
+    return _made_up_for(lesson.d_model, lesson.d_out)
+
+
+@lru_cache
+def _made_up_for(d_model: int, d_out: int) -> ToyBlock:
     return ToyBlock(
         w_1=_made_up("w_1", d_model, HIDDEN_SIZE),
         b_1=_made_up("b_1", 1, HIDDEN_SIZE, 0.5)[0],
@@ -63,12 +68,14 @@ def toy_block(lesson: Lesson) -> ToyBlock:
 
 def _made_up(name: str, rows: int, columns: int, largest: float = 1.0) -> Floats:
     """Make up each number by its place, so that it stays where sizes change."""
-    return np.array(
+    numbers = np.array(
         [
             [derived_numbers(f"made up {name} {i} {j}", 1, largest)[0] for j in range(columns)]
             for i in range(rows)
         ]
     )
+    numbers.flags.writeable = False  # all lessons of a size share them
+    return numbers
 
 
 def guessable(lesson: Lesson) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
-"""A cable between browser and server that can be cut."""
+"""A cable between browser and server that can be cut, and be slow."""
 
 import contextlib
 import socket
 import threading
+import time
 
 
 class Cable:
@@ -12,6 +13,7 @@ class Cable:
         self._far = port
         self._open: set[socket.socket] = set()
         self._whole = True
+        self.late = 0.0  # seconds by which each part of an answer comes later
         self.refused = 0  # how often a connection was asked for while it was cut
         self._door = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://localhost:{self._door.getsockname()[1]}"
@@ -43,13 +45,14 @@ class Cable:
                 except OSError:
                     near.close()
                     continue
-                for ends in ((near, far), (far, near)):
+                for ends in ((near, far, False), (far, near, True)):
                     threading.Thread(target=self._carry, args=ends, daemon=True).start()
 
-    def _carry(self, source: socket.socket, target: socket.socket) -> None:
+    def _carry(self, source: socket.socket, target: socket.socket, answers: bool) -> None:
         self._open.add(source)
         with contextlib.suppress(OSError):
             while data := source.recv(65536):
+                time.sleep(self.late * answers)
                 target.sendall(data)
         self._open.discard(source)
         for end in (source, target):

@@ -2,7 +2,7 @@
 
 from browser.cable import Cable
 from browser.conftest import Server
-from browser.grid import at_rest, edit_cell, lesson_of, open_page, results, until
+from browser.grid import at_rest, edit_cell, lesson_of, open_cell, open_page, results, until
 from browser.quick import work
 from browser.visitors import visit_all
 from playwright.sync_api import Page, expect
@@ -83,3 +83,17 @@ def test_a_page_that_shows_nothing_asks_for_a_run_also_after_edits(
     page.evaluate("addEventListener('popstate', () => (window.askedForPage = true))")
     page.evaluate("document.querySelector('.st-key-results').classList.remove('st-key-results')")
     page.wait_for_function("window.askedForPage")
+
+
+def test_numbers_fade_only_where_the_answer_is_late(server: Server, page: Page) -> None:
+    cable, figure = Cable(server.port), page.locator(".st-key-figure")
+    open_page(page, f"{cable.url}/softmax")
+    open_cell(page, "w_q", 0, 0)
+    cable.late = 3.0
+    page.keyboard.press("7")
+    expect(figure).to_have_css("opacity", "0.5")
+    waiting = page.locator("[data-stale=true]")
+    assert {*waiting.evaluate_all("all => all.map(one => getComputedStyle(one).opacity)")} <= {"1"}
+    cable.late = 0.0
+    expect(figure).to_have_css("opacity", "1")
+    cable.remove()

@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 import numpy as np
-import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from ui.charts.chart_look import INK, SVG
@@ -31,7 +31,7 @@ def show_losses(
     Where the loss can't go below the `floor`, a dashed line says so.
     """
     records = points(losses, step, floor, last)
-    spec = template() | {"datasets": {DATA: pd.DataFrame.from_records(records)}}
+    spec = template() | {"datasets": {DATA: pa.Table.from_pylist(records)}}
     st.vega_lite_chart(spec, key=key, width="stretch", height=height, alt=told)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 import numpy as np
-import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from ui.charts.chart_look import INK, SVG
@@ -28,29 +28,31 @@ _LOOK |= {"grid": False}
 _BARS, _CURVE, _MARK = "var(--al-portion)", "var(--al-word-1)", "var(--al-accent)"
 
 
-def show_sums(bars: tuple[np.ndarray, np.ndarray], bell: Line) -> None:
-    """Draw bars, by edges and heights, and a curve over them.
-
-    What is told of it stays the same: another text would make the browser draw it from nothing.
-    """
+def sums(bars: tuple[np.ndarray, np.ndarray], bell: Line) -> pa.Table:
+    """Return what is drawn of dot products: bars, by edges and heights, and a curve over them."""
     edges, heights = bars
     ends = zip(edges[:-1].tolist(), edges[1:].tolist(), heights.tolist(), strict=True)
-    records = [{"kind": "bar", "x": left, "end": right, "y": y} for left, right, y in ends]
-    _show("sums", records + _points("curve", bell), BELL)
+    records = [{"kind": "bar", "x": left, "y": y, "end": right} for left, right, y in ends]
+    return pa.Table.from_pylist([*records, *_points("curve", bell)])
 
 
-def show_growth(curve: Line, measured: Line, here: tuple[float, float], told: str) -> None:
-    """Draw what was measured as dots, today's larger, on a curve; lines come as x and y."""
-    records = _points("curve", curve) + _points("dot", measured)
-    _show("spreads", [*records, {"kind": "here", "x": here[0], "y": here[1]}], told)
+def spreads(curve: Line, measured: Line, here: tuple[float, float]) -> pa.Table:
+    """Return what was measured as dots, today's larger, on a curve; lines come as x and y."""
+    here_now = {"kind": "here", "x": here[0], "y": here[1]}
+    return pa.Table.from_pylist([*_points("curve", curve), *_points("dot", measured), here_now])
 
 
 def _points(kind: str, line: Line) -> list[dict[str, Any]]:
     return [{"kind": kind, "x": float(x), "y": float(y)} for x, y in zip(*line, strict=True)]
 
 
-def _show(key: str, records: list[dict[str, Any]], told: str) -> None:
-    spec = template(key) | {"datasets": {key: pd.DataFrame.from_records(records)}}
+def show(key: str, table: pa.Table, told: str = BELL) -> None:
+    """Draw one of them.
+
+    What is told of dot products stays the same: another text would make the browser draw them from
+    nothing.
+    """
+    spec = template(key) | {"datasets": {key: table}}
     with st.container(key=key):
         st.vega_lite_chart(spec, key=f"{key}_chart", width="stretch", height=HEIGHT, alt=told)
 

@@ -17,16 +17,16 @@ def show_ribbons(scene: Scene) -> None:
     st.html(picture("ribbons", drawn(scene)))
 
 
-def show_real_ribbons(
+def real_ribbons(
     words: Sequence[str],
     shares: Floats | None,
     texts: Sequence[Sequence[str]],
-    sums: Sequence[Sequence[str]] | str,
+    sums: Sequence[Sequence[str]],
     focus: int,
-) -> None:
-    """Draw those of a head that isn't the lesson's; shares that are None are hidden."""
+) -> str:
+    """Return those of a head that isn't the lesson's; shares that are None are hidden."""
     data = _data(words, words, shares, texts, sums, focus) | {"own": False, "follows": True}
-    st.html(picture("ribbons", data))
+    return picture("ribbons", data)
 
 
 def drawn(scene: Scene) -> dict[str, Any]:
@@ -44,7 +44,7 @@ def _data(
     asked: Sequence[str],
     shares: Floats | None,
     texts: Sequence[Sequence[str]],
-    sums: Sequence[Sequence[str]] | str | None,
+    sums: Sequence[Sequence[str]] | None,
     focus: int,
 ) -> dict[str, Any]:
     """Return it; sums are None where those of the lesson are told for all of the page."""

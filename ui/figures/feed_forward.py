@@ -7,7 +7,7 @@ import streamlit as st
 
 from attention_core import number_text
 from attention_core.telling.block import BlockWording
-from ui.figures.next_word import cells, table, wording
+from ui.figures.next_word import cells, table
 from ui.state.scene import Scene
 from ui.tables import html, pointing
 from ui.tables.matrices import colours
@@ -21,7 +21,7 @@ WHAT = (
 
 def show_feed_forward(scene: Scene) -> None:
     """Draw x·W_1 + b_1, ReLU, and ·W_2 + b_2 for the followed word."""
-    told, toy = wording(scene), wording(scene).toy
+    told, toy = scene.block, scene.block.toy
     parts = (
         ("", "norm", _rows(scene, told, "normed")),
         ("·", "W<sub>1</sub>", _made_up(scene, "W_1", toy.w_1)),

@@ -26,7 +26,7 @@ SHARE = 6  # letters
 
 def show_next_word(scene: Scene) -> None:
     """Draw the word's numbers, step by step, and the shares of the words that may come next."""
-    told = wording(scene)
+    told = scene.block
     parts = (
         _ledger("1 add &amp; norm", [_given(scene), _output(scene, told), *_end(scene, told, "")]),
         _inside(scene, told),
@@ -45,11 +45,6 @@ def show_next_word(scene: Scene) -> None:
     notes = "".join(map(html.text_block, _notes(scene, told)))
     picture += f"<div class='al-notes'>{notes}</div>"
     st.html(f"<div class='al-block al-tight'>{picture}</div>", width="content")
-
-
-def wording(scene: Scene) -> BlockWording:
-    """Return the followed word's numbers behind the attention, in writing."""
-    return BlockWording(scene.lesson, scene.trace, scene.view.focus, scene.view.decimals)
 
 
 def hides(scene: Scene) -> bool:

@@ -1,6 +1,7 @@
 """A head of a model that was trained: what its words take from each other, and what is left out."""
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 import streamlit as st
@@ -10,7 +11,7 @@ from attention_core.lesson.real_heads import RealHead, attend, untrained
 from attention_core.lesson.real_lesson import as_lesson
 from attention_core.maths.arrays import Floats
 from attention_core.maths.attention import Attention
-from ui.charts.ribbons import show_real_ribbons
+from ui.charts.ribbons import real_ribbons
 from ui.edit import real
 from ui.state import session
 from ui.state.scene import HIDDEN, Scene
@@ -23,36 +24,69 @@ FEW = "as a lesson"
 
 @dataclass(frozen=True)
 class _Seen:
-    """What is shown of a head, and how its numbers are written."""
+    """A head as it is looked at. An edit of the lesson changes nothing of it: it is kept."""
 
-    scene: Scene
     head: RealHead
     trained: bool
     focus: int
-    among: Attention  # the words alone
-    own: Floats  # what each word sends to [CLS] and to [SEP]
+    decimals: int
+    hidden: bool  # whether a class shall work the shares out first
+
+    @cached_property
+    def among(self) -> Attention:
+        """The words alone."""
+        return attend(self.head) if self.trained else untrained(self.head)
+
+    @cached_property
+    def own(self) -> Floats:
+        """What each word sends to [CLS] and to [SEP]."""
+        head = self.head
+        whole = head.recorded if self.trained else untrained(head, special=True).weights
+        return whole[1:-1, [0, -1]]
+
+    @cached_property
+    def texts(self) -> list[list[str]]:
+        """All shares in writing."""
+        return [[self.text(share) for share in row] for row in self.among.weights.tolist()]
+
+    @cached_property
+    def sums(self) -> list[list[str]]:
+        """How each of them came about."""
+        places = range(len(self.head.words))
+        return [[self._how(row, column) for column in places] for row in places]
+
+    @cached_property
+    def matrix(self) -> list[tuple[str, list[str]]]:
+        """Their table's rows, each with what went to the model's own tokens."""
+        places = range(len(self.head.words))
+        return [
+            (self.word(row), [*(_share(self, row, key) for key in places), _left_out(self, row)])
+            for row in places
+        ]
+
+    @cached_property
+    def ribbons(self) -> str:
+        """The picture of who takes from whom."""
+        shares = None if self.hidden else self.among.weights
+        return real_ribbons(self.head.words, shares, self.texts, self.sums, self.focus)
 
     def text(self, share: float) -> str:
-        """Write a share, unless a class shall work it out first."""
-        if self.scene.hides("weights"):
-            return HIDDEN
-        return number_text(float(share), self.scene.view.decimals, share=True)
+        """Write a share, unless it is hidden."""
+        return HIDDEN if self.hidden else number_text(float(share), self.decimals, share=True)
 
     def told(self, text: str, how: str) -> str:
         """Return a number with how it came about, which holds it too."""
-        hidden = self.scene.hides("weights")
-        return pointing.told(HIDDEN if hidden else text, HIDDEN if hidden else how)
+        return pointing.told(HIDDEN if self.hidden else text, HIDDEN if self.hidden else how)
 
     def word(self, place: int) -> str:
         """Return a word of the head's sentence; a click follows it."""
         return f"<span data-real='{place}'>{html.text(self.head.words[place])}</span>"
 
-    def how(self, row: int, column: int) -> str:
-        """Tell how a share came about."""
-        if self.scene.hides("weights"):
+    def _how(self, row: int, column: int) -> str:
+        if self.hidden:
             return HIDDEN
-        words, share = self.head.words, self.text(self.among.weights[row, column])
-        score = number_text(float(self.among.scaled[row, column]), self.scene.view.decimals)
+        words, share = self.head.words, self.texts[row][column]
+        score = number_text(float(self.among.scaled[row, column]), self.decimals)
         size = self.head.w_k.shape[1]
         how = f"{words[row]} → {words[column]}: the score q · k ÷ √{size} is {score}, "
         how += f"and the softmax over the {len(words)} words makes {share} of it"
@@ -62,25 +96,27 @@ class _Seen:
         return f"{how}. In the model, with [CLS] and [SEP] in the row, it is {whole}"
 
 
-def _seen(scene: Scene) -> _Seen:
-    head, trained = real.shown(), session.state().real.trained
-    among = attend(head) if trained else untrained(head)
-    whole = head.recorded if trained else untrained(head, special=True).weights
-    return _Seen(scene, head, trained, real.followed(), among, whole[1:-1, [0, -1]])
+_kept = lru_cache(maxsize=64)(_Seen)
+
+
+def _seen(scene: Scene, trained: bool | None = None) -> _Seen:
+    trained = session.state().real.trained if trained is None else trained
+    hidden = scene.hides("weights")
+    return _kept(real.shown(), trained, real.followed(), scene.view.decimals, hidden)
 
 
 def story(scene: Scene) -> str:
     """Say what the followed word takes, and what it took in the model."""
     seen = _seen(scene)
     word = f"<b>{html.text(seen.head.words[seen.focus])}</b>"
-    best, share = _most(seen, attend(seen.head))
+    best, share = _most(_seen(scene, trained=True))
     if not seen.trained:
-        other, chance = _most(seen, seen.among)
+        other, chance = _most(seen)
         return (
             f"With random weights {word} takes most from {other}: {chance}. "
             f"With the trained ones: {share} from {best}."
         )
-    whole = seen.text(seen.head.recorded[1 + seen.focus, 1 + _best(seen, seen.among)])
+    whole = seen.text(seen.head.recorded[1 + seen.focus, 1 + _best(seen)])
     left = seen.text(seen.head.to_special[seen.focus])
     return (
         f"{word} takes {share} from {best}. In the model two marks, [CLS] and [SEP], take part, "
@@ -88,51 +124,43 @@ def story(scene: Scene) -> str:
     )
 
 
-def _best(seen: _Seen, found: Attention) -> int:
-    return int(found.weights[seen.focus].argmax())
+def _best(seen: _Seen) -> int:
+    return int(seen.among.weights[seen.focus].argmax())
 
 
-def _most(seen: _Seen, found: Attention) -> tuple[str, str]:
+def _most(seen: _Seen) -> tuple[str, str]:
     """Return the word that the followed one takes most from, and how much that is."""
-    place = _best(seen, found)
-    return f"<b>{seen.word(place)}</b>", seen.text(found.weights[seen.focus, place])
+    place = _best(seen)
+    return f"<b>{seen.word(place)}</b>", seen.texts[seen.focus][place]
 
 
 def show_head(scene: Scene) -> None:
     """Draw who takes from whom, all shares, and a way to a lesson with nearly the same ones."""
     seen = _seen(scene)
-    places = range(len(seen.head.words))
-    texts = [[seen.text(share) for share in row] for row in seen.among.weights.tolist()]
-    sums = [[seen.how(row, column) for column in places] for row in places]
-    shares = None if scene.hides("weights") else seen.among.weights
-    show_real_ribbons(seen.head.words, shares, texts, sums, seen.focus)
+    st.html(seen.ribbons)
     with st.container(key="real_shares"):
-        st.html(_shares(seen))
+        st.html(_shares(scene, seen))
 
 
-def _shares(seen: _Seen) -> str:
+def _shares(scene: Scene, seen: _Seen) -> str:
     """Return the shares as a matrix, and beside each row what went to the model's own tokens."""
-    places = range(len(seen.head.words))
-    rows = [(seen.word(row), [_share(seen, row, key) for key in places]) for row in places]
-    for (_, cells), row in zip(rows, places, strict=True):
-        cells.append(_left_out(seen, row))
     weights = "trained weights" if seen.trained else "random weights"
     return html.table(
-        [*map(seen.word, places), "<br>".join(OWN)],
-        rows,
+        [*map(seen.word, range(len(seen.head.words))), "<br>".join(OWN)],
+        seen.matrix,
         focus=seen.focus,
-        caption=f"<b>{weights}, in %</b> <i>{_distance(seen)}</i>",
+        caption=f"<b>{weights}, in %</b> <i>{_distance(scene, seen)}</i>",
         look="al-matrix al-real",
     )
 
 
 def _share(seen: _Seen, row: int, column: int) -> html.Td:
     share = float(seen.among.weights[row, column])
-    return _coloured(seen, share, f"{100 * share:.0f}", seen.how(row, column))
+    return _coloured(seen, share, f"{100 * share:.0f}", seen.sums[row][column])
 
 
 def _coloured(seen: _Seen, share: float, text: str, how: str) -> html.Td:
-    if seen.scene.hides("weights"):
+    if seen.hidden:
         return html.Td(f"<td{pointing.told_by(HIDDEN)}>{HIDDEN}</td>")
     return html.Td(f"<td class='{share_colour(share)}'{pointing.told_by(how)}>{text}</td>")
 
@@ -144,14 +172,12 @@ def _left_out(seen: _Seen, row: int) -> html.Td:
     )
     where = "In the model" if seen.trained else "With random weights and all tokens"
     how = f"{where} {seen.head.words[row]} sends {each}: {seen.text(both)} that words don’t get"
-    hidden = seen.scene.hides("weights")
-    text, told = (HIDDEN, HIDDEN) if hidden else (f"{100 * both:.0f}", how)
+    text, told = (HIDDEN, HIDDEN) if seen.hidden else (f"{100 * both:.0f}", how)
     return html.Td(f"<td class='al-out'{pointing.told_by(told)}>{text}</td>")
 
 
-def _distance(seen: _Seen) -> str:
+def _distance(scene: Scene, seen: _Seen) -> str:
     """Say how far the open lesson, or the one that would be opened, is from the full head."""
-    scene = seen.scene
     if real.is_of(scene.lesson, seen.head):
         points = _points(seen, scene.trace.weights)
         return f"the open lesson is at most {points} points off"
@@ -161,7 +187,7 @@ def _distance(seen: _Seen) -> str:
 
 def _points(seen: _Seen, shares: Floats) -> str:
     """Write the largest difference of a lesson's share from the trained head's."""
-    full = attend(seen.head).weights
+    full = _kept(seen.head, True, seen.focus, seen.decimals, seen.hidden).among.weights
     moved = np.abs(shares - full)
     row, column = np.unravel_index(moved.argmax(), moved.shape)
     words = seen.head.words
@@ -174,24 +200,21 @@ def _points(seen: _Seen, shares: Floats) -> str:
 def show_versions(scene: Scene) -> None:
     """Compare the followed word's row: in the model, among the words, untrained, as a lesson."""
     seen = _seen(scene)
-    lesson, row = as_lesson(seen.head), seen.focus
-    trained = _Seen(scene, seen.head, True, row, attend(seen.head), seen.own)
-    random = _Seen(scene, seen.head, False, row, untrained(seen.head), seen.own)
-    places = range(len(seen.head.words))
     rows = [
         ("in the model", _recorded(seen)),
-        ("among the words", ["", *(_full(trained, place) for place in places), ""]),
-        ("random weights", ["", *(_full(random, place) for place in places), ""]),
-        (FEW, ["", *_few(scene, lesson, row), ""]),
+        ("among the words", _full(_seen(scene, trained=True))),
+        ("random weights", _full(_seen(scene, trained=False))),
+        (FEW, ["", *_few(scene, as_lesson(seen.head), seen.focus), ""]),
     ]
-    columns = [OWN[0], *map(seen.word, places), OWN[1]]
-    word = html.text(seen.head.words[row])
+    columns = [OWN[0], *map(seen.word, range(len(seen.head.words))), OWN[1]]
+    word = html.text(seen.head.words[seen.focus])
     told = f"What {word} takes. In the model [CLS] and [SEP] have a part of the row; below that "
     told += "the words alone share 100%."
     table = html.table(columns, rows, look="al-matrix al-versions")
     st.html(f"{html.title('The same row in four ways')}{html.text_block(told)}{table}")
 
 
+@lru_cache(maxsize=64)
 def _recorded(seen: _Seen) -> list[str]:
     tokens = (OWN[0], *seen.head.words, OWN[1])
     shares = seen.head.recorded[1 + seen.focus].tolist()
@@ -202,9 +225,15 @@ def _recorded(seen: _Seen) -> list[str]:
     ]
 
 
-def _full(seen: _Seen, column: int) -> str:
-    share = float(seen.among.weights[seen.focus, column])
-    return _coloured(seen, share, seen.text(share), seen.how(seen.focus, column))
+@lru_cache(maxsize=64)
+def _full(seen: _Seen) -> list[str]:
+    parts = zip(
+        seen.among.weights[seen.focus].tolist(),
+        seen.texts[seen.focus],
+        seen.sums[seen.focus],
+        strict=True,
+    )
+    return ["", *(_coloured(seen, *part) for part in parts), ""]
 
 
 def _few(scene: Scene, lesson: Lesson, row: int) -> list[str]:

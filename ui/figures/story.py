@@ -8,7 +8,6 @@ import streamlit as st
 from attention_core import number_text, place_labels
 from attention_core.lesson.examples import meanings
 from attention_core.lesson.numbers import spelled, text_number
-from attention_core.telling.block import BlockWording
 from attention_core.telling.rounding import best_keys
 from ui.edit import training
 from ui.figures import real_head
@@ -205,7 +204,7 @@ def _training(told: _Telling) -> str:
 
 def _next_word(told: _Telling) -> str:
     """Name the likeliest word, or all of them where they tie as printed."""
-    computed = BlockWording(told.lesson, told.trace, told.focus, told.scene.view.decimals)
+    computed = told.scene.block
     shares = computed.texts("shares")
     best = shares[int(np.argmax(computed.values("shares")))]
     words = [

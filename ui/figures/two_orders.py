@@ -99,7 +99,10 @@ def _sentence(words: tuple[str, ...]) -> str:
 
 
 def _as_now(scene: Scene, words: tuple[str, ...], position: bool) -> Scene:
-    return scene.beside(replace(session.with_words(words), position=position))
+    lesson = session.with_words(words)
+    return scene.beside(
+        lesson if lesson.position == position else replace(lesson, position=position)
+    )
 
 
 def _difference(scene: Scene, differences: np.ndarray) -> str:

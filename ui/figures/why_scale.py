@@ -1,8 +1,10 @@
 """What becomes of the softmax when d_k grows, measured on random queries and keys."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
+import pyarrow as pa
 import streamlit as st
 
 from attention_core import number_text, softmax
@@ -41,16 +43,44 @@ class _Way(NamedTuple):
     why: str
 
 
+class _Measured(NamedTuple):
+    """What is drawn of one draw of random vectors."""
+
+    sums: pa.Table
+    spreads: pa.Table
+    told: str  # of the spreads
+    table: str
+
+
 def show_experiment(scene: Scene) -> None:
     """Draw the dot products of this draw, their spread, and what the softmax makes of them."""
-    state, decimals = session.state(), scene.view.decimals
-    d_k, scores = state.d_k, random_scores(state.draw)
-    ways = _ways(scores[D_KS.index(d_k)], d_k)
-    random_sums.show_sums(histogram(ways[0].scores, d_k), bell(d_k))
-    _show_growth(scores, d_k, decimals)
-    query = typical_query(state.draw)
+    state = session.state()
+    found = _measured(state.draw, state.d_k, scene.view.decimals)
+    random_sums.show("sums", found.sums)
+    random_sums.show("spreads", found.spreads, found.told)
+    st.html(found.table)
+
+
+@lru_cache(maxsize=64)
+def _measured(draw: int, d_k: int, decimals: int) -> _Measured:
+    """Measure them; an edit of the lesson changes nothing of it."""
+    scores = random_scores(draw)
+    here = scores[D_KS.index(d_k)]
+    ways, query = _ways(here, d_k), typical_query(draw)
+    measured = [spread(each) for each in scores]
+    listed = ", ".join(
+        f"{number_text(each, decimals)} for {size}"
+        for size, each in zip(D_KS, measured, strict=True)
+    )
+    places = np.linspace(0, D_KS[-1], 65)
+    curve = (places, np.sqrt(places))
     rows = [(way.name, [*_row(way, decimals), _shares(way, query, decimals)]) for way in ways]
-    st.html(html.table(COLUMNS, rows, look="al-random"))
+    return _Measured(
+        random_sums.sums(histogram(here, d_k), bell(d_k)),
+        random_sums.spreads(curve, (D_KS, measured), (d_k, spread(here))),
+        f"The measured spread for each d_k, close to the curve √d_k: {listed}.",
+        html.table(COLUMNS, rows, look="al-random"),
+    )
 
 
 def _ways(scores: np.ndarray, d_k: int) -> tuple[_Way, _Way]:
@@ -58,19 +88,6 @@ def _ways(scores: np.ndarray, d_k: int) -> tuple[_Way, _Way]:
     return (
         _Way("q · k", scores, typical, f"each is a sum of {d_k} products of variance 1: {root}"),
         _Way(f"q · k / {root}", scores / typical, 1.0, f"{root} / {root}"),
-    )
-
-
-def _show_growth(scores: np.ndarray, d_k: int, decimals: int) -> None:
-    spreads = [spread(each) for each in scores]
-    places = np.linspace(0, D_KS[-1], 65)
-    listed = ", ".join(
-        f"{number_text(measured, decimals)} for {size}"
-        for size, measured in zip(D_KS, spreads, strict=True)
-    )
-    told = f"The measured spread for each d_k, close to the curve √d_k: {listed}."
-    random_sums.show_growth(
-        (places, np.sqrt(places)), (D_KS, spreads), (d_k, spread(scores[D_KS.index(d_k)])), told
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from attention_core import Cell, Lesson, Trace, View, trace
+from attention_core.telling.block import BlockWording
 from attention_core.telling.explain import Explanation, explain
 from attention_core.telling.wording import Wording
 
@@ -32,6 +33,11 @@ class Scene:
     def wording(self) -> Wording:
         """Every number's sum in writing."""
         return Wording(self.lesson, self.trace, self.view.decimals)
+
+    @cached_property
+    def block(self) -> BlockWording:
+        """The followed word's numbers behind the attention, in writing."""
+        return BlockWording(self.lesson, self.trace, self.view.focus, self.view.decimals)
 
     @property
     def alone(self) -> bool:

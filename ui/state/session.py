@@ -26,9 +26,10 @@ def state() -> State:
     """Return this session's state; the first call of a session makes it."""
     if known := _whole.get():
         return known[_STATE]
-    if _STATE not in st.session_state:
-        st.session_state[_STATE] = State()
-    return st.session_state[_STATE]
+    try:
+        return st.session_state[_STATE]
+    except KeyError:
+        return st.session_state.setdefault(_STATE, State())
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 // and a new session refuses an edit of the live part until it has drawn that. So the page asks for
 // a run by itself, keeps still meanwhile, and asks again until a run has heard of it: that one
 // compares all that the browser holds with the lesson.
+const SLOW = 700; // ms until what is shown counts as old
 const ASK_AGAIN = 4000; // ms; what was asked in a run that was broken off is not heard
 
 function keepStill(app) {
@@ -39,12 +40,19 @@ function watchConnection() {
     before = connection();
     if (state() !== live.ran) {
       live.ran = state();
+      clearTimeout(live.slow);
+      live.slow = setTimeout(markSlow, state() === "running" ? SLOW : 0);
       live.ended = performance.now();
       setTimeout(release, SETTLED + 10);
     }
   });
   const attributeFilter = ["data-test-connection-state", "data-test-script-state"];
   live.connection.observe(app, { attributes: true, attributeFilter });
+}
+
+// Numbers that are not today's any more look so.
+function markSlow() {
+  document.documentElement.classList.toggle("al-slow", state() === "running");
 }
 
 // The frame's answer: how often the session has been woken.
