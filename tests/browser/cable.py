@@ -51,7 +51,7 @@ class Cable:
     def _carry(self, source: socket.socket, target: socket.socket, answers: bool) -> None:
         self._open.add(source)
         with contextlib.suppress(OSError):
-            while data := source.recv(65536):
+            while data := source.recv(4096):
                 time.sleep(self.late * answers)
                 target.sendall(data)
         self._open.discard(source)

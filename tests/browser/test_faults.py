@@ -89,7 +89,7 @@ def test_numbers_fade_only_where_the_answer_is_late(server: Server, page: Page) 
     cable, figure = Cable(server.port), page.locator(".st-key-figure")
     open_page(page, f"{cable.url}/softmax")
     open_cell(page, "w_q", 0, 0)
-    cable.late = 3.0
+    cable.late = 0.8
     page.keyboard.press("7")
     expect(figure).to_have_css("opacity", "0.5")
     waiting = page.locator("[data-stale=true]")
