@@ -3,7 +3,7 @@
 import numpy as np
 
 from attention_core.maths.arrays import Floats
-from attention_core.telling.changes import old_places
+from attention_core.telling.places import old_places
 from attention_core.trace import Trace
 
 

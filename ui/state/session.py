@@ -15,7 +15,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from attention_core import Cell, History, Lesson, View, examples
-from attention_core.telling.changes import moved, new_place
+from attention_core.telling.places import moved, new_place
 from ui.state.state import State
 
 _STATE = "attention_live"

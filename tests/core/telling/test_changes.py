@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from attention_core import Lesson
 from attention_core.lesson.examples import EXAMPLES, WRITE_A_POEM
-from attention_core.telling.changes import changed, old_places, title
+from attention_core.telling.changes import changed, title
+from attention_core.telling.places import old_places
 
 
 def with_w_q(row: int, column: int, number: float) -> Lesson:

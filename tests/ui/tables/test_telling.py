@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hand_worked import plain
 from screen import go_to, healthy, html_with, opened, result_cells
 
-from attention_core import Lesson, View, trace
+from attention_core import Lesson, View
 from attention_core.lesson.examples import WRITE_A_POEM
-from ui.state.scene import Scene
 from ui.tables import effects
 
 NO_QUERIES = replace(WRITE_A_POEM, w_q=np.zeros((2, 2)))
@@ -20,10 +20,6 @@ BLIND = replace(WRITE_A_POEM, masking="custom", mask=np.tri(3, 3, -1, dtype=bool
 # One number a word, all weights 1: a word's query, key and value are its number.
 TWO_TIE = Lesson(("a", "b", "a"), [[1.0], [0.5]], [[1.0]], [[1.0]], [[1.0]])
 TRANSLATED = replace(WRITE_A_POEM, memory=("Write",))
-
-
-def plain(html: str) -> str:
-    return re.sub(r"<[^>]*>", "", html)
 
 
 def story(lesson: Lesson, page: str | None, focus: int = 0) -> str:
@@ -83,68 +79,6 @@ def test_the_rest_of_many_words_is_what_the_table_shows_of_them() -> None:
     assert result_cells(opened(one))[0][:12] == ["8.3%"] * 12
     # 9 x 8.3, though nine twelfths are 75 %
     assert story(one, "6_softmax.py").endswith("8.3% from c and 74.7% from the other 9 words.")
-
-
-def effect(before: Lesson, after: Lesson, decimals: int = 2) -> str:
-    scene = Scene(after, trace(after), View(decimals=decimals), trace(before))
-    return plain(effects.told(scene, trace(before)))
-
-
-def with_number(matrix: str, row: int, column: int, number: float) -> Lesson:
-    stack = np.array(getattr(WRITE_A_POEM, matrix))
-    stack[0, row, column] = number
-    return replace(WRITE_A_POEM, **{matrix: stack})
-
-
-def test_percentages_before_and_after_are_the_tables() -> None:
-    # torch 2.13.0, softmax(q k^T / sqrt 2) with W_q[1,2] = 0.5
-    after = with_number("w_q", 0, 1, 0.5)
-    assert effect(WRITE_A_POEM, after).startswith(
-        "poem now takes 5.3% from poem; it was 89.6%; poem now takes 60.7% from a; it was 3.2%"
-    )
-    assert effect(WRITE_A_POEM, after, 4).startswith(
-        "poem now takes 5.27% from poem; it was 89.59%"
-    )
-
-
-def test_what_is_said_of_outputs_is_true() -> None:
-    # 0.3573 x 0.60 + 0.4011 x (-0.35) + 0.2416 x 3.87 = 1.01
-    wider = replace(
-        WRITE_A_POEM, w_v=np.concatenate([WRITE_A_POEM.w_v, np.ones((1, 2, 1))], axis=2)
-    )
-    assert effect(WRITE_A_POEM, wider) == (
-        "No percentage changed. Each output has 1 number more than before."
-    )
-    assert effect(wider, WRITE_A_POEM).endswith("Each output has 1 number fewer than before.")
-    slightly = with_number("w_v", 0, 0, float(WRITE_A_POEM.w_v[0, 0, 0]) + 1e-9)
-    assert effect(WRITE_A_POEM, slightly) == (
-        "No percentage and no output changed in the digits shown."
-    )
-    assert effect(WRITE_A_POEM, WRITE_A_POEM) == "No percentage and no output changed."
-    doubled = replace(WRITE_A_POEM, w_v=2 * WRITE_A_POEM.w_v)
-    assert effect(WRITE_A_POEM, doubled) == (
-        "No percentage changed. The output of poem is now (7.00, 4.49); it was (3.50, 2.24)."
-    )
-
-
-def test_what_w_o_changes_is_told_of_what_comes_after_it() -> None:
-    # The outputs of poem are 3.50 and 2.24: 3.50 + 2 x 2.24 = 7.98.
-    mixing = replace(WRITE_A_POEM, w_o=[[1.0, 0.0], [2.0, 1.0]])
-    said = effect(WRITE_A_POEM, mixing)
-    assert said == (
-        "No percentage changed. "
-        "The output of poem after Wo is now (7.98, 2.24); it was (3.50, 2.24)."
-    )
-
-
-def test_a_new_word_that_nobody_looks_at_changes_nothing_that_was_there() -> None:
-    before = replace(WRITE_A_POEM, masking="causal")
-    after = replace(
-        before,
-        words=(*before.words, "now"),
-        embeddings=np.vstack([before.embeddings, [[0.3, 0.4]]]),
-    )
-    assert effect(before, after) == "No percentage and no output that was there before changed."
 
 
 @pytest.mark.parametrize(
