@@ -16,7 +16,7 @@ from ui.figures import story
 from ui.frame import before_after, code, failure, in_force, sum_bar
 from ui.frame.bridge import show_bridge
 from ui.frame.steps import Step
-from ui.state import address, session
+from ui.state import address, runs, session
 from ui.state.scene import Scene
 from ui.tables import results
 
@@ -48,7 +48,7 @@ def show_grids(here: Step) -> None:
 @st.fragment(key=hands.LIVE)
 def show_live(here: Step, draw: Sequence[Callable[[Scene], None]], places: Places) -> None:
     """Draw the picture, and what is below it; other words or sizes need the frame anew, too."""
-    if session.frame_is_old():
+    if runs.frame_is_old():
         st.rerun()
     scene = None
     with failure.told():

@@ -14,7 +14,7 @@ from ui.frame import bar, before_after, failure, steps
 from ui.frame.bridge import show_frame_bridge
 from ui.frame.steps import Step
 from ui.live import Places, show_grids, show_live
-from ui.state import address, session
+from ui.state import address, runs, session
 from ui.tables import html
 
 # In this order: a later one may say otherwise.
@@ -43,19 +43,19 @@ def step(key: str) -> Iterator[Here]:
     undo = _place(lambda: bar.show_bar(here))
     story = _place(lambda: _show_heading(here))
     places = _show_numbers(here, undo, story)
-    session.end_frame()
+    runs.end_frame()
     with failure.told():
         yield Here(session.state().lesson, lambda *draw: show_live(here, draw, places))
     _show_neighbours(here)
     show_frame_bridge()
-    session.end_run()
+    runs.end()
 
 
 @session.whole()
 def _begin(here: Step) -> None:
     """Take over what the address says, where it is to be read."""
     said = st.query_params.to_dict()  # a run may end at this look: it has begun nothing yet
-    if session.begin_run(here.file, here.path):
+    if runs.begin(here.file, here.path):
         address.read(said)
     grids.begin_editions()
     address.write()

@@ -15,7 +15,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from attention_core import parse_number
 from ui.edit import grids
 from ui.edit.grids import Place, Shown, shown_now
-from ui.state import fault_log, gate, session
+from ui.state import fault_log, gate, runs, session
 
 LIVE = "live"  # the fragment that follows each edit
 
@@ -51,7 +51,7 @@ def _draw_more() -> None:
     if context.page_script_hash != state.script:
         # It comes from a page that was left meanwhile: show the one that was gone to.
         st.switch_page(state.file)
-    if session.frame_is_old():
+    if runs.frame_is_old():
         st.rerun()
     _draw_both()
 

@@ -7,12 +7,10 @@ change it in their callbacks, which run before the page does.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
-import numpy as np
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from attention_core import Cell, History, Lesson, View, examples
 from attention_core.telling.places import moved, new_place
@@ -51,45 +49,6 @@ def whole() -> Iterator[None]:
         yield
     finally:
         _whole.reset(token)
-
-
-def begin_run(file: str, path: str) -> bool:
-    """Note which page is drawn; tell whether it is the session's first run.
-
-    The grids of a page that wasn't there before hold no edits, and its sentence is set once:
-    setting it while a person types would move the cursor.
-    """
-    own = state()
-    own.runs += 1
-    context = get_script_run_ctx()
-    own.script = context.page_script_hash if context else ""
-    if own.file != file:
-        own.file, own.path = file, path
-        own.anew |= {"sentence", "memory"}
-        own.editions = {name: replace(old, stale=True) for name, old in own.editions.items()}
-    return own.runs == 1
-
-
-def end_frame() -> None:
-    """Note what the frame around the live part shows by now."""
-    own = state()
-    own.frame = _framed(own)
-
-
-def frame_is_old() -> bool:
-    """Tell whether the frame shows something that has changed: words, sizes, what is followed."""
-    own = state()
-    return own.frame != _framed(own)
-
-
-def _framed(own: State) -> tuple[object, ...]:
-    lesson, view = own.lesson, own.view
-    values = [getattr(lesson, each.name) for each in fields(lesson) if each.name != "temperature"]
-    choices = [each.shape if isinstance(each, np.ndarray) else each for each in values]
-    looks = (view.focus, view.head, view.decimals, view.hidden)
-    typed = (own.sentence, own.memory, own.example, tuple(own.problems.items()))
-    pressed = (own.history.baseline is not None, own.sharing)
-    return (*choices, *looks, *typed, *pressed)
 
 
 def begin_with(lesson: Lesson, view: View) -> None:
@@ -132,22 +91,6 @@ def adopt(changed: bool, do: Callable[..., None], *args: Any) -> None:
     if changed and not own.settled:
         do(*args)
         own.adopted = True
-
-
-def wake() -> None:
-    """Compare what the browser holds with the lesson once more, after a lost connection."""
-    own = state()
-    own.wakes += 1
-    own.settled = False
-
-
-def end_run() -> None:
-    """Note that all callbacks are known; draw once more where this run took something over."""
-    own = state()
-    own.settled = True
-    if own.adopted:
-        own.adopted = False
-        st.rerun()
 
 
 def held(key: str) -> Any:

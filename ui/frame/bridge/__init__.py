@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui import charts
 from ui.edit import grids, hands, hearing
-from ui.state import session
+from ui.state import runs, session
 from ui.state.scene import Scene
 from ui.tables import pointing
 
@@ -68,7 +68,7 @@ def show_frame_bridge() -> None:
     _FRAME(
         key=_FRAME_KEY,
         data={"session": state.name, "wakes": state.wakes},
-        on_wake_change=lambda: hands.act(session.wake),
+        on_wake_change=lambda: hands.act(runs.wake),
     )
 
 
