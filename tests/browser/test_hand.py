@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from browser.conftest import Server
 from browser.grid import (
+    answered,
     at_rest,
     cell_place,
     cell_text,
@@ -175,7 +176,8 @@ def test_a_cell_that_was_chosen_is_chosen_after_an_undo(server: Server, page: Pa
     expect(page.locator(".st-key-embeddings td#glide-cell-2-1")).to_have_attribute(
         "aria-selected", "true"
     )
-    page.wait_for_timeout(1200)  # the hand rests: which cell is chosen is known by now
+    until(page, lambda: lesson_of(page).embeddings[0, 1] == 3.5)  # the hand rests
+    at_rest(page)
     page.keyboard.press("Control+z")
     until(page, lambda: shows_what_is_computed(page))
     page.keyboard.type("7.5")
@@ -212,7 +214,7 @@ def test_a_press_right_after_escape_does_not_keep_what_was_typed(
         page.locator("h1").evaluate("element => element.click()")
     expect(page.locator("#portal textarea")).to_have_count(0)
     at_rest(page)
-    page.wait_for_timeout(400)  # nothing may come to stand in the grid's table, which is late
+    answered(page)  # nothing may come to stand in the grid's table, which is late
     assert shows_what_is_computed(page)
     assert lesson_of(page) == WRITE_A_POEM
 

@@ -114,3 +114,17 @@ def test_a_wrong_arrow_is_seen(module: str, code: str) -> None:
 
 def test_every_room_is_seen() -> None:
     assert {room_of(module_of(path)) for path in OURS} == set(HEIGHT)
+
+
+@pytest.mark.parametrize("path", [*ROOT.glob("pages/*.py"), ROOT / "app.py"], ids=module_of)
+def test_a_page_fits_on_a_screen(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= 60
+
+
+def test_no_file_is_longer_than_250_lines() -> None:
+    kinds = ("*.py", "*.js", "*.css")
+    rooms = ("attention_core", "ui", "tests", "benchmarks", "docs")
+    files = [path for room in rooms for kind in kinds for path in (ROOT / room).rglob(kind)]
+    lengths = {path.name: len(path.read_text("utf-8").splitlines()) for path in files}
+    assert {name: length for name, length in lengths.items() if length > 250} == {}
+    assert len(files) > 200
