@@ -1,7 +1,9 @@
 """The app as a test sees it: pages opened with a lesson, and all that is sent to the browser."""
 
+import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +72,13 @@ def charts(app: AppTest) -> Iterator[list[dict[str, Any]]]:
     for chart in app.get("vega_lite_chart"):
         for dataset in chart.proto.datasets:
             yield _table(dataset.data.data).to_pylist()
+
+
+def picture(app: AppTest, name: str) -> dict[str, Any]:
+    """Return what a picture shows that the browser draws."""
+    drawn = re.search(rf"data-picture='{name}' data-drawn='([^']*)'", html_with(app, f"'{name}'"))
+    assert drawn
+    return dict(json.loads(unescape(drawn[1])))
 
 
 def sent(app: AppTest) -> Iterator[str | float]:

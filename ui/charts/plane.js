@@ -12,12 +12,6 @@ const HIDDEN = { "aria-hidden": "true" };
 const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [-1, -1], [1, 1], [-1, 1]];
 
 const short = (text, longest) => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
-const written = (number) => {
-  const plain = number === 0 || (Math.abs(number) >= 1e-3 && Math.abs(number) < 1e4);
-  const text = plain ? String(Number(number.toPrecision(6))) : number.toExponential(1).replace(".0e", "e").replace("e+", "e");
-  return text.replaceAll("-", "−");
-};
-
 function fitted(arrows, width, height) {
   const middle = [(LEFT + width) / 2, (height - BELOW) / 2];
   const wider = (middle[0] - LEFT - ROOM) / (middle[1] - ROOM);

@@ -57,7 +57,7 @@ def _show_learned(scene: Scene, learned: Learned) -> None:
     steps = len(learned) - 1
     first, last = (number_text(float(learned.losses[place]), 2) for place in TIMES)
     told = f"The loss of each step: {first} at the start, {last} after {steps} steps."
-    show_losses("output_losses", learned.losses, step=steps, told=told, height=HEIGHT)
+    show_losses(learned.losses, step=steps, told=told, height=HEIGHT)
     with st.container(horizontal=True, key="output_open", gap="small"):
         for verb in VERBS:
             st.button(

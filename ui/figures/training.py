@@ -112,9 +112,7 @@ def _show_run(scene: Scene, run: Training, step: int, note: str) -> None:
     html.paragraphs(f"{told}, {_floor(run.target)}.<br>{note or how + head + '.'}")
     first, final = (number_text(float(run.losses[place]), 2) for place in (0, -1))
     alt = f"The loss of each step: {first} at the start, {final} after {last} steps."
-    show_losses(
-        "losses", run.losses, step=step, told=alt, floor=run.target.least_loss, height=HEIGHT
-    )
+    show_losses(run.losses, step=step, told=alt, floor=run.target.least_loss, height=HEIGHT)
 
 
 def _show_start(scene: Scene, target: Target | None, note: str) -> None:
@@ -128,7 +126,6 @@ def _show_start(scene: Scene, target: Target | None, note: str) -> None:
     alt = f"The loss now is {number_text(loss, 2)}."
     losses = np.array([loss])
     show_losses(
-        "losses",
         losses,
         step=0,
         last=session.state().learning.descent.steps,

@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
-from ui.charts.losses import points
+from ui.charts.losses import drawn
 
 
 def seen(losses: list[float], floor: float | None = None) -> tuple[float, float]:
     """Return the lowest and the highest loss that the axis must hold."""
-    each = [float(point["loss"]) for point in points(np.array(losses), 0, floor, 0)]
-    return min(each), max(each)
+    axes = drawn(np.array(losses), 0, floor, 0)
+    return axes["low"], axes["high"]
 
 
 def test_a_loss_that_hardly_moves_is_drawn_as_one() -> None:
@@ -25,5 +25,11 @@ def test_a_loss_that_falls_has_the_whole_height() -> None:
 
 
 def test_there_is_room_for_the_steps_to_come() -> None:
-    room = [point["step"] for point in points(np.array([2.0, 1.0]), 1, None, 400)]
-    assert max(room) == 400
+    assert drawn(np.array([2.0, 1.0]), 1, None, 400)["end"] == 400
+    assert drawn(np.array([2.0, 1.0]), 1, None, 0)["end"] == 1
+
+
+def test_a_loss_beyond_all_numbers_is_no_point() -> None:
+    seen = drawn(np.array([2.0, np.inf, np.nan, 1.0]), 2, None, 0)
+    assert (seen["line"], seen["here"]) == ([(0, 2.0), (3, 1.0)], None)
+    assert (seen["low"], seen["high"]) == (1.0, 2.0)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from screen import charts, go_to, healthy, html, html_with, opened, result_cells, sent
+from screen import go_to, healthy, html, html_with, opened, picture, result_cells, sent
 from streamlit.testing.v1 import AppTest
 
 from attention_core import Lesson, View, examples, to_link, trace
@@ -119,13 +119,12 @@ def test_a_step_of_plain_descent_is_the_learning_rate_times_the_slope() -> None:
 
 def test_the_curve_ends_at_the_lowest_loss_and_a_dot_stands_at_the_step() -> None:
     app = step(trained(page()), 40)
-    records = next(data for data in charts(app) if data and "loss" in data[0])
-    kinds = {each["kind"]: each for each in records}
-    assert kinds["here"]["step"] == 40
-    line = [each["loss"] for each in records if each["kind"] == "line"]
-    assert len(line) == 101
-    assert line == sorted(line, reverse=True)
-    assert line[-1] == pytest.approx(kinds["floor"]["loss"], abs=1e-4)
+    curve = picture(app, "losses")
+    assert curve["here"] == curve["line"][40]
+    assert [step for step, _ in curve["line"]] == [*range(101)]
+    losses = [loss for _, loss in curve["line"]]
+    assert losses == sorted(losses, reverse=True)
+    assert losses[-1] == pytest.approx(curve["floor"], abs=1e-4)
 
 
 def test_shares_that_add_up_to_more_say_so_and_nothing_is_lost() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from figures.test_training_page import PAGE, lesson_of, page, step, tell, told, trained, want
-from screen import ROOT, charts, go_to, healthy, html_with, result_cells
+from screen import ROOT, go_to, healthy, html_with, picture, result_cells
 from streamlit.testing.v1 import AppTest
 
 from attention_core import Lesson, examples, from_link, to_link
@@ -34,8 +34,8 @@ def by_address(address: dict[str, str], where: str | None = PAGE) -> AppTest:
     return go_to(app.run(), where)
 
 
-def curve(app: AppTest) -> list[dict[str, object]]:
-    return next(data for data in charts(app) if data and "loss" in data[0])
+def curve(app: AppTest) -> dict[str, object]:
+    return picture(app, "losses")
 
 
 def seen(app: AppTest) -> tuple[object, ...]:

@@ -49,3 +49,10 @@ function canvas(place, className, role) {
   if (!place.firstChild) place.append(part("svg", { class: className, role }));
   return place.firstChild;
 }
+
+// A number on an axis, or told of an arrow.
+const written = (number) => {
+  const plain = number === 0 || (Math.abs(number) >= 1e-3 && Math.abs(number) < 1e4);
+  const text = plain ? String(Number(number.toPrecision(6))) : number.toExponential(1).replace(".0e", "e").replace("e+", "e");
+  return text.replaceAll("-", "−");
+};
