@@ -15,8 +15,9 @@ from attention_core.learning.descent import Descent
 from attention_core.learning.diverging import Diverged
 from attention_core.learning.run import Training
 from attention_core.learning.target import Target
-from attention_core.learning.training import Step, train
+from attention_core.learning.training import Step, started, train
 from attention_core.lesson.examples import EXAMPLES, PIZZA_FROM_THE_OVEN, WRITE_A_POEM
+from attention_core.lesson.lesson import WEIGHTS
 
 RECORDED = json.loads((Path(__file__).parent / "data/torch_2_13.json").read_text("utf-8"))
 FIELDS = ("w_q", "w_k", "w_v")
@@ -219,3 +220,17 @@ def test_a_long_run_makes_no_lesson_of_each_step(monkeypatch: pytest.MonkeyPatch
     run = Training.run(PIZZA_FROM_THE_OVEN, IT_TO_PIZZA, Descent("adam", 0.03, 2_000))
     assert len(run) == 2_001
     assert len(made) <= 3
+
+
+def test_random_weights_are_those_of_the_head_that_learns() -> None:
+    two = replace(
+        WRITE_A_POEM,
+        **{name: np.repeat(getattr(WRITE_A_POEM, name), 2, axis=0) for name in WEIGHTS},
+    )
+    how = Descent(start="random", learns=("w_q", "w_k"))
+    for head, begun in ((0, started(two, how)), (1, started(two, how, 1))):
+        for name in ("w_q", "w_k"):
+            now, was = getattr(begun, name), getattr(two, name)
+            assert (now[head] != was[head]).all()
+            assert (now[1 - head] == was[1 - head]).all()
+        assert (begun.w_v == two.w_v).all()

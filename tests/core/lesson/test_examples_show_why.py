@@ -70,3 +70,14 @@ def test_a_larger_share_can_move_the_output_less() -> None:
     write = [share * math.hypot(*value) for share, value in zip(weights[0], v, strict=True)]
     assert [round(100 * share) for share in weights[0]] == [36, 40, 24]
     assert write[2] > write[1]
+
+
+def test_who_helped_whom_has_a_number_for_each_that_is_meant_and_nothing_else() -> None:
+    lesson = EXAMPLES["Who helped whom"]
+    # (woman, man, she, he)
+    means = {"Anna": [1, 0, 0, 0], "Tom": [0, 1, 0, 0], "he": [0, 0, 0, 1], "her": [0, 0, 1, 0]}
+    table = dict(zip(lesson.table_words, lesson.embeddings.tolist(), strict=True))
+    assert table == {word: means.get(word, [0] * 4) for word in lesson.words}
+    weights, _ = attention(lesson)
+    for word, row in zip(lesson.words, weights, strict=True):
+        assert word in ("he", "her") or row == pytest.approx([1 / 7] * 7)

@@ -12,7 +12,7 @@ from core.learning.plain_descent import Rows, descended
 from core.learning.test_plain_descent import CASES
 from core.sharing.exported import HOSTILE, TORCH, run, run_torch, without_torch
 
-from attention_core import Lesson, place_labels
+from attention_core import Lesson, View, place_labels
 from attention_core.learning.descent import Descent
 from attention_core.learning.run import Training
 from attention_core.learning.target import Target
@@ -137,3 +137,10 @@ def test_words_that_look_like_code_stay_words(export: Callable[[TrainingProgram]
     assert not any(word in line for line in comments for word in HOSTILE)
     if export is numpy_training:
         assert place_labels(HOSTILE)[1] in run(program)[1]
+
+
+def test_a_program_prints_as_many_digits_as_the_page_does() -> None:
+    made = Training.run(
+        WRITE_A_POEM, Target.of(WRITE_A_POEM, {0: [None, None, 0.8]}), Descent(steps=2)
+    )
+    assert TrainingProgram.of_run(made, 1, focus=0).decimals == View().decimals == 2

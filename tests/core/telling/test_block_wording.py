@@ -102,3 +102,13 @@ def test_a_small_variance_is_never_written_as_0() -> None:
 def test_what_is_no_step_is_refused() -> None:
     with pytest.raises(ValueError, match="step is 'x', but must be"):
         wording(WRITE_A_POEM).sums("x")
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_relu_keeps_what_is_positive_however_small(name: str) -> None:
+    for row in range(len(LESSONS[name].words)):
+        for told in wording(LESSONS[name], row, 4).sums("hidden"):
+            inner, text, kept = re.fullmatch(r"ReLU\((.*)\) = (.*): (.*)", told).groups()
+            negative = inner.startswith("−")
+            assert text == ("0.0000" if negative else inner)
+            assert kept.startswith("a negative number" if negative else "a positive number")
