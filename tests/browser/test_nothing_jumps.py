@@ -1,0 +1,47 @@
+"""What follows from an edit changes where it stands: nothing is pushed down by the first one."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from browser.conftest import Server
+from browser.grid import at_rest, edit_cell, open_page
+from playwright.sync_api import Page, expect
+
+from attention_core import Lesson, to_link
+from attention_core.lesson.examples import WRITE_A_POEM
+from ui.frame.steps import STEPS
+
+TABLE = np.vstack([WRITE_A_POEM.embeddings, [[0.5, -0.5]]])
+FOUR = replace(WRITE_A_POEM, words=("Write", "a", "poem", "now"), embeddings=TABLE)
+TOPS = """() => Object.fromEntries(['grids', 'results', 'figure', 'below'].map(key =>
+    [key, document.querySelector(`.st-key-${key}`).getBoundingClientRect().top]))"""
+
+
+@pytest.mark.parametrize("lesson", [WRITE_A_POEM, FOUR], ids=["3 words", "4 words"])
+@pytest.mark.parametrize("key", ["overview", "words", "softmax", "output", "heads"])
+def test_the_first_edit_pushes_nothing_away(
+    server: Server, page: Page, key: str, lesson: Lesson
+) -> None:
+    here = STEPS[key]
+    open_page(page, f"{server.url}/{here.path}?lesson={to_link(lesson)}")
+    at_rest(page)
+    before = page.evaluate(TOPS)
+    edit_cell(page, here.grids[0], 0, 1, "-0.9")
+    expect(page.locator(".st-key-results small").first).to_be_visible()
+    at_rest(page)
+    assert page.evaluate(TOPS) == pytest.approx(before, abs=2)
+
+
+def test_on_the_overview_all_of_the_way_stays_in_view_after_an_edit(
+    server: Server, page: Page
+) -> None:
+    open_page(page, server.url)
+    edit_cell(page, "w_q", 0, 0, "-0.9")
+    expect(page.locator(".st-key-results small").first).to_be_visible()
+    at_rest(page)
+    last = page.locator(".st-key-below [data-cell='output 2 1']").bounding_box()
+    bar = page.locator(".st-key-sum").bounding_box()
+    assert last is not None
+    assert bar is not None
+    assert last["y"] + last["height"] <= bar["y"]
