@@ -71,3 +71,9 @@ def test_torch_gives_the_same_numbers_for_any_lesson(drawn: tuple[Lesson, int]) 
     # Beyond that, one unit in a score's last place, where libraries differ, moves the shares.
     assume(np.abs(lesson.embeddings).max() <= 100)
     check_torch(*run_torch(program), lesson, head)
+
+
+@pytest.mark.parametrize("step", ENDS)
+def test_only_the_last_step_is_compared_with_torchs_own_attention(step: str) -> None:
+    compares = "scaled_dot_product_attention agrees" in torch_code(WRITE_A_POEM, step)
+    assert compares == (step == "output")

@@ -170,3 +170,14 @@ def test_words_are_escaped_in_latex() -> None:
 def test_a_cell_that_is_not_there_is_refused(cell: tuple[str, int, int]) -> None:
     with pytest.raises(ValueError, match=r"scores is 3 x 3|matrix is 'nothing'"):
         explain(WRITE_A_POEM, Cell(*cell))
+
+
+def test_each_pair_of_a_positions_numbers_has_a_wave_of_its_own() -> None:
+    """Vaswani et al., 2017, section 3.5: sines for even, cosines for odd columns from 0."""
+    wide = Lesson(("a", "b"), np.ones((2, 4)), *[np.ones((4, 1))] * 3, position=True)
+    assert [said("positions", 1, column, wide).split(" = ")[1] for column in range(4)] == [
+        "sin(1 / 10000^(0/4)) ≈ 0.84",
+        "cos(1 / 10000^(0/4)) ≈ 0.54",
+        "sin(1 / 10000^(2/4)) ≈ 0.01",
+        "cos(1 / 10000^(2/4)) ≈ 1.00",
+    ]

@@ -94,3 +94,8 @@ def test_without_positions_swapped_words_have_the_same_outputs_and_with_them_oth
     assert without == [["(0.00)"] * 2] * 3
     differ = numbers(drawn, "With positions: the outputs differ")
     assert differ[1] == ["(0.87)", "(−0.87)"]  # eats takes the word before it
+
+
+def test_a_sum_that_falls_short_tells_what_was_added() -> None:
+    rows = html_with(go_to(opened(EXAMPLES["No looking ahead"]), MASKS), "al-instead")
+    assert "data-sum='the row&#x27;s sum is 34.1% + 60.5% + 0.0% ≈ 94.6%'" in rows
