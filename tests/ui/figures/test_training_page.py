@@ -1,5 +1,6 @@
 """The training page: what is wanted, the steps of a run, what matters."""
 
+import json
 import re
 from dataclasses import replace
 from math import log
@@ -125,6 +126,9 @@ def test_the_curve_ends_at_the_lowest_loss_and_a_dot_stands_at_the_step() -> Non
     losses = [loss for _, loss in curve["line"]]
     assert losses == sorted(losses, reverse=True)
     assert losses[-1] == pytest.approx(curve["floor"], abs=1e-4)
+    parts = [part.proto for part in app.get("bidi_component")]
+    slider = next(part.json for part in parts if part.component_name == "attention_run_slider")
+    assert json.loads(slider) == {"run": 1, "step": 40, "last": 100, "plays": False}
 
 
 def test_shares_that_add_up_to_more_say_so_and_nothing_is_lost() -> None:
