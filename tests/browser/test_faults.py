@@ -92,6 +92,7 @@ def test_numbers_fade_only_where_the_answer_is_late(server: Server, page: Page) 
     cable.late = 0.8
     page.keyboard.press("7")
     expect(figure).to_have_css("opacity", "0.5")
+    expect(page.locator(".st-key-story")).to_have_css("opacity", "0.5")
     waiting = page.locator("[data-stale=true]")
     assert {*waiting.evaluate_all("all => all.map(one => getComputedStyle(one).opacity)")} <= {"1"}
     cable.late = 0.0

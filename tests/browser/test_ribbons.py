@@ -1,11 +1,15 @@
 """Attention as ribbons between the words."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from browser.conftest import Server
-from browser.grid import edit_cell, open_page, until
+from browser.grid import edit_cell, lesson_of, open_page, until
 from playwright.sync_api import Page, expect
+
+from attention_core import to_link
+from attention_core.lesson.examples import WRITE_A_POEM
 
 # How large the smallest words of the picture are on the screen, in pixels.
 SMALLEST = """() => Math.min(...[...document.querySelectorAll('.al-ribbons text')].map((text) =>
@@ -61,3 +65,20 @@ def test_with_four_words_the_way_from_words_to_scores_is_in_view(
         return bool(inside and below) and inside["y"] + inside["height"] <= below["y"]
 
     until(page, above_the_bar)
+
+
+@pytest.mark.parametrize(
+    ("path", "picture"), [("/", ".al-ribbons"), ("/words", ".al-plane"), ("/output", ".al-plane")]
+)
+def test_words_that_look_like_the_end_of_a_comment_have_their_picture(
+    server: Server, page: Page, path: str, picture: str
+) -> None:
+    lesson = replace(WRITE_A_POEM, words=("a-->b", "x]>y", "</title>"))
+    open_page(page, f"{server.url}{path}?lesson={to_link(lesson)}")
+    drawn = page.locator(picture)
+    for word in lesson.words:
+        expect(drawn).to_contain_text(word)
+    titles = page.locator(".st-key-results tbody th").evaluate_all("all => all.map(e => e.title)")
+    assert [title.replace("\u2060", "") for title in titles] == [*lesson.words]
+    edit_cell(page, "embeddings", 0, 0, "-0.8")
+    until(page, lambda: lesson_of(page).embeddings[0, 0] == -0.8)

@@ -25,4 +25,9 @@ def told(place: str, data: Mapping[str, Any]) -> str:
 
 
 def _written(data: Mapping[str, Any]) -> str:
-    return escape(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+    """Return it as JSON in an attribute.
+
+    Streamlit takes away an attribute in which a comment or a script could end: the word a-->b.
+    """
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return escape(written.replace("<", "\\u003c").replace(">", "\\u003e"))

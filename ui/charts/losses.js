@@ -36,10 +36,6 @@ live.pictures.losses = (place, wide) => {
   if (floor !== null) rule([LEFT, y(floor)], [right, y(floor)], "al-floor");
   drawn.push(part("polyline", { points: line.map(([step, loss]) => `${x(step)},${y(loss)}`).join(" "), class: "al-loss" }));
   if (here) drawn.push(part("circle", { cx: x(here[0]), cy: y(here[1]), r: 7, class: "al-step" }));
-  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  svg.style.height = `${height}px`;
-  svg.setAttribute("aria-label", told);
-  const group = part("g", { "aria-hidden": "true" });
-  group.append(...drawn);
-  svg.replaceChildren(group);
+  size(svg, width, height, told);
+  fill(svg, drawn);
 };

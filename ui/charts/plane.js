@@ -11,7 +11,6 @@ const HEAD = { focus: 15, other: 11, sum: 15 };
 const HIDDEN = { "aria-hidden": "true" };
 const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [-1, -1], [1, 1], [-1, 1]];
 
-const short = (text, longest) => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
 function fitted(arrows, width, height) {
   const middle = [(LEFT + width) / 2, (height - BELOW) / 2];
   const wider = (middle[0] - LEFT - ROOM) / (middle[1] - ROOM);
@@ -92,9 +91,7 @@ function draw(svg) {
   const plane = (state.plane = kept ? state.plane : fitted(arrows, width, height));
   const order = ["other", "sum", "focus"];
   const sorted = arrows.slice().sort((one, other) => order.indexOf(one.role) - order.indexOf(other.role));
-  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  svg.style.height = `${height}px`;
-  svg.setAttribute("aria-label", data.told);
+  size(svg, width, height, data.told);
   if (!svg.firstChild) svg.append(part("g", HIDDEN), part("g", HIDDEN), part("g", {}));
   const [back, front] = svg.children;
   const behind = [plane.width, plane.height, plane.end, data.axes].join(" ");
@@ -191,6 +188,7 @@ function move(svg, arrow, to) {
 function settle(svg) {
   const { state } = svg;
   clearTimeout(state.rest);
+  if (!svg.isConnected) return true;
   const wait = state.held !== null ? REST : (state.moved ?? -REST) + REST - performance.now();
   if (wait > 0) {
     state.rest = setTimeout(() => settle(svg), wait);

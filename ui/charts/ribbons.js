@@ -6,8 +6,6 @@ const LETTER = 9.2; // pixels, about
 const SMALLEST = 300, LARGEST = 640;
 const LINE = 20; // between two labels
 
-const short = (word, letters) => (word.length > letters ? `${word.slice(0, letters - 1)}…` : word);
-
 // Labels stand at their places where there is room, and below each other where not.
 function apart(places, bottom) {
   const order = places.map((place, index) => [place, index]).sort((one, other) => one[0] - other[0]);
@@ -95,10 +93,6 @@ live.pictures.ribbons = (place, wide) => {
     part("text", { x: left - 8, y: 9, "text-anchor": "end", class: "al-head" }, "who asks"),
     part("text", { x: right + 12, y: 9, class: "al-head" }, "who is asked"),
   ];
-  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  svg.style.height = `${height}px`;
-  svg.setAttribute("aria-label", data.told);
-  const group = part("g", { "aria-hidden": "true" });
-  group.append(...pale, ...bright, ...told, ...heads, ...labels);
-  svg.replaceChildren(group);
+  size(svg, width, height, data.told);
+  fill(svg, [...pale, ...bright, ...told, ...heads, ...labels]);
 };

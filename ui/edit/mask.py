@@ -1,7 +1,6 @@
 """Who may look at whom: one choice for all, or a check box for each pair."""
 
 from dataclasses import replace
-from html import escape
 
 import numpy as np
 import streamlit as st
@@ -44,7 +43,7 @@ def show_boxes(scene: Scene) -> None:
 
 def _box(lesson: Lesson, row: int, word: str, column: int, key: str) -> str:
     checked = " checked" * bool(pairs(lesson)[row, column])
-    name = escape(f"{word} may look at {key}")
+    name = html.attribute(f"{word} may look at {key}")
     return f"<input type='checkbox' data-allow='{row} {column}' aria-label='{name}'{checked}>"
 
 

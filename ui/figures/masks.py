@@ -1,7 +1,5 @@
 """Who may look at whom, and where that enters the computation."""
 
-from html import escape
-
 import numpy as np
 import streamlit as st
 
@@ -58,7 +56,7 @@ def _number(allowed: np.ndarray, row: int, word: str, column: int, key: str) -> 
     on = bool(allowed[row, column])
     name = f"{word} may look at {key}"
     how = pointing.told_by(f"{name}: {'0' if on else 'no, −∞'} is added to the score")
-    name = escape(name)
+    name = html.attribute(name)
     return html.Td(
         f"<td{how}><button type='button' role='switch' aria-checked='{str(on).lower()}' "
         f"aria-label='{name}' title='{name}' data-allow='{row} {column}'>{ADDED[on]}</button></td>"

@@ -65,6 +65,24 @@ class _Seen:
         ]
 
     @cached_property
+    def recorded(self) -> list[str]:
+        """The followed word's row as the model computed it."""
+        tokens = (OWN[0], *self.head.words, OWN[1])
+        shares = self.head.recorded[1 + self.focus].tolist()
+        how = "as the model itself computed it, with all tokens"
+        return [
+            _coloured(self, share, self.text(share), f"{tokens[1 + self.focus]} → {token}: {how}")
+            for share, token in zip(shares, tokens, strict=True)
+        ]
+
+    @cached_property
+    def row(self) -> list[str]:
+        """The same row among the words."""
+        shares = self.among.weights[self.focus].tolist()
+        parts = zip(shares, self.texts[self.focus], self.sums[self.focus], strict=True)
+        return ["", *(_coloured(self, *part) for part in parts), ""]
+
+    @cached_property
     def ribbons(self) -> str:
         """The picture of who takes from whom."""
         shares = None if self.hidden else self.among.weights
@@ -178,16 +196,17 @@ def _left_out(seen: _Seen, row: int) -> html.Td:
 
 def _distance(scene: Scene, seen: _Seen) -> str:
     """Say how far the open lesson, or the one that would be opened, is from the full head."""
+    trained = _seen(scene, trained=True)
     if real.is_of(scene.lesson, seen.head):
-        points = _points(seen, scene.trace.weights)
+        points = _points(trained, scene.trace.weights)
         return f"the open lesson is at most {points} points off"
-    points = _points(seen, trace(as_lesson(seen.head)).weights)
+    points = _points(trained, trace(as_lesson(seen.head)).weights)
     return f"as a lesson at most {points} points off"
 
 
 def _points(seen: _Seen, shares: Floats) -> str:
     """Write the largest difference of a lesson's share from the trained head's."""
-    full = _kept(seen.head, True, seen.focus, seen.decimals, seen.hidden).among.weights
+    full = seen.among.weights
     moved = np.abs(shares - full)
     row, column = np.unravel_index(moved.argmax(), moved.shape)
     words = seen.head.words
@@ -201,9 +220,9 @@ def show_versions(scene: Scene) -> None:
     """Compare the followed word's row: in the model, among the words, untrained, as a lesson."""
     seen = _seen(scene)
     rows = [
-        ("in the model", _recorded(seen)),
-        ("among the words", _full(_seen(scene, trained=True))),
-        ("random weights", _full(_seen(scene, trained=False))),
+        ("in the model", seen.recorded),
+        ("among the words", _seen(scene, trained=True).row),
+        ("random weights", _seen(scene, trained=False).row),
         (FEW, ["", *_few(scene, as_lesson(seen.head), seen.focus), ""]),
     ]
     columns = [OWN[0], *map(seen.word, range(len(seen.head.words))), OWN[1]]
@@ -212,28 +231,6 @@ def show_versions(scene: Scene) -> None:
     told += "the words alone share 100%."
     table = html.table(columns, rows, look="al-matrix al-versions")
     st.html(f"{html.title('The same row in four ways')}{html.text_block(told)}{table}")
-
-
-@lru_cache(maxsize=64)
-def _recorded(seen: _Seen) -> list[str]:
-    tokens = (OWN[0], *seen.head.words, OWN[1])
-    shares = seen.head.recorded[1 + seen.focus].tolist()
-    how = "as the model itself computed it, with all tokens"
-    return [
-        _coloured(seen, share, seen.text(share), f"{tokens[1 + seen.focus]} → {token}: {how}")
-        for share, token in zip(shares, tokens, strict=True)
-    ]
-
-
-@lru_cache(maxsize=64)
-def _full(seen: _Seen) -> list[str]:
-    parts = zip(
-        seen.among.weights[seen.focus].tolist(),
-        seen.texts[seen.focus],
-        seen.sums[seen.focus],
-        strict=True,
-    )
-    return ["", *(_coloured(seen, *part) for part in parts), ""]
 
 
 def _few(scene: Scene, lesson: Lesson, row: int) -> list[str]:

@@ -1,7 +1,5 @@
 """How much each number moves one share: the gradient of that share, cell by cell."""
 
-from html import escape
-
 import numpy as np
 import streamlit as st
 
@@ -13,7 +11,7 @@ from attention_core.telling.naming import numbered
 from ui.edit import training
 from ui.edit.what_if import name_of
 from ui.state.scene import HIDDEN, Scene
-from ui.tables import html
+from ui.tables import html, pointing
 from ui.tables.matrices import LETTERS, colours
 
 STEP = 0.1  # by which each number is thought to grow
@@ -89,7 +87,7 @@ def _cell(scene: Scene, share: str, knob: Knob, effect: float, look: str) -> htm
     text = _points(effect)
     how = f"if {name_of(scene, knob)} grew by {STEP}, {share} would change by about {text} points"
     return html.Td(
-        f"<td class='{look}'{mark} data-sum='{escape(how)}'>{value}<small>{text}</small></td>"
+        f"<td class='{look}'{mark}{pointing.told_by(how)}>{value}<small>{text}</small></td>"
     )
 
 

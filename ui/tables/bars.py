@@ -1,7 +1,6 @@
 """Shares as bars: one behind a number, or those of a row side by side."""
 
 from collections.abc import Sequence
-from html import escape
 
 from attention_core import Cell, place_labels
 from ui.state.scene import Scene
@@ -21,14 +20,14 @@ def stacked(scene: Scene, row: int, *, where: str = "", width: int = WIDE) -> st
     `width` is about that on the screen, in pixels. `where` names the lesson, where it isn't the
     class's own: its numbers can't be pinned.
     """
-    word = escape(place_labels(scene.trace.words)[row])
     if scene.hides("weights") or not scene.trace.weights[row].any():
         return ""
     parts = "".join(
         _part(scene, Cell("weights", row, key), label, where, width / LETTER)
         for key, label in enumerate(place_labels(scene.trace.key_words))
     )
-    name = f"{escape(where)} shares of {word}".strip()
+    word = place_labels(scene.trace.words)[row]
+    name = html.attribute(f"{where} shares of {word}".strip())
     return f"<div class='al-stacked' role='group' aria-label='{name}'>{parts}</div>"
 
 
@@ -44,7 +43,7 @@ def loose(shares: Sequence[tuple[float, str, str]], *, name: str, width: int) ->
         inside = text if share * width / LETTER >= len(text) + 1 else ""
         look = f"flex-basis:{100 * share:.2f}%;background:var(--al-{colour})"
         parts.append(f"<div style='{look}'{pointing.told_by(how)}>{inside}</div>")
-    label = escape(name)
+    label = html.attribute(name)
     return f"<div class='al-stacked' role='group' aria-label='{label}'>{''.join(parts)}</div>"
 
 
@@ -60,5 +59,5 @@ def _part(scene: Scene, cell: Cell, label: str, where: str, letters: float) -> s
         marks = pointing.told_by(f"{where}: {scene.wording.text(cell)}")
     return (
         f"<div style='flex-basis:{100 * share:.2f}%;background:var(--al-word-{cell.column})'"
-        f"{marks} title='{escape(label)}'>{inside}</div>"
+        f"{marks} title='{html.attribute(label)}'>{inside}</div>"
     )

@@ -17,6 +17,10 @@ _EXAMPLE = re.compile(f"“({'|'.join(map(re.escape, EXAMPLES))})”")
 _WORD_JOINER = "\u2060"
 _POWER = re.compile(r"\be\^(<button.*?</button>|−?(?:∞|[\d.]+(?:e−?\d+)?))")
 _FACTORS = re.compile(r"\([^()+]*×[^()+]*\)")
+# Streamlit takes away an attribute in whose text a comment or a script could end.
+_ENDS = re.compile(
+    r"(?:--!?|\])(?=>)|</(?=style|script|title|xmp|textarea|no|iframe)", re.IGNORECASE
+)
 _INDEXED = {f"W_{index}": f"W<sub>{index}</sub>" for index in "qkvo"}
 
 
@@ -34,6 +38,11 @@ def text(words: str) -> str:
     """
     before = _WORD_JOINER if words.startswith(("=", "+", "-", "@")) else ""
     return f"<bdi>{before}{escape(words)}</bdi>"
+
+
+def attribute(words: str) -> str:
+    """Return a text as an attribute's value; behind a character that isn't seen it stays there."""
+    return escape(_ENDS.sub(rf"\g<0>{_WORD_JOINER}", words))
 
 
 def plain(words: str) -> str:

@@ -1,7 +1,5 @@
 """Numbers in tables that tell where they come from; `bridge.js` shows it."""
 
-from html import escape
-
 from attention_core import place_labels
 from attention_core.matrices import CATALOGUE, Cell, Share, origins
 from ui.state.scene import HIDDEN, Scene
@@ -55,7 +53,7 @@ def told(text: str, how: str) -> str:
 
 def told_by(how: str) -> str:
     """Return the attribute that tells how a number came about."""
-    return f" data-sum='{escape(how)}'"
+    return f" data-sum='{html.attribute(how)}'"
 
 
 def _places(scene: Scene, matrix: str, row: int) -> list[Cell]:

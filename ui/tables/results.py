@@ -13,6 +13,7 @@ HIDDEN = f"<td class='al-hidden'>{pointing.HIDDEN}</td>"
 SLIM = 4, 2  # words, and numbers of an output: no more leave room for a picture beside the table
 WIDTH, LETTER, OUTPUT = 800, 9.5, 66  # pixels: of all, of a letter, of a number of an output
 SHORTEST, LONGEST = 4, 12  # letters of a label
+FEW = 4  # words: their rows have the room of changes before there are any
 NARROW = 4  # words: with more of them there is less room for each
 
 
@@ -50,7 +51,8 @@ def _table(scene: Scene) -> str:
     n_keys, n_columns = len(trace.key_words), trace.output.shape[1]
     crossed = "" if scene.alone else " al-crossed"
     what = _what(scene, bool(old)) + _heads(scene.lesson, scene.view.head)
-    look = f"al-results{_room(n_keys, n_columns)}{crossed}"
+    few = " al-few" * (len(trace.words) <= FEW and n_keys <= DENSE)
+    look = f"al-results{_room(n_keys, n_columns)}{few}{crossed}"
     return (
         f"<div class='al-scroll'><table class='{look}' style='--key:{_letters(trace)}ch' "
         "aria-label='Results'><thead>"
@@ -127,7 +129,7 @@ def _new(before: list[str], look: str = "") -> str:
 
 def _whole(label: str) -> str:
     """Return the attribute that tells a label whole: its end is cut where numbers need the room."""
-    return f" title='{html.escape(label)}'"
+    return f" title='{html.attribute(label)}'"
 
 
 def _change(scene: Scene, cell: Cell, old: dict[str, list[list[str]]]) -> str:

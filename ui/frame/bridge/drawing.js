@@ -11,7 +11,7 @@ const toldFor = (place) =>
 function drawPictures() {
   for (const place of document.querySelectorAll("[data-picture]")) {
     const told = toldFor(place);
-    if (!told || place.told === told) continue;
+    if (!told?.dataset.drawn || place.told === told) continue;
     place.told = told;
     place.shows = JSON.parse(told.dataset.drawn);
     drawPicture(place, live.widths[place.dataset.picture] ?? place.clientWidth);
@@ -19,9 +19,14 @@ function drawPictures() {
   }
 }
 
+// A picture that can't be drawn takes nothing else along: what is typed is still told.
 function drawPicture(place, width) {
   place.wide = width;
-  live.pictures[place.dataset.picture](place, width);
+  try {
+    live.pictures[place.dataset.picture](place, width);
+  } catch (error) {
+    console.error(error);
+  }
 }
 
 function watchPictures() {
@@ -42,6 +47,21 @@ function part(name, attributes, text) {
   for (const [key, value] of Object.entries(attributes)) if (value !== undefined) element.setAttribute(key, value);
   if (text !== undefined) element.textContent = text;
   return element;
+}
+
+const short = (text, longest) => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
+
+function size(svg, width, height, told) {
+  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  svg.style.height = `${height}px`;
+  svg.setAttribute("aria-label", told);
+}
+
+// What is drawn anew as a whole; its parts are numbers and words that stand elsewhere too.
+function fill(svg, parts) {
+  const group = part("g", { "aria-hidden": "true" });
+  group.append(...parts);
+  svg.replaceChildren(group);
 }
 
 // The picture's own element, made once.

@@ -54,12 +54,12 @@ function markEmbedding() {
 
 // What a page draws comes bit by bit, and has another size where a window has.
 function watchSizes() {
-  live.drawing?.disconnect();
-  live.drawing = new MutationObserver(() => {
+  live.arriving?.disconnect();
+  live.arriving = new MutationObserver(() => {
     drawPictures();
     markRegions();
   });
-  live.drawing.observe(document.querySelector("[data-testid=stApp]"), { childList: true, subtree: true });
+  live.arriving.observe(document.querySelector("[data-testid=stApp]"), { childList: true, subtree: true });
   live.sizes?.disconnect();
   live.sizes = new ResizeObserver(() => {
     fit();

@@ -42,8 +42,8 @@ function take() {
 
 export default function ({ data, setTriggerValue }) {
   live.wake = () => setTriggerValue("wake", true);
-  start();
   live.take = take;
+  start();
   if (live.given && !live.began) take();
   hearWake(data);
 }
