@@ -1,7 +1,10 @@
 """What stands beside a grid."""
 
 import pytest
+from screen import html_with, opened
 from streamlit.testing.v1 import AppTest
+
+from attention_core.lesson.examples import EXAMPLES
 
 
 def beside(text: str) -> list[str]:
@@ -29,3 +32,9 @@ def beside(text: str) -> list[str]:
 def test_a_message_beside_a_grid_has_its_place_before_it_is_said(text: str) -> None:
     # What a run only leaves away may stay in the browser (see `html.problem`).
     assert len(beside(text)) == 3
+
+
+@pytest.mark.parametrize(("example", "named"), [("Write a poem", False), ("Two heads", True)])
+def test_a_head_is_named_where_there_are_several(example: str, named: bool) -> None:
+    label = html_with(opened(EXAMPLES[example]), "al-label'>W<sub>q</sub>")
+    assert ("of head 1" in label) == named
