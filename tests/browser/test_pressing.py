@@ -2,8 +2,18 @@
 
 import pytest
 from browser.conftest import Server
-from browser.grid import at_rest, lesson_of, middle_of, open_cell, open_page, type_sentence
+from browser.grid import (
+    at_rest,
+    lesson_of,
+    middle_of,
+    open_cell,
+    open_page,
+    type_sentence,
+    until,
+)
 from playwright.sync_api import Page, expect
+
+from attention_core import Lesson
 
 ROW = ".st-key-results tbody tr:nth-child({})"
 NUMBER = '.st-key-results [data-cell="weights 1 2"]'
@@ -83,7 +93,12 @@ def test_a_switch_that_is_pressed_before_the_sentence_is_heard_of_is_turned(
             switch.evaluate("element => element.click()")
     expect(switch).to_be_checked()
     expect(page.locator(".st-key-results tbody")).to_contain_text("poems")
+    until(page, lambda: turned(lesson_of(page)))  # a run of its own, after that of the sentence
     at_rest(page)
-    lesson = lesson_of(page)
-    assert (lesson.position, lesson.scaling) != (False, "sqrt_d_k")
-    assert lesson.words == ("Write", "a", "poems")
+    assert turned(lesson_of(page))
+    expect(switch).to_be_checked()
+    assert lesson_of(page).words == ("Write", "a", "poems")
+
+
+def turned(lesson: Lesson) -> bool:
+    return (lesson.position, lesson.scaling) != (False, "sqrt_d_k")
