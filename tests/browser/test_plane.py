@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from browser.conftest import Server
-from browser.grid import cell_text, lesson_of, open_page, until
+from browser.grid import cell_text, lesson_of, open_page, resting_box, until
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from attention_core import to_link
@@ -22,8 +22,7 @@ def handle(page: Page, word: int = POEM) -> Locator:
 def drag(page: Page, across: int, down: int, steps: int = 8, word: int = POEM) -> None:
     """Take the tip by the mouse; the hand still holds it."""
     handle(page, word).scroll_into_view_if_needed()
-    box = handle(page, word).bounding_box()
-    assert box is not None
+    box = resting_box(handle(page, word))
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
     page.mouse.down()
