@@ -188,20 +188,19 @@ function move(svg, arrow, to) {
 function settle(svg) {
   const { state } = svg;
   clearTimeout(state.rest);
-  if (!svg.isConnected) return true;
+  if (!svg.isConnected) return;
   const wait = state.held !== null ? REST : (state.moved ?? -REST) + REST - performance.now();
-  if (wait > 0) {
-    state.rest = setTimeout(() => settle(svg), wait);
-    return false;
-  }
-  state.own = null;
-  draw(svg);
-  return true;
+  if (wait <= 0) return void (state.own = null);
+  state.rest = setTimeout(() => {
+    settle(svg);
+    draw(svg);
+  }, wait);
 }
 
 live.pictures.plane = (place, wide) => {
   const svg = canvas(place, "al-plane", "group");
   svg.state ??= { held: null };
   Object.assign(svg.state, { data: place.shows, wide });
-  if (!settle(svg)) draw(svg);
+  settle(svg);
+  draw(svg);
 };
