@@ -1,5 +1,5 @@
 // The loss of each step of a training as a line, and a dot at the step that is shown.
-const LEFT = 58, RIGHT = 14, ABOVE = 10, BELOW = 24;
+const LEFT = 68, RIGHT = 14, ABOVE = 10, BELOW = 24;
 const NARROWEST = 240;
 const MOST = 4, ACROSS = 5; // parts of an axis
 
@@ -31,7 +31,7 @@ live.pictures.losses = (place, wide) => {
   const text = (words, x, y, anchor) => drawn.push(part("text", { x, y, "text-anchor": anchor, class: "al-tick" }, words));
   for (const loss of ticks(low, high, step)) {
     rule([LEFT, y(loss)], [right, y(loss)], "al-grid");
-    text(written(loss), LEFT - 6, y(loss), "end");
+    text(written(loss), LEFT - 10, y(loss), "end");
   }
   for (const number of ticks(0, end, distance(0, end, ACROSS, 1))) {
     rule([x(number), ABOVE], [x(number), bottom], "al-grid");
