@@ -31,9 +31,9 @@ def hear(told: object) -> None:
             elif noted:
                 grids.begin_editions()  # what was done before may have changed what they show
             if fact.what:
-                here = fact.values.pop("page", state.path) == state.path
+                seen = _is_seen(fact)
                 _DO[fact.what](fact)
-                if not here:
+                if not seen:
                     _show_anew(fact)
     if not noted:
         hands.note()
@@ -45,8 +45,16 @@ def _typed(several: Sequence[Fact]) -> set[tuple[str, grids.Place]]:
     return {(told["grid"], (told["row"], told["column"])) for told in typed}
 
 
+def _is_seen(fact: Fact) -> bool:
+    """Tell whether the field that it was typed into is still there, and shows it."""
+    state = session.state()
+    page, edition = (fact.values.pop(name, None) for name in ("page", "edition"))
+    now = state.editions.get(fact.values.get("grid", ""))
+    return page in (None, state.path) and (edition is None or now is None or edition == now.number)
+
+
 def _show_anew(fact: Fact) -> None:
-    """Let the field show what was typed on a page that was left before it was heard."""
+    """Let a field show what was typed into one that is gone: a page's, or a grid's, before."""
     if fact.what in ("sentence", "memory"):
         session.write(fact.what, getattr(session.state(), fact.what))
     else:

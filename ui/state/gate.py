@@ -182,7 +182,8 @@ _NUMBER_OF = {"grid": _one_of(EDITED), "row": _whole(32), "column": _whole(64)}
 _STEP = _whole(MAX_STEPS + 1)
 _BURST = {"burst": _text(LONGEST_NAME)}
 _PAGE = {"page": _text(LONGEST_NAME)}  # where it was typed
-_CELL = {**_NUMBER_OF, **_BURST, **_PAGE, "text": _text(LONGEST_NUMBER)}
+_EDITION = {"edition": _or_none(_whole(LARGEST_COUNT))}  # of the grid that it was typed into
+_CELL = {**_NUMBER_OF, **_BURST, **_PAGE, **_EDITION, "text": _text(LONGEST_NUMBER)}
 _FORMS: dict[str, dict[str, Read]] = {
     "typed": _CELL,
     "left": _CELL,

@@ -69,6 +69,21 @@ def test_a_drag_of_what_the_lesson_does_not_have_moves_nothing() -> None:
         assert dragged(fact)[:2] == ([[1.16, 0.23], [0.57, 1.36], [4.41, -2.16]], 0)
 
 
+@pytest.mark.parametrize("what", ["typed", "left"])
+def test_a_number_typed_into_a_grid_that_was_drawn_anew_meanwhile_is_shown_by_the_next(
+    what: str,
+) -> None:
+    here = {"what": what, "grid": "embeddings", "row": 1, "column": 1, "burst": "c", "page": ""}
+    seen = dragged(
+        {"n": 1, **here, "text": "3.5", "edition": 0},
+        {"n": 2, "what": "undo"},
+        {"n": 3, **here, "text": "7.5", "edition": 0},
+        {"n": 4, **here, "text": "7.55", "edition": 2},
+        {"n": 5, "what": "rest"},
+    )
+    assert seen == ([[1.16, 0.23], [0.57, 7.55], [4.41, -2.16]], 1, [0, 0, 1, 2, 2, 2])
+
+
 def test_what_is_taken_back_in_a_drag_is_gone() -> None:
     words, steps, _ = dragged(drag(1, 3, 1), {"n": 2, "what": "back", "burst": "d"})
     assert (words[2], steps) == ([4.41, -2.16], 0)

@@ -47,7 +47,9 @@ def allowed(fact: Fact) -> bool:
             return at and good and real(values["x"]) and real(values["y"])
         case "typed" | "left" | "slide":
             at = whole(values["row"], 32) and whole(values["column"], 64)
-            told = {"number"} if what == "slide" else {"text", "page"}
+            told = {"number"} if what == "slide" else {"text", "page", "edition"}
+            edition = values.get("edition")
+            at = at and (edition is None or whole(edition, 2**53))
             good = set(values) == {"grid", "row", "column", "burst", *told}
             text = what != "slide" and short(values["text"], 60) and short(values["page"], 40)
             fits = text if what != "slide" else real(values["number"])

@@ -10,7 +10,8 @@ LONG = "HOSTILE" * 700_000  # 5 MB
 DEEP: object = "HOSTILE"
 for _ in range(200):
     DEEP = [DEEP]
-CELL = {"grid": "w_q", "row": 1, "column": 0, "burst": "cell 3", "text": "0.5", "page": "softmax"}
+CELL = {"grid": "w_q", "row": 1, "column": 0, "burst": "cell 3", "text": "0.5"}
+CELL |= {"page": "softmax", "edition": 2}
 TYPED = {"what": "typed", **CELL}
 SLIDE = {"what": "slide", "grid": "w_v", "row": 0, "column": 1, "burst": "drag 1", "number": 0.5}
 DRAG = {"what": "drag", "row": 1, "column": 0, "up": 1, "x": 0.5, "y": -2.0, "burst": "drag 1"}

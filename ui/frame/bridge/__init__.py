@@ -16,6 +16,7 @@ _PARTS = (
     "clipboard",
     "typing",
     "cells",
+    "chosen",
     "hand",
     "staying",
     "pressing",

@@ -56,12 +56,6 @@ function placeOf(field, grid, size) {
   return chosenIn(grid);
 }
 
-function chosenIn(grid) {
-  const chosen = grid.querySelectorAll("td[aria-selected=true]");
-  const [, column, row] = (chosen.length === 1 && chosen[0].id.match(/^glide-cell-(\d+)-(\d+)$/)) || [];
-  return column > 0 ? { row: Number(row), column: Number(column) - 1 } : null;
-}
-
 function openCell(event) {
   const field = event.target;
   if (!field.matches?.("textarea, input") || field === live.open?.field) return;
@@ -76,7 +70,8 @@ function openCell(event) {
   const id = `glide-cell-${place.column + 1}-${place.row}`;
   const before = live.grid.querySelector(`#${id}`)?.textContent ?? "";
   const page = live.leaving ? "-" : pageOf(location.href); // a page that comes shows it anew
-  live.open = { field, grid: live.grid, name, place, id, before, text: before, page, burst: `cell ${live.number}` };
+  const edition = Number(live.grid.closest(`[class*="st-key-${name}_"]`)?.className.match(`st-key-${name}_(\\d+)`)?.[1]);
+  live.open = { field, grid: live.grid, name, place, id, edition, before, text: before, page, burst: `cell ${live.number}` };
   live.closing?.disconnect();
   live.closing = new MutationObserver(() => live.open && !field.isConnected && closeCell());
   live.closing.observe(document.querySelector("#portal"), { childList: true, subtree: true });
@@ -96,8 +91,8 @@ function readCell() {
 }
 
 function tellOpen(what) {
-  const { name, place, text, burst, page } = live.open;
-  tell({ what, grid: name, ...place, text, burst, page });
+  const { name, place, edition, text, burst, page } = live.open;
+  tell({ what, grid: name, ...place, edition, text, burst, page });
 }
 
 function closeCell() {
@@ -125,6 +120,7 @@ function suspect() {
 function listenToCells(listen) {
   listen("pointerdown", (event) => {
     noteGrid(event);
+    chooseByPress(event);
     live.down = event.target.closest?.(GRID) && [event.clientX, event.clientY];
   });
   listen("pointerup", (event) => {

@@ -45,7 +45,8 @@ function pointIn(grid, at) {
 function reach(name, cells, again = false) {
   if (live.data.turning) tell({ what: "rest" });
   const press = { name, cells, again };
-  if (keysWait() || (live.hand && !live.hand.again)) live.between.keys.push({ press });
+  if (live.typing) live.between.keys.unshift({ press }); // by a key that waited: before the others
+  else if (keysWait() || (live.hand && !live.hand.again)) live.between.keys.push({ press });
   else seize(press);
 }
 
@@ -118,12 +119,11 @@ function letRest() {
   live.turns = false;
 }
 
-// Before what draws a grid anew: the cell that is chosen in it, where it is known by now.
+// Before what draws a grid anew: the cell that is chosen in it.
 function keepHand() {
   const name = nameOf(live.grid);
-  const chosen = live.grid?.contains(document.activeElement) && chosenIn(live.grid);
-  const sure = performance.now() - (live.moved ?? -STALE) > STALE;
-  if (!name || !chosen || !sure) return;
+  const chosen = live.grid?.contains(document.activeElement) && chosenCell(live.grid);
+  if (!name || !chosen) return;
   const { columns, rows } = live.data.grids[name];
   reach(name, [columns - chosen.column - 0.5, rows - chosen.row - 0.5], true);
 }
@@ -132,6 +132,7 @@ function listenToHand(listen) {
   HELD.forEach((type) => listen(type, holdHand));
   listen("pointermove", seePointer);
   listen("pointercancel", letGoOf); // a finger scrolls
+  listen("pointercancel", () => choose(null, null));
   listen("pointerdown", ({ target }) => (live.turns = target.matches?.(TURNS)));
   ["pointerup", "pointercancel"].forEach((type) => listen(type, letRest));
 }

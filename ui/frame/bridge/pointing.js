@@ -77,7 +77,7 @@ function showBox(cell) {
 function noteChosen({ target }) {
   const name = target.closest?.("[data-turn]")?.dataset.turn;
   const grid = name && document.querySelector(`.st-key-${name} ${GRID}`);
-  const place = grid && (live.open?.name === name ? live.open.place : chosenIn(grid));
+  const place = grid && (live.open?.name === name ? live.open.place : chosenCell(grid));
   live.chosen = place && { name, ...place };
 }
 

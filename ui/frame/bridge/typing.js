@@ -5,7 +5,6 @@ const OPENS = 150; // ms in which a cell opens, if it does
 const LEAVES = 1000; // ms in which a cell is left
 const FOCUSES = 500; // ms in which a grid that was pressed has the keys
 const LOADS = 5000; // ms in which it does where the grid loads its field first
-const STALE = 1000; // ms in which the grid's hidden table may not yet say which cell is chosen
 const MOVES = /^(Arrow|Home|End|Page)/;
 const LEAVING = ["Enter", "Tab", "Escape"];
 const OPENING = ["Enter", "F2"];
@@ -89,16 +88,16 @@ function hearKey(event) {
     const leaves = LEAVING.includes(event.key);
     if (leaves) {
       live.keeps = false;
-      live.moved = performance.now();
+      chooseByKey(event);
     }
     if (leaves && plain) begin(() => !target.isConnected, LEAVES);
     // The grid sets a timer at each key, and one that is late would close a cell that is just being
     // left without its text: only the keys that leave a cell are the grid's.
     else event.stopPropagation();
   } else if (inGrid(target) && !openField()) {
-    if (MOVES.test(event.key)) live.moved = performance.now();
+    if (MOVES.test(event.key) || event.key === "Tab" || choosesAll(event)) chooseByKey(event);
     // A row's label opens nothing, where it still is the one that is chosen.
-    const label = target.closest("[aria-readonly=true]") && performance.now() - (live.moved ?? -STALE) > STALE;
+    const label = target.closest("[aria-readonly=true]") && !isMoving();
     const quick = live.loaded || label;
     // A grid that was pressed just now may miss a letter, which comes once more then.
     const opens = typesText(event) && { letter: event, again: live.typing };
