@@ -16,7 +16,7 @@ from ui.figures import story
 from ui.frame import before_after, code, failure, in_force, sum_bar
 from ui.frame.bridge import show_bridge
 from ui.frame.steps import Step
-from ui.state import address, runs, session
+from ui.state import address, drawn, runs, session
 from ui.state.scene import Scene
 from ui.tables import results
 
@@ -59,6 +59,8 @@ def show_live(here: Step, draw: Sequence[Callable[[Scene], None]], places: Place
         compared, still = before_after.compared(), not state.moving
         scene = Scene(state.lesson, computed, state.view, compared, still=still)
         _show_parts(here, draw, scene, places)
+    if scene is not None:
+        drawn.tell(scene)
     address.write()  # late: the browser draws a page anew for the address alone
     show_bridge(here.path, scene)
 

@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Callable
 
+import numpy as np
 from playwright.sync_api import Error, FloatRect, Locator, Page, expect
 
 from attention_core import Lesson, from_link
@@ -232,3 +233,10 @@ def choose_by_keyboard(page: Page, field: Locator, wanted: str) -> None:
     page.keyboard.press("Enter")
     expect(field).to_have_value(wanted)
     at_rest(page)
+
+
+def shows_what_is_computed(page: Page) -> bool:
+    """Tell whether the grid of the embeddings shows the lesson's numbers."""
+    numbers = lesson_of(page).embeddings
+    shown = [float(cell_text(page, "embeddings", *place)) for place in np.ndindex(*numbers.shape)]
+    return shown == [float(f"{number:.2f}") for number in numbers.flat]

@@ -20,7 +20,7 @@ def test_both_are_hidden_in_one_go_and_nothing_shows_them(server: Server, page: 
     expect(page.locator("main, .stMain").first).to_contain_text(
         "The picture is hidden, as its numbers are."
     )
-    expect(page.locator(".al-plane, [data-picture='plane'], [data-for]")).to_have_count(0)
+    expect(page.locator(".al-plane, [data-picture='plane'], [data-drawn]")).to_have_count(0)
     page.locator(".st-key-results tbody td").first.click()
     expect(page.locator(".st-key-reveal button")).to_be_focused()
     expect(page.locator(".st-key-reveal")).to_have_text("Percentages and outputs hidden · reveal")

@@ -52,7 +52,16 @@ def healthy(app: AppTest) -> bool:
 
 def html(app: AppTest) -> list[str]:
     """Return the bodies of all HTML elements."""
-    return [element.proto.body for element in app.get("html")]
+    bodies = [element.proto.body for element in app.get("html")]
+    told = {}
+    for body in bodies:
+        told |= dict(re.findall("data-for='([^']*)' data-html=\"([^\"]*)\"", body))
+    place = re.compile("<div data-picture='html' data-place='(.*?)'></div>")
+    return [
+        place.sub(lambda found: unescape(told[found[1]]), body)
+        for body in bodies
+        if "data-for" not in body
+    ]
 
 
 def html_with(app: AppTest, text: str) -> str:
@@ -76,7 +85,10 @@ def charts(app: AppTest) -> Iterator[list[dict[str, Any]]]:
 
 def picture(app: AppTest, name: str) -> dict[str, Any]:
     """Return what a picture shows that the browser draws."""
-    drawn = re.search(rf"data-picture='{name}' data-drawn='([^']*)'", html_with(app, f"'{name}'"))
+    place = re.search(f"data-picture='{name}' data-place='(.*?)'", html_with(app, f"'{name}'"))
+    assert place
+    bodies = "".join(element.proto.body for element in app.get("html"))
+    drawn = re.search(f"data-for='{place[1]}' data-drawn='([^']*)'", bodies)
     assert drawn
     return dict(json.loads(unescape(drawn[1])))
 
@@ -88,7 +100,8 @@ def sent(app: AppTest) -> Iterator[str | float]:
         node = nodes.pop()
         nodes += getattr(node, "children", {}).values()
         if isinstance(getattr(node, "proto", None), Message):
-            yield from _values(node.proto)
+            for value in _values(node.proto):
+                yield from re.split("(?=<i hidden)", value) if isinstance(value, str) else [value]
 
 
 def _values(message: Message) -> Iterator[str | float]:

@@ -160,10 +160,9 @@ def test_what_is_hidden_is_not_in_the_results() -> None:
     assert result_cells(app)[0] == ["?", "?", "?", "1.01", "1.06"]
     assert app.selectbox(key="focus").value == 2
     app.switch_page("pages/6_softmax.py").run()
-    told = [e.proto.body for e in app.get("html") if "class='al-sum" in e.proto.body]
-    assert "al-sum'><bdi>weights[poem, Write]</bdi> = ?<" in told[0]
-    story = next(e.proto.body for e in app.get("html") if "al-story" in e.proto.body)
-    assert "%" not in story
+    told = html_with(app, "class='al-sum")
+    assert "al-sum'><bdi>weights[poem, Write]</bdi> = ?<" in told
+    assert "%" not in html_with(app, "al-story")
 
 
 def test_two_sessions_do_not_see_each_other() -> None:

@@ -13,7 +13,7 @@ from attention_core.lesson.examples import WRITE_A_POEM
 @pytest.mark.parametrize("page", PAGES)
 def test_every_number_in_a_table_tells_how_it_came_about(page: str | None) -> None:
     app = opened_alone(page)
-    tables = [e.proto.body for e in app.get("html") if "<table" in e.proto.body]
+    tables = [body for body in html(app) if "<table" in body]
     assert tables
     for table in tables:
         if "The largest of 8 shares" in table:

@@ -3,15 +3,17 @@
 from typing import Any
 
 import numpy as np
-import streamlit as st
 
-from ui.charts.drawn import picture
+from ui.state import drawn
+from ui.state.scene import Scene
 
 FLAT = 0.05  # of the loss: a line that moves less is drawn as one that hardly moves
 POINTS = 250  # of the line: more are not seen
 
 
 def show_losses(
+    scene: Scene,
+    place: str,
     losses: np.ndarray,
     *,
     step: int,
@@ -24,10 +26,11 @@ def show_losses(
 
     Where the loss can't go below the `floor`, a dashed line says so.
     """
-    st.html(picture("losses", drawn(losses, step, floor, last) | {"height": height, "told": told}))
+    data = data_of(losses, step, floor, last) | {"height": height, "told": told}
+    drawn.draw(scene, place, "losses", data)
 
 
-def drawn(losses: np.ndarray, step: int, floor: float | None, last: int) -> dict[str, Any]:
+def data_of(losses: np.ndarray, step: int, floor: float | None, last: int) -> dict[str, Any]:
     """Return the points of the line as step and loss, the dot, and how far both axes go.
 
     A loss that isn't finite is no point.

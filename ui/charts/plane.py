@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-import streamlit as st
-
-from ui.charts.drawn import lasting, told
+from ui.state import drawn
+from ui.state.scene import Scene
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,12 @@ class Arrow:
 
 
 def show_plane(
-    place: str, arrows: Sequence[Arrow], axes: tuple[int, int], said: str, below: str = ""
+    scene: Scene,
+    place: str,
+    arrows: Sequence[Arrow],
+    axes: tuple[int, int],
+    said: str,
+    below: str = "",
 ) -> None:
     """Draw the arrows; `said` says in words what can be seen, `below` is HTML that stands there."""
     numbers = "; ".join(f"{arrow.label} {', '.join(arrow.texts)}" for arrow in arrows)
@@ -36,5 +40,5 @@ def show_plane(
         "axes": axes,
         "told": f"{said} {numbers}.",
     }
-    st.html(lasting("plane", place))
-    st.html(told(place, data) + below)
+    drawn.draw(scene, place, "plane", data)
+    drawn.write(scene, "below_plane", below)

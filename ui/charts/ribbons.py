@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-import streamlit as st
-
 from attention_core import place_labels
 from attention_core.maths.arrays import Floats
-from ui.charts.drawn import picture
+from ui.state import drawn
 from ui.state.scene import HIDDEN, Scene
 
 
 def show_ribbons(scene: Scene) -> None:
     """Draw those of the lesson."""
     scene.drawn.add("weights")
-    st.html(picture("ribbons", drawn(scene)))
+    drawn.draw(scene, "ribbons", "ribbons", data_of(scene))
 
 
 def real_ribbons(
@@ -23,13 +21,12 @@ def real_ribbons(
     texts: Sequence[Sequence[str]],
     sums: Sequence[Sequence[str]],
     focus: int,
-) -> str:
-    """Return those of a head that isn't the lesson's; shares that are None are hidden."""
-    data = _data(words, words, shares, texts, sums, focus) | {"own": False, "follows": True}
-    return picture("ribbons", data)
+) -> dict[str, Any]:
+    """Return what is drawn of a head that isn't the lesson's; shares that are None are hidden."""
+    return _data(words, words, shares, texts, sums, focus) | {"own": False, "follows": True}
 
 
-def drawn(scene: Scene) -> dict[str, Any]:
+def data_of(scene: Scene) -> dict[str, Any]:
     """Return what the browser draws; of what is hidden it is told nothing."""
     asking, asked = place_labels(scene.trace.words), place_labels(scene.trace.key_words)
     hidden = scene.hides("weights")

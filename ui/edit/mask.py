@@ -7,7 +7,7 @@ import streamlit as st
 
 from attention_core import Lesson, place_labels
 from ui.edit.choices import choose
-from ui.state import session
+from ui.state import drawn, session
 from ui.state.scene import Scene
 from ui.tables import html
 
@@ -38,7 +38,7 @@ def show_boxes(scene: Scene) -> None:
         for row, word in enumerate(asking)
     ]
     table = html.table([*map(html.text, asked)], rows, focus=scene.view.focus, look="al-boxes")
-    st.html(f"<div class='al-label'>{NAME}</div>{table}")
+    drawn.write(scene, "boxes", f"<div class='al-label'>{NAME}</div>{table}")
 
 
 def _box(lesson: Lesson, row: int, word: str, column: int, key: str) -> str:

@@ -9,7 +9,7 @@ from attention_core.lesson.numbers import spelled
 from attention_core.maths.random_scores import D_KS
 from ui.edit import hands
 from ui.edit.live_slider import Range, show_live_slider
-from ui.state import session
+from ui.state import drawn, session
 from ui.state.scene import HIDDEN, Scene
 from ui.tables import bars, html
 
@@ -43,7 +43,7 @@ def show_scales(scene: Scene) -> None:
         )
         cold = temperature == 1.0
         st.button("Back to 1", key="cold", on_click=hands.act, args=(_set, 1.0), disabled=cold)
-    st.html(_effect(scene))
+    drawn.write(scene, "temperature", _effect(scene))
 
 
 def _row(key: str) -> st.delta_generator.DeltaGenerator:

@@ -1,8 +1,7 @@
 """The way of the data from words to output, with every matrix, in the order they arise."""
 
-import streamlit as st
-
 from attention_core import place_labels
+from ui.state import drawn
 from ui.state.scene import Scene
 from ui.tables import html, pointing
 from ui.tables.matrices import Shown, matrix, steps
@@ -10,9 +9,11 @@ from ui.tables.matrices import Shown, matrix, steps
 
 def show_chain(scene: Scene) -> None:
     """Draw them all: first what each word gets, then what the words do with each other."""
-    st.html(
+    drawn.write(
+        scene,
+        "chain",
         f"<div class='al-compact'>{html.title('From words to output')}"
-        f"{_views(scene)}{_attention(scene)}</div>"
+        f"{_views(scene)}{_attention(scene)}</div>",
     )
 
 
@@ -49,8 +50,10 @@ def show_stacking(scene: Scene) -> None:
         f"<span>{pointing.vector(scene, 'encoded', place)}</span></div>"
         for place, label in enumerate(labels)
     )
-    st.html(
+    drawn.write(
+        scene,
+        "stacking",
         html.title("The encoded words are stacked into a matrix X, one word per row")
         + f"<div class='al-stack'><div class='al-rows'>{rows}</div><b>→</b>"
-        f"{matrix(scene, Shown('encoded', 'X'))}</div>"
+        f"{matrix(scene, Shown('encoded', 'X'))}</div>",
     )

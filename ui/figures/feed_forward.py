@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 import numpy as np
-import streamlit as st
 
 from attention_core import number_text
 from attention_core.telling.block import BlockWording
 from ui.figures.next_word import cells, table
+from ui.state import drawn
 from ui.state.scene import Scene
 from ui.tables import html, pointing
 from ui.tables.matrices import colours
@@ -36,10 +36,12 @@ def show_feed_forward(scene: Scene) -> None:
         f"<div><b class='al-sign'>{sign}</b>{_matrix(name, rows)}</div>"
         for sign, name, rows in parts
     )
-    st.html(
+    drawn.write(
+        scene,
+        "feed_forward",
         html.title("2 feed-forward, number by number")
         + html.text_block(WHAT)
-        + f"<div class='al-compact'><div class='al-block al-centred'>{picture}</div></div>"
+        + f"<div class='al-compact'><div class='al-block al-centred'>{picture}</div></div>",
     )
 
 

@@ -1,7 +1,6 @@
 """Several heads side by side, and how they are put together."""
 
-import streamlit as st
-
+from ui.state import drawn
 from ui.state.scene import Scene
 from ui.tables import html
 from ui.tables.matrices import Shown, matrix, product
@@ -14,7 +13,9 @@ def show_heads(scene: Scene) -> None:
     n_heads, n_keys = scene.lesson.n_heads, len(scene.trace.key_words)
     pictures = "".join(_head(scene, head) for head in range(n_heads))
     many = " al-many" if n_heads > 1 and n_keys > ROOMY else ""
-    st.html(f"<div class='al-heads al-tight{many}'>{pictures}</div>", width="content")
+    drawn.write(
+        scene, "heads", f"<div class='al-heads al-tight{many}'>{pictures}</div>", width="content"
+    )
 
 
 def _head(scene: Scene, head: int) -> str:
@@ -41,11 +42,13 @@ def show_mixing(scene: Scene) -> None:
             "W<sub>o</sub>, and the heads are mixed."
         )
     )
-    st.html(
+    drawn.write(
+        scene,
+        "mixing",
         html.title("All heads together")
         + f"<div class='al-compact'>{product(scene, Shown('concat'), parts)}</div>"
         + html.text_block(
             "The heads’ outputs stand side by side: h2·1 is number 1 of head 2. "
             f"W<sub>o</sub> mixes them into one vector for each word.{none}"
-        )
+        ),
     )

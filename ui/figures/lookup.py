@@ -1,9 +1,8 @@
 """A look-up of the nearest key, beside the soft one of attention."""
 
-import streamlit as st
-
 from attention_core import Cell, number_text, place_labels
 from attention_core.telling.rounding import best_keys
+from ui.state import drawn
 from ui.state.scene import Scene
 from ui.tables import html, pointing
 
@@ -28,7 +27,9 @@ def show_lookup(scene: Scene) -> None:
     mixed = html.text_block(f"It returns the mixture {mixture}.")
     both = f"<div>{nearest}{one}</div><div>{attention}{mixed}</div>"
     title = html.title("Where the names query, key and value come from")
-    st.html(f"{title}{html.text_block(WHAT)}<div class='al-chain'>{both}</div>")
+    drawn.write(
+        scene, "lookup", f"{title}{html.text_block(WHAT)}<div class='al-chain'>{both}</div>"
+    )
 
 
 def _all_or_nothing(scene: Scene, best: tuple[int, ...], key: int) -> str:

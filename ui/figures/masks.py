@@ -1,10 +1,10 @@
 """Who may look at whom, and where that enters the computation."""
 
 import numpy as np
-import streamlit as st
 
 from attention_core import number_text, place_labels, softmax
 from ui.edit.mask import pairs
+from ui.state import drawn
 from ui.state.scene import HIDDEN, Scene
 from ui.tables import html, pointing
 from ui.tables.matrices import WHOLE, Shown, matrix
@@ -31,7 +31,9 @@ def show_mask(scene: Scene) -> None:
         for sign, part in parts.items()
     )
     scaled = matrix(scene, Shown("scaled", "scaled scores"))
-    st.html(f"<div class='al-steps al-tight'>{scaled}{rest}</div>", width="content")
+    drawn.write(
+        scene, "mask", f"<div class='al-steps al-tight'>{scaled}{rest}</div>", width="content"
+    )
 
 
 def _added(scene: Scene) -> str:

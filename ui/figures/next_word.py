@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-import streamlit as st
-
 from attention_core import Cell
 from attention_core.lesson.words import word_key
 from attention_core.telling.block import BlockWording
+from ui.state import drawn
 from ui.state.scene import HIDDEN, Scene
 from ui.tables import bars, html, pointing
 from ui.tables.matrices import LETTERS, colours
@@ -44,7 +43,9 @@ def show_next_word(scene: Scene) -> None:
     picture = "".join(f"<div>{sign}{part}</div>" for sign, part in zip(signs, parts, strict=True))
     notes = "".join(map(html.text_block, _notes(scene, told)))
     picture += f"<div class='al-notes'>{notes}</div>"
-    st.html(f"<div class='al-block al-tight'>{picture}</div>", width="content")
+    drawn.write(
+        scene, "next_word", f"<div class='al-block al-tight'>{picture}</div>", width="content"
+    )
 
 
 def hides(scene: Scene) -> bool:

@@ -8,7 +8,7 @@ from attention_core.learning.output_task import N_LEARNT, N_UNSEEN, Learned
 from ui.charts.losses import show_losses
 from ui.edit import hands, output_task
 from ui.edit.choices import choose
-from ui.state import session
+from ui.state import drawn, session
 from ui.state.scene import Scene
 from ui.tables import html, pointing
 
@@ -53,11 +53,15 @@ def show_output_task(scene: Scene) -> None:
 
 
 def _show_learned(scene: Scene, learned: Learned) -> None:
-    st.html(f"<div class='al-chain'>{_scores(learned)}{_shares(scene, learned)}</div>")
+    drawn.write(
+        scene,
+        "output_task",
+        f"<div class='al-chain'>{_scores(learned)}{_shares(scene, learned)}</div>",
+    )
     steps = len(learned) - 1
     first, last = (number_text(float(learned.losses[place]), 2) for place in TIMES)
     told = f"The loss of each step: {first} at the start, {last} after {steps} steps."
-    show_losses(learned.losses, step=steps, told=told, height=HEIGHT)
+    show_losses(scene, "output_losses", learned.losses, step=steps, told=told, height=HEIGHT)
     with st.container(horizontal=True, key="output_open", gap="small"):
         for verb in VERBS:
             st.button(

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-import streamlit as st
-
 from attention_core.lesson.examples import has_positions
 from ui.charts.waves import show_waves
+from ui.state import drawn
 from ui.state.scene import Scene
 from ui.tables import html
 from ui.tables.matrices import Shown, product, steps
@@ -17,11 +16,11 @@ def show_projections(scene: Scene) -> None:
     """Draw X · W_q = Q, X · W_k = K and X · W_v = V; a second sentence has an X of its own."""
     x = Shown("encoded", "X")
     if scene.alone:
-        _show(product(scene, x, *(_pair(name, "X") for name in "qkv")))
+        _show(scene, "projections", product(scene, x, *(_pair(name, "X") for name in "qkv")))
         return
     second = Shown("memory", "second X")
     asked = product(scene, second, *(_pair(name, "second X") for name in "kv"))
-    _show(product(scene, x, _pair("q", "X")) + asked)
+    _show(scene, "projections", product(scene, x, _pair("q", "X")) + asked)
 
 
 def _pair(name: str, left: str) -> tuple[Shown, Shown]:
@@ -31,12 +30,13 @@ def _pair(name: str, left: str) -> tuple[Shown, Shown]:
 def show_scores(scene: Scene) -> None:
     """Draw Q · Kᵀ = scores."""
     keys = Shown("k", "Kᵀ", transposed=True)
-    _show(product(scene, Shown("q", "Q"), (keys, Shown("scores", "scores = Q·Kᵀ"))))
+    scores = Shown("scores", "scores = Q·Kᵀ")
+    _show(scene, "scores", product(scene, Shown("q", "Q"), (keys, scores)))
 
 
 def show_output(scene: Scene) -> None:
     """Draw weights · V = output."""
-    _show(product(scene, Shown("weights"), (Shown("v", "V"), Shown("output"))))
+    _show(scene, "output", product(scene, Shown("weights"), (Shown("v", "V"), Shown("output"))))
 
 
 def show_encoding(scene: Scene) -> None:
@@ -46,7 +46,7 @@ def show_encoding(scene: Scene) -> None:
         other = scene.beside(replace(scene.lesson, position=True))
         encoded = Shown("encoded", "X would be", elsewhere=other)
     parts = Shown("embedded", "embedding"), Shown("positions", "position"), encoded
-    _show(steps(scene, parts, ("+", "=")) + html.text_block(_added(scene)))
+    _show(scene, "encoding", steps(scene, parts, ("+", "=")) + html.text_block(_added(scene)))
     show_waves("waves", scene.lesson.words, scene.lesson.d_model, scene.view.focus)
 
 
@@ -65,14 +65,16 @@ def show_scaling(scene: Scene) -> None:
     signs = {"scaled": f"÷ {scene.wording.divisor} →", "masked": "mask →", "weights": "softmax →"}
     for name in scene.absent & {*signs}:
         del signs[name]
-    _show(steps(scene, [Shown("scores"), *map(Shown, signs)], [*signs.values()]))
+    parts = [Shown("scores"), *map(Shown, signs)]
+    _show(scene, "scaling", steps(scene, parts, [*signs.values()]))
 
 
 def show_softmax(scene: Scene) -> None:
     """Draw the scores whose exponentials are taken, and their softmax."""
     title = "scaled scores" if scene.asked == "scaled" else "masked scores"
-    _show(steps(scene, [Shown(scene.asked, title), Shown("weights")], ["softmax →"]))
+    parts = [Shown(scene.asked, title), Shown("weights")]
+    _show(scene, "softmax", steps(scene, parts, ["softmax →"]))
 
 
-def _show(picture: str) -> None:
-    st.html(picture, width="content")
+def _show(scene: Scene, place: str, picture: str) -> None:
+    drawn.write(scene, place, picture, width="content")

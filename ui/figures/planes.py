@@ -31,7 +31,9 @@ def show_words(scene: Scene) -> None:
             for place, label in enumerate(place_labels(scene.trace.words))
         ]
         said = "Each word is an arrow in the plane."
-        show_plane("words", arrows, axes, said, html.text_block("Drag a tip: all numbers follow."))
+        show_plane(
+            scene, "words", arrows, axes, said, html.text_block("Drag a tip: all numbers follow.")
+        )
 
 
 def show_query_and_keys(scene: Scene) -> None:
@@ -57,7 +59,7 @@ def show_query_and_keys(scene: Scene) -> None:
         )
         said = "The query of the followed word and the keys of all words are arrows in the plane."
         below = html.text_block(_angle(scene))
-        show_plane("similarity", [*arrows, query], axes, said, below)
+        show_plane(scene, "similarity", [*arrows, query], axes, said, below)
 
 
 def show_tip_to_tail(scene: Scene) -> None:
@@ -84,7 +86,7 @@ def show_tip_to_tail(scene: Scene) -> None:
         output, texts = _in_plane(trace.output[focus], axes), _texts(scene, "output", focus, axes)
         arrows.append(Arrow("output", output, role="sum", texts=texts))
         said = "The values, each times its share, are put tip to tail; the output is their sum."
-        show_plane("output", arrows, axes, said)
+        show_plane(scene, "tip_to_tail", arrows, axes, said)
 
 
 def _angle(scene: Scene) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 import streamlit as st
@@ -13,7 +14,7 @@ from attention_core.maths.arrays import Floats
 from attention_core.maths.attention import Attention
 from ui.charts.ribbons import real_ribbons
 from ui.edit import real
-from ui.state import session
+from ui.state import drawn, session
 from ui.state.scene import HIDDEN, Scene
 from ui.tables import html, pointing
 from ui.tables.matrices import share_colour
@@ -83,7 +84,7 @@ class _Seen:
         return ["", *(_coloured(self, *part) for part in parts), ""]
 
     @cached_property
-    def ribbons(self) -> str:
+    def ribbons(self) -> dict[str, Any]:
         """The picture of who takes from whom."""
         shares = None if self.hidden else self.among.weights
         return real_ribbons(self.head.words, shares, self.texts, self.sums, self.focus)
@@ -155,9 +156,9 @@ def _most(seen: _Seen) -> tuple[str, str]:
 def show_head(scene: Scene) -> None:
     """Draw who takes from whom, all shares, and a way to a lesson with nearly the same ones."""
     seen = _seen(scene)
-    st.html(seen.ribbons)
+    drawn.draw(scene, "real_ribbons", "ribbons", seen.ribbons)
     with st.container(key="real_shares"):
-        st.html(_shares(scene, seen))
+        drawn.write(scene, "real_shares", _shares(scene, seen))
 
 
 def _shares(scene: Scene, seen: _Seen) -> str:
@@ -230,7 +231,11 @@ def show_versions(scene: Scene) -> None:
     told = f"What {word} takes. In the model [CLS] and [SEP] have a part of the row; below that "
     told += "the words alone share 100%."
     table = html.table(columns, rows, look="al-matrix al-versions")
-    st.html(f"{html.title('The same row in four ways')}{html.text_block(told)}{table}")
+    drawn.write(
+        scene,
+        "versions",
+        f"{html.title('The same row in four ways')}{html.text_block(told)}{table}",
+    )
 
 
 def _few(scene: Scene, lesson: Lesson, row: int) -> list[str]:

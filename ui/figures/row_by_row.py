@@ -5,14 +5,18 @@ import streamlit as st
 
 from attention_core import Cell, number_text, place_labels
 from attention_core.lesson.numbers import agrees, text_number
+from ui.state import drawn
 from ui.state.scene import Scene
 from ui.tables import bars, html, pointing
 
 
 def show_row(scene: Scene) -> None:
     """Show the followed word's row."""
-    st.html(
-        _table(scene, scene.view.focus) + bars.stacked(scene, scene.view.focus), width="content"
+    drawn.write(
+        scene,
+        "row",
+        _table(scene, scene.view.focus) + bars.stacked(scene, scene.view.focus),
+        width="content",
     )
 
 
@@ -21,7 +25,8 @@ def show_all(scene: Scene) -> None:
     part = st.expander("Every row with its sum", key="every_row", on_change="rerun")
     if part.open:
         tables = "".join(_table(scene, place) for place in range(len(scene.trace.words)))
-        part.html(f"<div class='al-chain'>{tables}</div>")
+        with part:
+            drawn.write(scene, "all_rows", f"<div class='al-chain'>{tables}</div>")
 
 
 def _table(scene: Scene, place: int) -> str:

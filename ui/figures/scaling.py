@@ -9,6 +9,7 @@ from attention_core import Cell, number_text, place_labels
 from attention_core.maths.demonstrations import SIZES, largest_shares
 from ui.charts import growth
 from ui.edit.controls import SCALINGS
+from ui.state import drawn
 from ui.state.scene import Scene
 from ui.tables import bars, html, pointing
 
@@ -33,7 +34,9 @@ def show_choices(scene: Scene) -> None:
     word = html.text(place_labels(scene.trace.words)[focus])
     here = list(SCALINGS).index(scene.lesson.scaling)
     table = html.table(columns, rows, focus=here, caption=f"What {word} takes from each word")
-    st.html(f"{html.title('Three choices')}{table}{html.text_block(DIVISORS)}")
+    drawn.write(
+        scene, "choices", f"{html.title('Three choices')}{table}{html.text_block(DIVISORS)}"
+    )
 
 
 def _spread(other: Scene) -> str:

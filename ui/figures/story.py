@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
-import streamlit as st
 
 from attention_core import number_text, place_labels
 from attention_core.lesson.examples import meanings
@@ -11,6 +10,7 @@ from attention_core.lesson.numbers import spelled, text_number
 from attention_core.telling.rounding import best_keys
 from ui.edit import training
 from ui.figures import real_head
+from ui.state import drawn
 from ui.state.scene import Scene
 from ui.tables import html
 
@@ -38,7 +38,7 @@ def show_story(step: str, scene: Scene, why: str) -> None:
     """
     hidden = step in RESULTS and (scene.hides("weights") or scene.hides("output"))
     told = "" if hidden else _TELLERS[step](_Telling(scene))
-    st.html(f"<p class='al-story'>{told}</p>{why}")
+    drawn.write(scene, "story", f"<p class='al-story'>{told}</p>{why}")
 
 
 class _Telling:

@@ -11,7 +11,7 @@ from ui.edit import hands, training
 from ui.edit.run_slider import show_run_slider
 from ui.edit.wish import show_wish
 from ui.figures.loss_sum import loss_sum
-from ui.state import session
+from ui.state import drawn, session
 from ui.state.scene import HIDDEN, Scene
 from ui.tables import html, pointing
 from ui.tables.matrices import Shown, steps
@@ -37,7 +37,7 @@ def show_training(scene: Scene) -> None:
         _show_train(problem)
         if max(scene.lesson.d_model // 2, scene.lesson.d_k) <= WIDEST:
             # The grids wait until a hand, or the browser, has come to the step that it wants.
-            st.html(steps(scene, LEARN, [""]))
+            drawn.write(scene, "learn", steps(scene, LEARN, [""]))
     with st.container(key="descent", gap=None):
         _show_descent(scene, target)
 
@@ -109,10 +109,11 @@ def _show_run(scene: Scene, run: Training, step: int, note: str) -> None:
     how = f"{HOW[descent.optimizer]}, learning rate {descent.learning_rate:g}"
     head = f", head {run.head + 1}" if run.lesson.n_heads > 1 else ""
     told = f"Step <b>{step}</b> of {last}: loss {_loss(scene, run.target, loss)}"
-    html.paragraphs(f"{told}, {_floor(run.target)}.<br>{note or how + head + '.'}")
+    _say(scene, f"{told}, {_floor(run.target)}.<br>{note or how + head + '.'}")
     first, final = (number_text(float(run.losses[place]), 2) for place in (0, -1))
     alt = f"The loss of each step: {first} at the start, {final} after {last} steps."
-    show_losses(run.losses, step=step, told=alt, floor=run.target.least_loss, height=HEIGHT)
+    least = run.target.least_loss
+    show_losses(scene, "losses", run.losses, step=step, told=alt, floor=least, height=HEIGHT)
 
 
 def _show_start(scene: Scene, target: Target | None, note: str) -> None:
@@ -122,10 +123,12 @@ def _show_start(scene: Scene, target: Target | None, note: str) -> None:
         return
     loss = target.loss(scene.trace)
     told = f"Now: loss {_loss(scene, target, loss)}, {_floor(target)}."
-    html.paragraphs(f"{told}<br>{note or START}")
+    _say(scene, f"{told}<br>{note or START}")
     alt = f"The loss now is {number_text(loss, 2)}."
     losses = np.array([loss])
     show_losses(
+        scene,
+        "losses",
         losses,
         step=0,
         last=session.state().learning.descent.steps,
@@ -133,6 +136,10 @@ def _show_start(scene: Scene, target: Target | None, note: str) -> None:
         floor=target.least_loss,
         height=HEIGHT,
     )
+
+
+def _say(scene: Scene, told: str) -> None:
+    drawn.write(scene, "loss", html.text_block(told))
 
 
 def _loss(scene: Scene, target: Target, loss: float) -> str:

@@ -3,13 +3,12 @@
 from dataclasses import replace
 
 import numpy as np
-import streamlit as st
 
 from attention_core import number_text, place_labels
 from attention_core.lesson.numbers import text_number
 from attention_core.telling.rounding import output_rounding
 from ui.edit import order
-from ui.state import session
+from ui.state import drawn, session
 from ui.state.scene import Scene
 from ui.tables import html, pointing
 
@@ -26,7 +25,11 @@ HINT = "Drag a word onto another one, or click two of them: they change places."
 def show_two_orders(scene: Scene) -> None:
     """Compare each word's output in two sentences, without positions and with them."""
     tables = _tables(scene, FIRST, SECOND, (0, 2), "largest difference")
-    st.html(f"{html.title('The same words in another order')}{html.text_block(WHAT)}{tables}")
+    drawn.write(
+        scene,
+        "two_orders",
+        f"{html.title('The same words in another order')}{html.text_block(WHAT)}{tables}",
+    )
 
 
 def show_swap(scene: Scene) -> None:
@@ -41,7 +44,7 @@ def show_swap(scene: Scene) -> None:
         told += html.text_block("One word alone has no order: type a second one.")
     else:
         told += _tables(scene, words, order.swapped(words, places), places)
-    st.html(told, width="content")
+    drawn.write(scene, "swap", told, width="content")
 
 
 def _tables(

@@ -1,7 +1,6 @@
 """How much each number moves one share: the gradient of that share, cell by cell."""
 
 import numpy as np
-import streamlit as st
 
 from attention_core import Cell, Lesson, number_text, place_labels
 from attention_core.learning.gradients import what_matters
@@ -10,6 +9,7 @@ from attention_core.sweep import Knob
 from attention_core.telling.naming import numbered
 from ui.edit import training
 from ui.edit.what_if import name_of
+from ui.state import drawn
 from ui.state.scene import HIDDEN, Scene
 from ui.tables import html, pointing
 from ui.tables.matrices import LETTERS, colours
@@ -41,9 +41,11 @@ def show_what_matters(scene: Scene) -> None:
         "Below each number: how many percentage points the share would gain if it grew by "
         f"{STEP}. {_most(scene, effects)}"
     )
-    st.html(
+    drawn.write(
+        scene,
+        "matters",
         f"{title}{html.text_block(told)}<div class='al-heads al-tight al-matters'>{tables}</div>"
-        f"{html.text_block(WHY)}"
+        f"{html.text_block(WHY)}",
     )
 
 

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
-import streamlit as st
 
 from attention_core import number_text, softmax
 from attention_core.maths.random_scores import (
@@ -20,7 +19,7 @@ from attention_core.maths.random_scores import (
     typical_query,
 )
 from ui.charts import random_sums
-from ui.state import session
+from ui.state import drawn, session
 from ui.state.scene import Scene
 from ui.tables import bars, html, pointing
 
@@ -58,7 +57,7 @@ def show_experiment(scene: Scene) -> None:
     found = _measured(state.draw, state.d_k, scene.view.decimals)
     random_sums.show("sums", found.sums)
     random_sums.show("spreads", found.spreads, found.told)
-    st.html(found.table)
+    drawn.write(scene, "spread", found.table)
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ from attention_core.telling.changes import changed
 from attention_core.view import HIDEABLE
 from ui.edit import hands
 from ui.edit.choices import choose_several
-from ui.state import session
+from ui.state import drawn, session
 from ui.state.scene import Scene
 from ui.tables import cause, effects, html
 
@@ -38,9 +38,13 @@ def why(scene: Scene) -> str:
 
 def show_changes(scene: Scene) -> None:
     """Say it in a few lines under the results."""
-    history, place = session.state().history, st.empty()  # kept: what follows must not move
+    drawn.write(scene, "changes", _changes(scene))
+
+
+def _changes(scene: Scene) -> str:
+    history = session.state().history
     if history.compared is None or scene.before is None:
-        return
+        return ""
     made = changed(history.compared, scene.lesson, scene.view.decimals)
     listed = [f"<b><bdi>{html.changed(change)}</bdi></b>" for change in made[:LISTED]]
     if len(made) > LISTED:
@@ -51,7 +55,7 @@ def show_changes(scene: Scene) -> None:
     shown = not {"shares", "output"} & {*scene.view.hidden}
     effect = effects.told(scene, scene.before) if shown else ""
     told = f"<p class='al-text'>{against}: {what}.</p><p class='al-text'>{effect}</p>"
-    place.html(f"<div class='al-changes'>{told}</div>")
+    return f"<div class='al-changes'>{told}</div>"
 
 
 def show_baseline_button() -> None:

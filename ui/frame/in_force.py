@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-import streamlit as st
-
 from attention_core import Lesson
 from attention_core.lesson.numbers import spelled
 from ui.frame import steps
 from ui.frame.steps import STEPS, Step
-from ui.state import address
+from ui.state import address, drawn
 from ui.state.scene import Scene
 
 
@@ -21,7 +19,7 @@ def show_in_force(here: Step, scene: Scene) -> None:
         if page != here.key
     ]
     if links:
-        st.html(f"<p class='al-force'>In force: {' · '.join(links)}</p>")
+        drawn.write(scene, "in_force", f"<p class='al-force'>In force: {' · '.join(links)}</p>")
 
 
 def _settings(lesson: Lesson, head: int) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from attention_core.telling.pieces import pieces
 from ui.edit import what_if
 from ui.edit.choices import choose
 from ui.edit.knob import knob_of
-from ui.state import session
+from ui.state import drawn, session
 from ui.state.scene import Scene
 from ui.tables import html, pointing
 
@@ -43,7 +43,7 @@ def show_sum(scene: Scene, matrix: str) -> None:
     with st.container(key="sum", horizontal=True, gap="small", wrap=False):
         knob = knob_of(scene.lesson, scene.view.pinned)
         takes = _takes(scene, knob) if knob else ""
-        st.html(_told(scene, scene.explain(cell), _way(scene, cell)) + takes)
+        drawn.write(scene, "sum", _told(scene, scene.explain(cell), _way(scene, cell)) + takes)
         if knob:
             what_if.show_slider(scene, knob, "sum", bare=True)
         part = st.popover("Choose a number", key="one_by_place", on_change="rerun")

@@ -21,6 +21,7 @@ class Scene:
     view: View
     before: Trace | None = None  # what the changes are counted from
     still: bool = True  # no hand types or drags: sums are told when it rests
+    told: dict[str, str] = field(default_factory=dict, compare=False)  # what stands at which place
     drawn: set[str] = field(default_factory=set, compare=False)  # matrices whose sums are told
 
     def beside(self, lesson: Lesson, head: int | None = None) -> "Scene":

@@ -1,8 +1,7 @@
 """One word's output as a sum of values, in numbers."""
 
-import streamlit as st
-
 from attention_core import Cell, number_text, place_labels
+from ui.state import drawn
 from ui.state.scene import Scene
 from ui.tables import html, pointing
 
@@ -17,7 +16,7 @@ def show_contributions(scene: Scene) -> None:
     word = html.text(place_labels(trace.words)[focus])
     columns = ["share", "", "value", "", "share × value"]
     table = html.table(columns, rows, caption=f"The output of {word}")
-    st.html(f"{html.title('As numbers')}{table}")
+    drawn.write(scene, "contributions", f"{html.title('As numbers')}{table}")
 
 
 def _row(scene: Scene, place: int) -> list[str]:

@@ -1,11 +1,11 @@
 """Dot products beside cosines."""
 
 import numpy as np
-import streamlit as st
 
 from attention_core import Cell, cosine_similarity
 from attention_core.lesson.numbers import number_text
 from attention_core.telling.naming import labels
+from ui.state import drawn
 from ui.state.scene import Scene
 from ui.tables import html, pointing
 
@@ -21,7 +21,9 @@ def show_measures(scene: Scene) -> None:
     """Draw both tables, and say how they differ."""
     tables = _table(scene, "dot product", _scores(scene)) + _table(scene, "cosine", _cosines(scene))
     title = html.title("Dot product and cosine similarity")
-    st.html(f"{title}<div class='al-chain'>{tables}</div>{html.text_block(WHY)}")
+    drawn.write(
+        scene, "measures", f"{title}<div class='al-chain'>{tables}</div>{html.text_block(WHY)}"
+    )
 
 
 def _table(scene: Scene, caption: str, cells: list[list[str]]) -> str:

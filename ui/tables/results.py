@@ -5,6 +5,7 @@ import streamlit as st
 
 from attention_core import Cell, Lesson, Trace, place_labels
 from attention_core.telling.comparison import numbers_before
+from ui.state import drawn
 from ui.state.scene import Scene
 from ui.tables import effects, html, pointing
 from ui.tables.matrices import DENSE
@@ -20,7 +21,7 @@ NARROW = 4  # words: with more of them there is less room for each
 def show_results(scene: Scene) -> None:
     """Draw the table: a row for each word that asks."""
     with st.container(key="results"):
-        st.html(_table(scene))
+        drawn.write(scene, "results", _table(scene))
 
 
 def _heads(lesson: Lesson, head: int) -> str:

@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from ui.charts.losses import drawn
+from ui.charts.losses import data_of
 
 
 def seen(losses: list[float], floor: float | None = None) -> tuple[float, float]:
     """Return the lowest and the highest loss that the axis must hold."""
-    axes = drawn(np.array(losses), 0, floor, 0)
+    axes = data_of(np.array(losses), 0, floor, 0)
     return axes["low"], axes["high"]
 
 
@@ -25,11 +25,11 @@ def test_a_loss_that_falls_has_the_whole_height() -> None:
 
 
 def test_there_is_room_for_the_steps_to_come() -> None:
-    assert drawn(np.array([2.0, 1.0]), 1, None, 400)["end"] == 400
-    assert drawn(np.array([2.0, 1.0]), 1, None, 0)["end"] == 1
+    assert data_of(np.array([2.0, 1.0]), 1, None, 400)["end"] == 400
+    assert data_of(np.array([2.0, 1.0]), 1, None, 0)["end"] == 1
 
 
 def test_a_loss_beyond_all_numbers_is_no_point() -> None:
-    seen = drawn(np.array([2.0, np.inf, np.nan, 1.0]), 2, None, 0)
+    seen = data_of(np.array([2.0, np.inf, np.nan, 1.0]), 2, None, 0)
     assert (seen["line"], seen["here"]) == ([(0, 2.0), (3, 1.0)], None)
     assert (seen["low"], seen["high"]) == (1.0, 2.0)

@@ -7,12 +7,12 @@ import pytest
 
 from attention_core import Lesson, View, trace
 from attention_core.lesson.examples import WRITE_A_POEM
-from ui.charts.ribbons import drawn
+from ui.charts.ribbons import data_of
 from ui.state.scene import Scene
 
 
 def data(lesson: Lesson = WRITE_A_POEM, view: View | None = None) -> dict[str, object]:
-    return drawn(Scene(lesson, trace(lesson), view or View()))
+    return data_of(Scene(lesson, trace(lesson), view or View()))
 
 
 def test_ribbons_have_the_shares_and_say_the_followed_words() -> None:

@@ -23,7 +23,7 @@ from hand_worked import (
 from attention_core import Lesson, View, trace
 from attention_core.lesson.numbers import text_number
 from ui.figures import lookup, row_by_row, scaling, transpose, two_orders
-from ui.state import session
+from ui.state import drawn, session
 from ui.state.scene import Scene
 from ui.state.state import State
 from ui.tables import contributions, measures
@@ -40,6 +40,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Collect the HTML that would be sent to the browser."""
     bodies: list[str] = []
     monkeypatch.setattr(st, "html", lambda body, **_: bodies.append(body))
+    monkeypatch.setattr(drawn, "write", lambda _, __, html, **___: bodies.append(html))
     return bodies
 
 

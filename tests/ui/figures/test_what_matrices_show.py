@@ -5,12 +5,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-import streamlit as st
 from hand_worked import ANT, ANT_OUTPUT, ANT_SCORES, ANT_SHARES, WRITE_A_POEM_X, plain
 
 from attention_core import Cell, Lesson, View, trace
 from attention_core.lesson.examples import WRITE_A_POEM
 from ui.figures import pictures
+from ui.state import drawn as drawn_html
 from ui.state.scene import Scene
 from ui.tables import pointing
 
@@ -29,7 +29,7 @@ V = [["2.00", "0.00", "1.00"], ["0.00", "6.00", "2.00"], ["8.00", "3.00", "5.00"
 def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Collect the pictures' HTML."""
     bodies: list[str] = []
-    monkeypatch.setattr(st, "html", lambda body, **_: bodies.append(body))
+    monkeypatch.setattr(drawn_html, "write", lambda _, __, html, **___: bodies.append(html))
     monkeypatch.setattr(pictures, "show_waves", lambda *_: None)
     return bodies
 

@@ -32,7 +32,12 @@ def arrows(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     monkeypatch.setattr(planes.controls, "show_axes", lambda _: kept["axes"])
 
     def keep(
-        place: str, arrows: list[Arrow], axes: tuple[int, int], said: str, below: str = ""
+        scene: Scene,
+        place: str,
+        arrows: list[Arrow],
+        axes: tuple[int, int],
+        said: str,
+        below: str = "",
     ) -> None:
         kept.update(arrows=arrows, drawn_along=axes, below=plain(below))
 

@@ -23,6 +23,7 @@ _PARTS = (
     "pointing",
     "order",
     "regions",
+    "writing",
     "drawing",
     "presenting",
     "waking",

@@ -1,19 +1,18 @@
-// Pictures that the browser draws. What they show comes as HTML, in the same answer as the numbers,
-// and they are drawn before the browser paints these: a component of Streamlit's hears one frame later.
+// What follows the numbers is told as HTML, in one piece at the end of an answer, and written or drawn
+// at its places before the browser paints: a component of Streamlit's hears one frame later.
 live.pictures = {}; // by name: how to draw into a place that is so wide
 live.widths ??= {}; // by name: of the last place, measured when the browser had laid out the page
 
-// A place says itself what is drawn there; one that must stay, as a hand is at it, says its name,
-// and something else is told for it.
-const toldFor = (place) =>
-  place.dataset.drawn ? place : document.querySelector(`[data-for="${place.dataset.place}"]`);
-
 function drawPictures() {
   for (const place of document.querySelectorAll("[data-picture]")) {
-    const told = toldFor(place);
-    if (!told?.dataset.drawn || place.told === told) continue;
+    const told = document.querySelector(`[data-for="${place.dataset.place}"]`);
+    if (!told || place.told === told) continue;
     place.told = told;
-    place.shows = JSON.parse(told.dataset.drawn);
+    const { html, drawn } = told.dataset;
+    if (html !== undefined) write(place, html);
+    if (drawn === undefined || drawn === place.drawn) continue;
+    place.drawn = drawn;
+    place.shows = JSON.parse(drawn);
     drawPicture(place, live.widths[place.dataset.picture] ?? place.clientWidth);
     live.placed.observe(place);
   }
@@ -38,7 +37,7 @@ function watchPictures() {
       if (target.wide !== contentRect.width) drawPicture(target, contentRect.width);
     }
   });
-  document.querySelectorAll("[data-picture]").forEach((place) => (place.told = null));
+  document.querySelectorAll("[data-picture]").forEach((place) => Object.assign(place, { told: null, drawn: null }));
   drawPictures();
 }
 

@@ -165,9 +165,11 @@ function listenToPointing(listen) {
   listen("keydown", letGoByKey);
 }
 
-// A mouse that rests is over what is drawn there now: the browser may be late to say so.
+// A mouse that rests is over what is drawn there now: the browser may be late to say so. What is
+// pointed at may stay, and be another number.
 function pointAgain() {
-  const here = live.mouse && document.elementFromPoint(...live.mouse)?.closest(CELL);
+  const at = live.mouse ? document.elementFromPoint(...live.mouse) : live.box && live.pointed;
+  const here = at?.closest(CELL);
   if (here) showBox(here);
 }
 

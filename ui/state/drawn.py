@@ -1,0 +1,50 @@
+"""What follows the numbers, told to the browser in one piece: it changes only what differs.
+
+Streamlit cleans a piece of HTML that differs and builds it anew, and that is most of what a key
+costs. So Streamlit is given places that stay as they are, and `ui/frame/bridge/drawing.js` writes
+and draws in them what is told at the end of a run.
+"""
+
+import json
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from ui.state.scene import Scene
+
+WRITTEN = "html"
+
+
+def write(scene: Scene, place: str, html: str, **look: Any) -> None:
+    """Write HTML at a place of its own; `look` is for Streamlit's element."""
+    quoted = html.replace("&", "&amp;").replace('"', "&quot;")
+    _keep(scene, place, WRITTEN, f'data-html="{quoted}"', look)
+
+
+def draw(scene: Scene, place: str, picture: str, data: Mapping[str, Any]) -> None:
+    """Let the browser draw one of its pictures at a place of its own."""
+    _keep(scene, place, picture, f"data-drawn='{_written(data)}'", {})
+
+
+def tell(scene: Scene) -> None:
+    """Tell what stands at each place; it isn't seen itself."""
+    told = (f"<i hidden data-for='{place}' {what}></i>" for place, what in scene.told.items())
+    st.html("".join(told))
+
+
+def _keep(scene: Scene, place: str, picture: str, what: str, look: Mapping[str, Any]) -> None:
+    if place in scene.told:
+        raise ValueError(f"two pieces have the place {place!r}")
+    st.html(f"<div data-picture='{picture}' data-place='{place}'></div>", **look)
+    scene.told[place] = what
+
+
+def _written(data: Mapping[str, Any]) -> str:
+    """Return it as JSON in an attribute.
+
+    Streamlit takes away an attribute in which a comment or a script could end: the word a-->b.
+    """
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return escape(written.replace("<", "\\u003c").replace(">", "\\u003e"))
