@@ -29,9 +29,7 @@ class Places(NamedTuple):
 
     undo: DeltaGenerator
     first: DeltaGenerator | None
-    story: DeltaGenerator
-    changes: DeltaGenerator
-    results: DeltaGenerator
+    reveal: DeltaGenerator
     figure: DeltaGenerator
     below: DeltaGenerator
 
@@ -71,17 +69,15 @@ def _show_parts(
     failure.tell_noted()
     with places.undo:
         undo.show_undo()
-    with places.story:
-        story.show_story(here.key, scene, before_after.why(scene))
+    with places.reveal:
+        before_after.show_reveal()
+    story.show_story(here.key, scene, before_after.why(scene))
     if places.first is not None:
         with places.first:
             FIRST[here.first](scene)
-    with places.changes:
-        before_after.show_changes(scene)
-    with places.results:
-        before_after.show_reveal()
-        results.show_results(scene)
-        in_force.show_in_force(here, scene)
+    before_after.show_changes(scene)
+    results.show_results(scene)
+    in_force.show_in_force(here, scene)
     picture, *below = draw
     with failure.told():
         with places.figure:

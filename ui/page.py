@@ -14,7 +14,7 @@ from ui.frame import bar, before_after, failure, steps
 from ui.frame.bridge import show_frame_bridge
 from ui.frame.steps import Step
 from ui.live import Places, show_grids, show_live
-from ui.state import address, runs, session
+from ui.state import address, drawn, runs, session
 from ui.tables import html
 
 # In this order: a later one may say otherwise.
@@ -41,8 +41,9 @@ def step(key: str) -> Iterator[Here]:
     with failure.told():
         _show_strip(here)
     undo = _place(lambda: bar.show_bar(here))
-    story = _place(lambda: _show_heading(here))
-    places = _show_numbers(here, undo, story)
+    with failure.told():
+        _show_heading(here)
+    places = _show_numbers(here, undo)
     runs.end_frame()
     with failure.told():
         yield Here(session.state().lesson, lambda *draw: show_live(here, draw, places))
@@ -68,21 +69,26 @@ def _place(draw: Callable[[], DeltaGenerator]) -> DeltaGenerator:
     return st.container()
 
 
-def _show_numbers(here: Step, undo: DeltaGenerator, story: DeltaGenerator) -> Places:
+def _show_numbers(here: Step, undo: DeltaGenerator) -> Places:
     """Set the grids beside what follows from them, which is drawn later: here are its places.
 
     In the order in which they stand on a phone, and which the keyboard goes through.
     """
     with st.container(key="numbers"):
-        results = st.container(key="results_part", gap=None)
+        with st.container(key="results_part", gap=None):
+            reveal = st.container(key="reveal_part", gap=None)
+            with st.container(key="results"):
+                drawn.keep_place("results")
+            drawn.keep_place("in_force")
         with st.container(key="change", gap="small"):
             first = st.container(key=here.first) if here.first else None
             show_grids(here)
             before_after.show_baseline_button()
-            changes = st.container(key="changes", gap=None)
+            with st.container(key="changes", gap=None):
+                drawn.keep_place("changes")
         figure = st.container(key="figure", horizontal=True, gap="medium")
         below = st.container(key="below")
-    return Places(undo, first, story, changes, results, figure, below)
+    return Places(undo, first, reveal, figure, below)
 
 
 def _show_strip(here: Step) -> None:
@@ -102,15 +108,16 @@ def _show_strip(here: Step) -> None:
         )
 
 
-def _show_heading(here: Step) -> DeltaGenerator:
-    """Name the step and what it does; return the place of today's sentence about it."""
+def _show_heading(here: Step) -> None:
+    """Name the step and what it does; below is today's sentence about it."""
     html.problem(address.problem())
     with st.container(horizontal=True, key="heading", gap="small", vertical_alignment="center"):
         st.html(f"<div class='al-heading'><h1>{here.heading}</h1><p>{here.claim}</p></div>")
         several = ("head",) * (session.state().lesson.n_heads > 1)
         if names := (*here.controls, *several):
             controls.show_controls(names)
-    return st.container(key="story")
+    with st.container(key="story"):
+        drawn.keep_place("story")
 
 
 def _show_neighbours(here: Step) -> None:

@@ -38,7 +38,7 @@ def show_story(step: str, scene: Scene, why: str) -> None:
     """
     hidden = step in RESULTS and (scene.hides("weights") or scene.hides("output"))
     told = "" if hidden else _TELLERS[step](_Telling(scene))
-    drawn.write(scene, "story", f"<p class='al-story'>{told}</p>{why}")
+    drawn.write_at(scene, "story", f"<p class='al-story'>{told}</p>{why}")
 
 
 class _Telling:

@@ -38,7 +38,7 @@ def why(scene: Scene) -> str:
 
 def show_changes(scene: Scene) -> None:
     """Say it in a few lines under the results."""
-    drawn.write(scene, "changes", _changes(scene))
+    drawn.write_at(scene, "changes", _changes(scene))
 
 
 def _changes(scene: Scene) -> str:

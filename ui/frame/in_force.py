@@ -18,8 +18,8 @@ def show_in_force(here: Step, scene: Scene) -> None:
         for page, told in _settings(scene.lesson, scene.view.head)
         if page != here.key
     ]
-    if links:
-        drawn.write(scene, "in_force", f"<p class='al-force'>In force: {' · '.join(links)}</p>")
+    told = f"<p class='al-force'>In force: {' · '.join(links)}</p>" if links else ""
+    drawn.write_at(scene, "in_force", told)
 
 
 def _settings(lesson: Lesson, head: int) -> Iterator[tuple[str, str]]:

@@ -18,14 +18,26 @@ WRITTEN = "html"
 
 
 def write(scene: Scene, place: str, html: str, **look: Any) -> None:
-    """Write HTML at a place of its own; `look` is for Streamlit's element."""
+    """Write HTML at a place of its own, here; `look` is for Streamlit's element."""
+    keep_place(place, **look)
+    write_at(scene, place, html)
+
+
+def keep_place(place: str, picture: str = WRITTEN, **look: Any) -> None:
+    """Keep a place here."""
+    st.html(f"<div data-picture='{picture}' data-place='{place}'></div>", **look)
+
+
+def write_at(scene: Scene, place: str, html: str) -> None:
+    """Write HTML at a place that is kept elsewhere, as the frame does: it costs an edit nothing."""
     quoted = html.replace("&", "&amp;").replace('"', "&quot;")
-    _keep(scene, place, WRITTEN, f'data-html="{quoted}"', look)
+    _tell(scene, place, f'data-html="{quoted}"')
 
 
 def draw(scene: Scene, place: str, picture: str, data: Mapping[str, Any]) -> None:
     """Let the browser draw one of its pictures at a place of its own."""
-    _keep(scene, place, picture, f"data-drawn='{_written(data)}'", {})
+    keep_place(place, picture)
+    _tell(scene, place, f"data-drawn='{_written(data)}'")
 
 
 def tell(scene: Scene) -> None:
@@ -34,10 +46,9 @@ def tell(scene: Scene) -> None:
     st.html("".join(told))
 
 
-def _keep(scene: Scene, place: str, picture: str, what: str, look: Mapping[str, Any]) -> None:
+def _tell(scene: Scene, place: str, what: str) -> None:
     if place in scene.told:
         raise ValueError(f"two pieces have the place {place!r}")
-    st.html(f"<div data-picture='{picture}' data-place='{place}'></div>", **look)
     scene.told[place] = what
 
 

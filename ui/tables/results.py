@@ -1,7 +1,6 @@
 """For each word its softmax percentages and its output vector, as real text."""
 
 import numpy as np
-import streamlit as st
 
 from attention_core import Cell, Lesson, Trace, place_labels
 from attention_core.telling.comparison import numbers_before
@@ -20,8 +19,7 @@ NARROW = 4  # words: with more of them there is less room for each
 
 def show_results(scene: Scene) -> None:
     """Draw the table: a row for each word that asks."""
-    with st.container(key="results"):
-        drawn.write(scene, "results", _table(scene))
+    drawn.write_at(scene, "results", _table(scene))
 
 
 def _heads(lesson: Lesson, head: int) -> str:
