@@ -12,6 +12,7 @@ BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 @pytest.mark.parametrize(
     ("called", "told"),
     [
+        (("drag.py", "--help"), "--seconds"),
         (("edit_latency.py", "--help"), "--edits"),
         (("faults.py", "--help"), "--tries"),
         (("load.py", "--help"), "--sessions"),

@@ -6,5 +6,5 @@ _HERE = Path(__file__).parent
 # Each in a block of its own: their names aren't the others'.
 SCRIPTS = tuple(
     "{\n" + "".join((_HERE / f"{name}.js").read_text("utf-8") for name in names) + "}"
-    for names in (("ribbons",), ("plane", "plane_labels"), ("losses",))
+    for names in (("ribbons",), ("plane", "plane_labels"), ("losses",), ("waves",))
 )

@@ -4,20 +4,6 @@ const TOP = 24, GAP = 7;
 const LETTERS = 12; // of a word
 const LETTER = 9.2; // pixels, about
 const SMALLEST = 300, LARGEST = 640;
-const LINE = 20; // between two labels
-
-// Labels stand at their places where there is room, and below each other where not.
-function apart(places, bottom) {
-  const order = places.map((place, index) => [place, index]).sort((one, other) => one[0] - other[0]);
-  const found = [];
-  order.reduce((last, [place, index]) => (found[index] = Math.max(place, last + LINE)), -Infinity);
-  const over = Math.max(...found) - bottom;
-  if (over > 0) {
-    let last = Infinity;
-    for (const [, index] of order.reverse()) last = found[index] = Math.min(found[index], last - LINE, bottom);
-  }
-  return found;
-}
 
 function ribbon(left, right, from, to, thick) {
   const middle = (left + right) / 2;

@@ -47,7 +47,7 @@ def show_encoding(scene: Scene) -> None:
         encoded = Shown("encoded", "X would be", elsewhere=other)
     parts = Shown("embedded", "embedding"), Shown("positions", "position"), encoded
     _show(scene, "encoding", steps(scene, parts, ("+", "=")) + html.text_block(_added(scene)))
-    show_waves("waves", scene.lesson.words, scene.lesson.d_model, scene.view.focus)
+    show_waves(scene)
 
 
 def _added(scene: Scene) -> str:

@@ -48,6 +48,21 @@ function part(name, attributes, text) {
   return element;
 }
 
+const LINE = 20; // pixels from one label to the next
+
+// Labels stand at their places where there is room, and below each other where not.
+function apart(places, bottom) {
+  const order = places.map((place, index) => [place, index]).sort((one, other) => one[0] - other[0]);
+  const found = [];
+  order.reduce((last, [place, index]) => (found[index] = Math.max(place, last + LINE)), -Infinity);
+  const over = Math.max(...found) - bottom;
+  if (over > 0) {
+    let last = Infinity;
+    for (const [, index] of order.reverse()) last = found[index] = Math.min(found[index], last - LINE, bottom);
+  }
+  return found;
+}
+
 const short = (text, longest) => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
 
 function size(svg, width, height, told) {
