@@ -8,22 +8,35 @@ from browser.conftest import Server
 from browser.grid import at_rest, edit_cell, open_page
 from playwright.sync_api import Page, expect
 
-from attention_core import Lesson, to_link
+from attention_core import to_link
 from attention_core.lesson.examples import WRITE_A_POEM
 from ui.frame.steps import STEPS
 
 TABLE = np.vstack([WRITE_A_POEM.embeddings, [[0.5, -0.5]]])
+MANY = {
+    words: replace(
+        WRITE_A_POEM,
+        words=tuple(
+            ["so", "we", "go", "up", "to", "see", "the", "old", "sea", "at", "our", "home"][:words]
+        ),
+        embeddings=np.linspace(-2, 2, 2 * words).reshape(words, 2),
+    )
+    for words in (5, 6, 9, 12)
+}
 FOUR = replace(WRITE_A_POEM, words=("Write", "a", "poem", "now"), embeddings=TABLE)
 TOPS = """() => Object.fromEntries(['grids', 'results', 'figure', 'below'].map(key =>
     [key, document.querySelector(`.st-key-${key}`).getBoundingClientRect().top]))"""
 
 
-@pytest.mark.parametrize("lesson", [WRITE_A_POEM, FOUR], ids=["3 words", "4 words"])
+LESSONS = {3: WRITE_A_POEM, 4: FOUR, **MANY}
+
+
+@pytest.mark.parametrize("words", LESSONS)
 @pytest.mark.parametrize("key", ["overview", "words", "softmax", "output", "heads"])
 def test_the_first_edit_pushes_nothing_away(
-    server: Server, page: Page, key: str, lesson: Lesson
+    server: Server, page: Page, key: str, words: int
 ) -> None:
-    here = STEPS[key]
+    here, lesson = STEPS[key], LESSONS[words]
     open_page(page, f"{server.url}/{here.path}?lesson={to_link(lesson)}")
     at_rest(page)
     before = page.evaluate(TOPS)
