@@ -25,6 +25,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from html import unescape
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -163,10 +164,10 @@ class Person:
 
 def results_of_page(element: Element) -> str:
     """Return the results' numbers: each cell's text, as far as its change."""
-    body = element.html.body
-    if "class='al-results" not in body:
+    told = re.search('data-for=\'results\' data-html="([^"]*)"', element.html.body)
+    if told is None:
         return ""
-    return " ".join(re.findall(r"<td[^>]*>([^<]+)", body.split("<tbody>")[1]))
+    return " ".join(re.findall(r"<td[^>]*>([^<]+)", unescape(told[1]).split("<tbody>")[1]))
 
 
 def results_of_lesson(edits: Sequence[Edit]) -> str:

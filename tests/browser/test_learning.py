@@ -73,7 +73,7 @@ def test_shares_are_dragged_and_the_steps_play_until_they_are_stopped(
     expect(page.get_by_role("button", name="undo: training")).to_be_visible()
     page.keyboard.press("Control+z")
     expect(page.locator(".st-key-undo button")).to_be_disabled()
-    assert share(page) == FIRST
+    until(page, lambda: share(page) == FIRST)
     assert wrong == []
 
 

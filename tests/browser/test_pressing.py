@@ -30,7 +30,7 @@ def press(page: Page, place: str) -> None:
 
 
 @pytest.mark.parametrize(("address", "place", "shown", "text"), PRESSED)
-def test_a_number_or_a_word_that_is_drawn_anew_while_it_is_pressed_is_pressed(
+def test_a_number_or_a_word_that_changes_while_it_is_pressed_is_pressed(
     server: Server, page: Page, address: str, place: str, shown: str, text: str
 ) -> None:
     open_page(page, f"{server.url}/{address}")
@@ -39,7 +39,7 @@ def test_a_number_or_a_word_that_is_drawn_anew_while_it_is_pressed_is_pressed(
     with server.asleep():
         page.keyboard.type("2.5", delay=20)
         press(page, place)
-    page.wait_for_function("!found.isConnected")
+    at_rest(page)
     page.mouse.up()
     expect(page.locator(shown)).to_contain_text(text)
 
@@ -57,9 +57,7 @@ def test_a_link_that_is_drawn_anew_while_it_is_pressed_is_followed(
     expect(page.locator(".st-key-results tbody th")).to_have_text(["Write", "a", "poem"])
 
 
-def test_what_is_dragged_away_while_it_is_drawn_anew_is_not_pressed(
-    server: Server, page: Page
-) -> None:
+def test_what_is_dragged_away_while_it_changes_is_not_pressed(server: Server, page: Page) -> None:
     open_page(page, f"{server.url}/softmax")
     at_rest(page)
     before = page.locator(".st-key-sum").inner_text()
@@ -67,7 +65,7 @@ def test_what_is_dragged_away_while_it_is_drawn_anew_is_not_pressed(
     with server.asleep():
         page.keyboard.type("2.5", delay=20)
         press(page, NUMBER)
-    page.wait_for_function("!found.isConnected")
+    at_rest(page)
     page.mouse.move(5, 300)
     page.mouse.up()
     at_rest(page)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -13,6 +14,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
 
+RESULTS = 'data-for=\'results\' data-html="([^"]*)"'
 MESSAGES = 2_000  # of one answer at most; a page is some 100
 
 
@@ -99,8 +101,8 @@ class Visitor:
             self.faults.append(f"{shown.type}: {shown.message}")
         elif kind == "alert":
             self.faults.append(shown.body)
-        elif kind == "html" and "class='al-results" in shown.body:
-            rows = shown.body.split("<tbody>")[1].split("<tr")[1:]
+        elif kind == "html" and (told := re.search(RESULTS, shown.body)):
+            rows = unescape(told[1]).split("<tbody>")[1].split("<tr")[1:]
             self.results = [re.findall(r"<td[^>]*>([^<]*)", row) for row in rows]
         elif kind == "bidi_component" and '"heard"' in shown.json:
             self.heard = json.loads(shown.json)["heard"]

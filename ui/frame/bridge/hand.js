@@ -8,11 +8,14 @@ const TURNS = ".al-handle, input[type=range]"; // while one is held the grids wa
 const HOVERS = 30; // ms; the grid must have seen the pointer before it is pressed
 const PRESSES = 5; // ms; and drawn what was chosen before it is let go: the second press of two opens
 const shownAs = (name) => `.st-key-${name}_${live.data.grids[name].edition} canvas`;
+// The one before may be there for a moment more, and have the keys.
+const isShown = (name) =>
+  document.querySelector(shownAs(name)) && document.querySelectorAll(`.st-key-${name} ${GRID}`).length === 1;
 
 // An open cell that is left without its text would be left with it at a press.
 function goesAnew(name) {
   const other = live.waiting.some(({ what }) => !SAME.includes(what));
-  return live.open?.escaped || live.data.turning || other || !document.querySelector(shownAs(name));
+  return live.open?.escaped || live.data.turning || other || !isShown(name);
 }
 
 // A grid knows no press where it has not seen the pointer before: one that comes and presses at once.
