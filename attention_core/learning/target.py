@@ -22,7 +22,6 @@ from attention_core.learning.wanted import (
 from attention_core.lesson.lesson import Lesson
 from attention_core.lesson.words import place_labels
 from attention_core.maths.arrays import Floats
-from attention_core.trace import trace
 
 
 @dataclass(frozen=True)
@@ -158,7 +157,8 @@ class Target:
             raise ValueError("The sentence isn't the one for which these shares were wanted.")
         if not self.rows:
             raise ValueError("No shares are wanted yet: give them for at least one word.")
-        forbidden = np.isneginf(trace(lesson).masked)
+        everyone = np.ones((len(self.words), len(self.key_words)), dtype=bool)
+        forbidden = ~(everyone if lesson.allowed is None else lesson.allowed)
         words, key_words = place_labels(self.words), place_labels(self.key_words)
         for row, wanted in zip(self.rows, self._wanted, strict=True):
             for column, share in enumerate(wanted):
@@ -196,6 +196,7 @@ class Target:
 
         Examples
         --------
+        >>> from attention_core import trace
         >>> from attention_core.lesson.examples import UNIFORM  # every share is a third
         >>> round(Target.one_share(UNIFORM, 0, 2, 1.0).loss(trace(UNIFORM)), 4)  # log 3
         1.0986
@@ -217,6 +218,7 @@ class Target:
 
         Examples
         --------
+        >>> from attention_core import trace
         >>> from attention_core.lesson.examples import UNIFORM
         >>> Target.of(UNIFORM, {0: (1.0, 0.0, 0.0)}).gradient(trace(UNIFORM))[0].round(3)
         array([-0.667,  0.333,  0.333])

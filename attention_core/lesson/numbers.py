@@ -132,8 +132,9 @@ def number_text(number: float, decimals: int, *, share: bool = False) -> str:
         return number_text(100 * number, 2 if decimals == 4 else 1) + "%"
     if math.isinf(number):
         return "−∞" if number < 0 else "∞"
-    huge = round(abs(number), decimals) >= 1e5
-    return spelled(f"{number:.{decimals}e}" if huge else f"{number:z.{decimals}f}")
+    if round(abs(number), decimals) >= 1e5:
+        return spelled(f"{number:.{decimals}e}")
+    return f"{number:z.{decimals}f}".replace("-", "−")
 
 
 def spelled(number: str) -> str:
