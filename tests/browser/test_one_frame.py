@@ -33,3 +33,28 @@ def test_a_picture_is_drawn_in_the_frame_of_its_numbers(
         page.wait_for_timeout(150)  # a hand's pace
     until(page, lambda: len({told for told, _ in page.evaluate("frames")}) > 2)
     assert [told for told, same in page.evaluate("frames") if not same] == []
+
+
+# For each frame what has come for the results, and whether they say the same.
+WATCH_TEXT = """() => {
+    window.frames = [];
+    const come = document.createElement("div");
+    const look = () => {
+        come.innerHTML = document.querySelector("[data-for='results']").dataset.html;
+        const shown = document.querySelector(".st-key-results").textContent;
+        frames.push([come.textContent, shown === come.textContent]);
+        requestAnimationFrame(look);
+    };
+    look();
+}"""
+
+
+def test_results_are_written_in_the_frame_in_which_they_come(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/softmax")
+    open_cell(page, "w_q", 0, 0)
+    page.evaluate(WATCH_TEXT)
+    for key in "0.123456":
+        page.keyboard.press(key)
+        page.wait_for_timeout(150)  # a hand's pace
+    until(page, lambda: len({told for told, _ in page.evaluate("frames")}) > 2)
+    assert [told for told, same in page.evaluate("frames") if not same] == []
