@@ -28,9 +28,7 @@ def test_a_picture_is_drawn_in_the_frame_of_its_numbers(
     page.wait_for_selector(picture)
     open_cell(page, grid, 0, 0)
     page.evaluate(WATCH, picture)
-    for key in "0.123456":
-        page.keyboard.press(key)
-        page.wait_for_timeout(150)  # a hand's pace
+    page.keyboard.type("0.123456", delay=150)  # a hand's pace
     until(page, lambda: len({told for told, _ in page.evaluate("frames")}) > 2)
     assert [told for told, same in page.evaluate("frames") if not same] == []
 
@@ -53,8 +51,6 @@ def test_results_are_written_in_the_frame_in_which_they_come(server: Server, pag
     open_page(page, f"{server.url}/softmax")
     open_cell(page, "w_q", 0, 0)
     page.evaluate(WATCH_TEXT)
-    for key in "0.123456":
-        page.keyboard.press(key)
-        page.wait_for_timeout(150)  # a hand's pace
+    page.keyboard.type("0.123456", delay=150)  # a hand's pace
     until(page, lambda: len({told for told, _ in page.evaluate("frames")}) > 2)
     assert [told for told, same in page.evaluate("frames") if not same] == []
