@@ -93,12 +93,30 @@ class History:
         if lesson == self.present:
             return replace(self, origin=origin)
         past, step = self.past, Edit(self.present, lesson, burst, opens, self.origin)
-        if burst and past and past[-1].burst == burst and not self.future:
+        if self._goes_on(burst):
             *rest, last = past
             past, step = tuple(rest), replace(step, before=last.before, origin=last.origin)
         if lesson != step.before:
             past = (*past, step)[-DEPTH:]
         return replace(self, present=lesson, past=past, future=(), origin=origin)
+
+    def begun(self, burst: str) -> Lesson:
+        """Return the lesson that a burst began with.
+
+        Parameters
+        ----------
+        burst : str
+            What joins edits that come in a row.
+
+        Returns
+        -------
+        Lesson
+            The present, where it has not begun.
+        """
+        return self.past[-1].before if self._goes_on(burst) else self.present
+
+    def _goes_on(self, burst: str) -> bool:
+        return bool(burst and self.past and self.past[-1].burst == burst and not self.future)
 
     def undone(self) -> "History":
         """Return the history one step back; where there is no past, the same."""

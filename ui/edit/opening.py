@@ -36,7 +36,7 @@ def look_at(second: bool) -> None:
             type_memory(text)
 
 
-def _type(field: str, typed: object, with_words: Callable[[tuple[str, ...]], Lesson]) -> None:
+def _type(field: str, typed: object, with_words: Callable[[tuple[str, ...], str], Lesson]) -> None:
     state, text = session.state(), gate.sentence(typed)
     if text is None:
         return
@@ -51,7 +51,8 @@ def _type(field: str, typed: object, with_words: Callable[[tuple[str, ...]], Les
         if time.monotonic() - state.typed_at > PAUSE:
             state.typing += 1
         state.typed_at = time.monotonic()
-        session.change(with_words(words), f"{field} {state.typing}")
+        burst = f"{field} {state.typing}"
+        session.change(with_words(words, burst), burst)
 
 
 def choose_example(name: str) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from attention_core import Trace, trace
+from attention_core import Lesson, Trace, trace
 from attention_core.telling.changes import changed
 from attention_core.view import HIDEABLE
 from ui.edit import hands
@@ -13,6 +13,10 @@ from ui.tables import cause, effects, html
 
 HIDEABLE_NAMES = {"shares": "percentages", "output": "outputs", "changes": "changes"}
 HINT = "Change a number: here will stand what follows from it, step by step."
+MASK_LOST = (
+    "The pairs that were chosen for the mask don’t fit another number of words, so every word may "
+    "look at every word again. Undo brings them back."
+)
 LISTED = 3  # so many changes are named before the rest is counted
 
 
@@ -54,8 +58,15 @@ def _changes(scene: Scene) -> str:
     what = "; ".join(listed) or "nothing differs"
     shown = not {"shares", "output"} & {*scene.view.hidden}
     effect = effects.told(scene, scene.before) if shown else ""
-    told = f"<p class='al-text'>{against}: {what}.</p><p class='al-text'>{effect}</p>"
-    return f"<div class='al-changes'>{told}</div>"
+    lost = MASK_LOST * _lost_mask(history.compared, scene.lesson)
+    told = map(html.text_block, filter(None, (f"{against}: {what}.", lost, effect)))
+    return f"<div class='al-changes'>{''.join(told)}</div>"
+
+
+def _lost_mask(before: Lesson, now: Lesson) -> bool:
+    """Tell whether chosen pairs are gone, as there is another number of words."""
+    sizes = len(now.words), len(now.memory or now.words)
+    return before.mask is not None and now.masking == "none" and before.mask.shape != sizes
 
 
 def show_baseline_button() -> None:

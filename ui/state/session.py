@@ -99,16 +99,20 @@ def held(key: str) -> Any:
     return st.session_state.get(key) if known is None else known.get(key)
 
 
-def with_memory(words: tuple[str, ...] | None) -> Lesson:
+def with_memory(words: tuple[str, ...] | None, burst: str = "") -> Lesson:
     """Return the lesson as it would be with another second sentence, or without one."""
     own = state()
-    return own.remembered.with_memory(own.lesson, words)
+    return own.remembered.with_memory(own.history.begun(burst), words)
 
 
-def with_words(words: tuple[str, ...]) -> Lesson:
-    """Return the lesson as it would be with another sentence."""
+def with_words(words: tuple[str, ...], burst: str = "") -> Lesson:
+    """Return the lesson as it would be with another sentence.
+
+    What is typed in one `burst` follows from what there was before it: a mask that half a sentence
+    has no room for comes back with the whole one.
+    """
     own = state()
-    return own.remembered.with_words(own.lesson, words)
+    return own.remembered.with_words(own.history.begun(burst), words)
 
 
 def change(

@@ -166,3 +166,11 @@ def test_a_typed_sentence_of_many_letters_goes_back_to_the_example_before_it() -
     history = history.edited(lesson(3), "opened", origin="").edited(lesson(4), "opened")
     assert (history.origin, history.undone().origin) == ("", "Write a poem")
     assert history.undone().undone().present == WRITE_A_POEM
+
+
+def test_a_burst_began_with_the_lesson_before_its_first_edit() -> None:
+    history = History(lesson(1)).edited(lesson(2), "type").edited(lesson(3), "type")
+    assert history.begun("type") == lesson(1)
+    assert history.begun("other") == history.begun("") == lesson(3)
+    assert history.edited(lesson(4)).begun("type") == lesson(4)
+    assert history.edited(lesson(4), "more").undone().begun("type") == lesson(3), "it would be new"
