@@ -25,7 +25,7 @@ def test_a_guess_follows_each_edit_tells_its_sum_and_is_written_down(
     expect(picture).to_contain_text("99.6%")
     page.get_by_role("button", name="Append what follows").click()
     expect(page.locator(".st-key-sentence input")).to_have_value("Write a poem poem")
-    expect(page.locator(".al-story")).to_contain_text("What comes after 4 · poem?")
+    expect(page.locator(".al-story")).to_contain_text("What follows 4 · poem?")
     expect(page.locator(".st-key-w_v")).to_be_visible()
     page.keyboard.press("Control+z")
     expect(page.locator(".st-key-sentence input")).to_have_value("Write a poem")

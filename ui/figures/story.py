@@ -213,7 +213,7 @@ def _next_word(told: _Telling) -> str:
         if share == best
     ]
     each = "each " * (len(words) > 1)
-    return f"What comes after {told.word}? The toy numbers say {_listed(words)}, {each}with {best}."
+    return f"What follows {told.word}? The toy numbers say {_listed(words)}, {each}with {best}."
 
 
 _TELLERS: dict[str, Callable[[_Telling], str]] = {

@@ -128,7 +128,7 @@ def test_a_repeated_word_can_be_guessed_once_and_a_click_follows_its_first_place
 
 def test_the_story_names_the_likeliest_word() -> None:
     told = plain(html_with(shown(WRITE_A_POEM), "al-story"))
-    assert "What comes after Write? The toy numbers say poem, with 99.6%." in told
+    assert "What follows Write? The toy numbers say poem, with 99.6%." in told
 
 
 def test_words_that_tie_are_all_named() -> None:
@@ -171,7 +171,7 @@ def test_the_next_word_is_written_at_the_end_and_followed_until_the_sentence_is_
     expected = worked(WRITE_A_POEM, 2, trace(WRITE_A_POEM).output[2].tolist())["4"]
     assert max(expected, key=lambda pair: float(pair[1][:-1])) == expected[2]
     assert app.text_input(key="sentence").value == "Write a poem poem"
-    assert "What comes after 4 · poem?" in plain(html_with(app, "al-story"))
+    assert "What follows 4 · poem?" in plain(html_with(app, "al-story"))
     for _ in range(8):
         assert not app.button(key="append").disabled
         app.button(key="append").click().run()
