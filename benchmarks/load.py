@@ -165,9 +165,8 @@ class Person:
 def results_of_page(element: Element) -> str:
     """Return the results' numbers: each cell's text, as far as its change."""
     told = re.search('data-for=\'results\' data-html="([^"]*)"', element.html.body)
-    if told is None:
-        return ""
-    return " ".join(re.findall(r"<td[^>]*>([^<]+)", unescape(told[1]).split("<tbody>")[1]))
+    cells = unescape(told[1]).split("<tbody>")[1] if told else ""
+    return " ".join(re.findall(r"<td[^>]*>([^<]+)", cells))
 
 
 def results_of_lesson(edits: Sequence[Edit]) -> str:
