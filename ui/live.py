@@ -57,8 +57,7 @@ def show_live(here: Step, draw: Sequence[Callable[[Scene], None]], places: Place
         compared, still = before_after.compared(), not state.moving
         scene = Scene(state.lesson, computed, state.view, compared, still=still)
         _show_parts(here, draw, scene, places)
-    if scene is not None:
-        drawn.tell(scene)
+    drawn.tell(scene)
     address.write()  # late: the browser draws a page anew for the address alone
     show_bridge(here.path, scene)
 

@@ -8,6 +8,7 @@ from browser.grid import (
     lesson_of,
     open_page,
     resting_box,
+    select_cell,
     type_into_cell,
     type_sentence,
     until,
@@ -112,6 +113,19 @@ def test_the_number_that_is_chosen_in_a_grid_is_one_press_from_its_slider(
     page.locator(".st-key-w_k [data-turn]").click()
     expect(told).to_contain_text("Wk[2,1] = 2.00")
     assert lesson_of(page).w_k[0, 1, 0] == 2
+    select_cell(page, "w_k", 1, 1)
+    page.keyboard.press("Escape")  # chooses none: the first number is as good as any
+    page.locator(".st-key-w_k [data-turn]").click()
+    expect(told).to_contain_text("Wk[1,1] =")
+
+
+def test_the_slider_beside_the_embeddings_turns_a_words_number(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/words")
+    select_cell(page, "embeddings", 1, 1)
+    page.locator(".st-key-embeddings [data-turn]").click()
+    expect(page.locator(".st-key-sum .al-sum")).to_contain_text("embedding[a, 2] = 1.36")
+    page.locator(".st-key-sum_plus button").click()
+    until(page, lambda: round(lesson_of(page).embeddings[1, 1], 2) == 1.46)
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard", "Escape"])

@@ -19,6 +19,7 @@ def test_a_dot_stands_at_its_number_and_tells_its_sum(server: Server, page: Page
     expect(page.locator("td[data-cell='positions 1 0']")).to_have_class("al-plus al-l7 al-lit")
     dot.click()
     expect(page.locator(".st-key-sum")).to_contain_text("position[a, 1] = sin")
+    expect(page.locator(".al-waves .al-kept")).to_have_attribute("data-cell", "positions 1 0")
 
 
 def test_a_word_below_the_waves_is_followed_by_a_click(server: Server, page: Page) -> None:

@@ -123,6 +123,36 @@ def test_a_fault_in_a_page_says_how_to_go_on_and_shows_no_traceback(
     assert app.text_input(key="sentence").value == "Write a poem"
 
 
+@pytest.mark.parametrize("part", ["undo", "story", "changes", "results", "in_force", "trace"])
+def test_after_a_fault_in_any_part_the_browser_is_answered_and_no_old_number_stays(
+    monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    from ui import live
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("broken")
+
+    owner, name = {
+        "undo": (live.undo, "show_undo"),
+        "story": (live.story, "show_story"),
+        "changes": (live.before_after, "show_changes"),
+        "results": (live.results, "show_results"),
+        "in_force": (live.in_force, "show_in_force"),
+        "trace": (live, "trace"),
+    }[part]
+    app = opened_alone(None)
+    monkeypatch.setattr(owner, name, broken)
+    app.switch_page("pages/6_softmax.py").run()
+    assert not app.exception
+    assert "Your lesson is safe" in app.error[0].value
+    answers = [e.proto.json for e in app.get("bidi_component") if '"heard"' in e.proto.json]
+    assert len(answers) == 1
+    told = "".join(e.proto.body for e in app.get("html") if "data-for=" in e.proto.body)
+    assert told.count("<i hidden") >= 4
+    if part != "in_force":
+        assert "<td" not in told.split("data-for='results'")[1].split("</i>")[0]
+
+
 def test_two_faults_in_one_run_are_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
     from ui import page
     from ui.figures import pictures

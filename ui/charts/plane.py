@@ -41,4 +41,5 @@ def show_plane(
         "told": f"{said} {numbers}.",
     }
     drawn.draw(scene, place, "plane", data)
-    drawn.write(scene, "below_plane", below)
+    if below:
+        drawn.write(scene, "below_plane", below)

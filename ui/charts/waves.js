@@ -4,12 +4,13 @@ const LETTER = 9.2, LETTERS = 9;
 const NARROWEST = 280;
 
 live.pictures.waves = (place, wide) => {
-  const { words, focus, last, fine, names, curves, told } = place.shows;
+  const { words, focus, kept, last, fine, names, curves, told } = place.shows;
   const svg = canvas(place, "al-waves", "img");
   const width = Math.max(NARROWEST, wide);
   const x = (at) => LEFT + ((width - LEFT - RIGHT) * at) / last;
   const y = (number) => ABOVE + ((AXIS - ABOVE) * (1 - number)) / 2;
   const colour = (column) => `var(--al-word-${column % 12})`;
+  const isKept = (at, column) => kept?.[0] === at && kept[1] === column;
   const drawn = [];
   for (const number of [-1, 0, 1]) {
     drawn.push(part("line", { x1: LEFT, y1: y(number), x2: x(last), y2: y(number), class: "al-grid" }));
@@ -25,7 +26,14 @@ live.pictures.waves = (place, wide) => {
   curves.forEach((curve, column) =>
     words.forEach((_, at) =>
       drawn.push(
-        part("circle", { cx: x(at), cy: y(curve[at * fine]), r: 5.5, fill: colour(column), "data-cell": `positions ${at} ${column}` }),
+        part("circle", {
+          cx: x(at),
+          cy: y(curve[at * fine]),
+          r: 5.5,
+          fill: colour(column),
+          class: isKept(at, column) ? "al-kept" : undefined,
+          "data-cell": `positions ${at} ${column}`,
+        }),
       ),
     ),
   );

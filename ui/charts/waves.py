@@ -21,12 +21,13 @@ def show_waves(scene: Scene) -> None:
 
 def data_of(scene: Scene) -> dict[str, Any]:
     """Return the words, and for each number of a position its name and its curve's points."""
-    words, d_model = scene.lesson.words, scene.lesson.d_model
+    words, d_model, pinned = scene.lesson.words, scene.lesson.d_model, scene.view.pinned
     last = max(len(words), SHORTEST) - 1
     curves = waves(np.linspace(0, last, last * FINE + 1), d_model).T.round(DIGITS).tolist()
     return {
         "words": place_labels(words),
         "focus": scene.view.focus,
+        "kept": [*pinned[1:]] if pinned and pinned.matrix == "positions" else None,
         "last": last,
         "fine": FINE,
         "names": [f"{column + 1}: {'cos' if column % 2 else 'sin'}" for column in range(d_model)],

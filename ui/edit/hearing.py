@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from ui.edit import grids, hands, mask, opening, order, real, scales, training
-from ui.edit.knob import drag, slide
+from attention_core.sweep import Knob
+from ui.edit import grids, hands, knob, mask, opening, order, real, scales, training
 from ui.state import session
 from ui.state.gate import Fact, facts
 
@@ -80,9 +80,10 @@ _DO: dict[str, Callable[[Fact], None]] = {
     "baseline": lambda _: session.pin_baseline(),
     "sentence": lambda fact: opening.type_sentence(fact.values["text"]),
     "memory": lambda fact: opening.type_memory(fact.values["text"]),
-    "slide": lambda fact: slide(**fact.values),
-    "drag": lambda fact: drag(**fact.values),
+    "slide": lambda fact: knob.slide(**fact.values),
+    "drag": lambda fact: knob.drag(**fact.values),
     "unpin": lambda _: session.look(pinned=None),
+    "turn": lambda fact: knob.pin(Knob(*fact.values.values())),
     "pin": lambda fact: session.pin(fact.values["cell"]),
     "go": lambda fact: session.go_to(fact.values["cell"]),
     "want": lambda fact: training.want(**fact.values),

@@ -47,6 +47,14 @@ def choose_knob(chosen: Knob) -> None:
     state.knob, state.reach = chosen, 0.0
 
 
+def pin(chosen: Knob) -> None:
+    """Keep a grid's number in the bar, where the lesson has it and its word is one that asks."""
+    lesson = session.state().lesson
+    rows, columns = size_of(lesson, chosen.field)
+    if chosen.row < rows and chosen.column < columns and (cell := _cell_of(lesson, chosen)):
+        session.pin(cell)
+
+
 def knob_of(lesson: Lesson, cell: Cell | None) -> Knob | None:
     """Return what turns a number, where people can: it is an embedding or stands in W."""
     if cell is None or cell.matrix not in ("embedded", *turned_fields(lesson)):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from attention_core import Lesson, Trace, trace
+from attention_core import History, Trace, trace
 from attention_core.telling.changes import changed
 from attention_core.view import HIDEABLE
 from ui.edit import hands
@@ -58,15 +58,18 @@ def _changes(scene: Scene) -> str:
     what = "; ".join(listed) or "nothing differs"
     shown = not {"shares", "output"} & {*scene.view.hidden}
     effect = effects.told(scene, scene.before) if shown else ""
-    lost = MASK_LOST * _lost_mask(history.compared, scene.lesson)
+    lost = MASK_LOST * _lost_mask(history)
     told = map(html.text_block, filter(None, (f"{against}: {what}.", lost, effect)))
     return f"<div class='al-changes'>{''.join(told)}</div>"
 
 
-def _lost_mask(before: Lesson, now: Lesson) -> bool:
-    """Tell whether chosen pairs are gone, as there is another number of words."""
+def _lost_mask(history: History) -> bool:
+    """Tell whether the last edit took chosen pairs, as it brought another number of words."""
+    if not history.past or history.past[-1].opens:
+        return False
+    mask, now = history.past[-1].before.mask, history.present
     sizes = len(now.words), len(now.memory or now.words)
-    return before.mask is not None and now.masking == "none" and before.mask.shape != sizes
+    return mask is not None and now.masking == "none" and mask.shape != sizes
 
 
 def show_baseline_button() -> None:

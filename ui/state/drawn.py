@@ -15,6 +15,7 @@ import streamlit as st
 from ui.state.scene import Scene
 
 WRITTEN = "html"
+KEPT = ("story", "changes", "results", "in_force")  # by the frame: they cost an edit nothing
 
 
 def write(scene: Scene, place: str, html: str, **look: Any) -> None:
@@ -29,7 +30,7 @@ def keep_place(place: str, picture: str = WRITTEN, **look: Any) -> None:
 
 
 def write_at(scene: Scene, place: str, html: str) -> None:
-    """Write HTML at a place that is kept elsewhere, as the frame does: it costs an edit nothing."""
+    """Write HTML at a place that the frame keeps."""
     quoted = html.replace("&", "&amp;").replace('"', "&quot;")
     _tell(scene, place, f'data-html="{quoted}"')
 
@@ -40,10 +41,14 @@ def draw(scene: Scene, place: str, picture: str, data: Mapping[str, Any]) -> Non
     _tell(scene, place, f"data-drawn='{_written(data)}'")
 
 
-def tell(scene: Scene) -> None:
-    """Tell what stands at each place; it isn't seen itself."""
-    told = (f"<i hidden data-for='{place}' {what}></i>" for place, what in scene.told.items())
-    st.html("".join(told))
+def tell(scene: Scene | None) -> None:
+    """Tell what stands at each place; it isn't seen itself.
+
+    After a fault nothing stands where something would have: no old number beside new ones.
+    """
+    told = dict.fromkeys(KEPT, 'data-html=""') | (scene.told if scene else {})
+    pieces = (f"<i hidden data-for='{place}' {what}></i>" for place, what in told.items())
+    st.html("".join(pieces))
 
 
 def _tell(scene: Scene, place: str, what: str) -> None:

@@ -204,6 +204,7 @@ _FORMS: dict[str, dict[str, Read]] = {
         **{"x": _number, "y": _number},
         **_BURST,
     },
+    "turn": _NUMBER_OF,
     "pin": {"cell": _cell},
     "go": {"cell": _cell},
     "follow": {"place": _whole(12)},

@@ -225,3 +225,44 @@ def test_a_cell_left_with_escape_has_the_number_that_it_was_left_with_before() -
     typed = ([key(1, "3", "a")], ""), ([key(2, "4", "b")], "")
     left = ([{"n": 3, "what": "back", "burst": "b"}], "3")
     assert typed_and_held(*typed, left) == ([3.0, 4.0, 3.0], ["W_q[1,1] 0.54 → 3.00"])
+
+
+def pinned(*told: object) -> list[object]:
+    """Tell facts to a new session of two sentences; return what is kept in the bar."""
+
+    def script(told: object) -> None:
+        import streamlit as st
+
+        from attention_core import View
+        from attention_core.lesson.examples import EXAMPLES
+        from ui.edit import hearing
+        from ui.state import session
+
+        session.begin_with(EXAMPLES["Red car in French"], View())
+        hearing.hear(told)
+        cell = session.state().view.pinned
+        st.json([None] if cell is None else [*cell])
+
+    app = AppTest.from_function(script, kwargs={"told": list(told)}).run()
+    return list(json.loads(app.json[0].value))
+
+
+@pytest.mark.parametrize(
+    ("grid", "row", "column", "cell"),
+    [
+        ("w_q", 1, 0, ["w_q", 1, 0]),
+        ("embeddings", 1, 1, ["embedded", 1, 1]),
+        (
+            "embeddings",
+            3,
+            0,
+            [None],
+        ),  # a word of the second sentence: the first has no place for it
+        ("w_q", 2, 0, [None]),
+        ("w_v", 0, 2, [None]),
+    ],
+)
+def test_a_grids_number_is_kept_in_the_bar_where_there_is_one(
+    grid: str, row: int, column: int, cell: list[object]
+) -> None:
+    assert pinned({"n": 1, "what": "turn", "grid": grid, "row": row, "column": column}) == cell

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from screen import html_with, opened
+from screen import html, html_with, opened
 from streamlit.testing.v1 import AppTest
 
 from attention_core import Lesson
@@ -38,7 +38,7 @@ def test_another_number_of_words_says_that_the_pairs_are_gone_and_undo_brings_th
     assert "Undo brings them back." in told
     app.button(key="undo").click().run()
     assert lesson(app) == CHOSEN
-    assert "fit another" not in "".join(html_with(app, "Results"))
+    assert "fit another" not in "".join(html(app))
 
 
 @pytest.mark.parametrize("masking", ["none", "causal"])

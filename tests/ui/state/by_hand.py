@@ -45,6 +45,9 @@ def allowed(fact: Fact) -> bool:
             at = whole(values["row"], 24) and whole(values["column"], 8) and whole(values["up"], 8)
             good = set(values) == {"row", "column", "up", "x", "y", "burst"}
             return at and good and real(values["x"]) and real(values["y"])
+        case "turn":
+            at = whole(values["row"], 32) and whole(values["column"], 64)
+            return at and set(values) == {"grid", "row", "column"} and values["grid"] in EDITED
         case "typed" | "left" | "slide":
             at = whole(values["row"], 32) and whole(values["column"], 64)
             told = {"number"} if what == "slide" else {"text", "page", "edition"}

@@ -30,6 +30,7 @@ NAMES = (
     "column",
     "burst",
     "text",
+    "edition",
     "number",
     "cell",
     "place",
@@ -38,6 +39,7 @@ NAMES = (
 )
 WHATS = (
     "typed",
+    "turn",
     "left",
     "back",
     "look",

@@ -38,6 +38,12 @@ function drawnOf(grid) {
   return { box, scale: box?.width / canvas?.offsetWidth || 1 };
 }
 
+// What has been pushed out of view at the right, in pixels.
+function beyond(grid) {
+  const scroller = grid.querySelector(".dvn-scroller");
+  return scroller ? scroller.scrollWidth - scroller.clientWidth - scroller.scrollLeft : 0;
+}
+
 // The grid's rows and columns are equally large and end at its lower right corner. Its hidden table
 // says which cell is chosen, but a fifth of a second late.
 function placeOf(field, grid, size) {
@@ -45,9 +51,7 @@ function placeOf(field, grid, size) {
   const over = field.closest("#portal [style*='--']:has(.gdg-clip-region)");
   if (box && over && size) {
     const at = getComputedStyle(over);
-    const scroller = grid.querySelector(".dvn-scroller");
-    const beyond = scroller ? scroller.scrollWidth - scroller.clientWidth - scroller.scrollLeft : 0;
-    const across = ((box.right - parseFloat(at.left)) / scale + beyond) / size.width;
+    const across = ((box.right - parseFloat(at.left)) / scale + beyond(grid)) / size.width;
     const down = (box.bottom - parseFloat(at.top)) / scale / size.height;
     const [column, row] = [size.columns - near(across), size.rows - near(down)];
     if (near(across) && near(down) && column >= 0 && row >= 0 && column < size.columns && row < size.rows)
@@ -120,7 +124,6 @@ function suspect() {
 function listenToCells(listen) {
   listen("pointerdown", (event) => {
     noteGrid(event);
-    chooseByPress(event);
     live.down = event.target.closest?.(GRID) && [event.clientX, event.clientY];
   });
   listen("pointerup", (event) => {

@@ -5,6 +5,7 @@ const STEPS = {
   ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1],
   Enter: [1, 0], Tab: [0, 1], Escape: [0, 0],
 }; // rows and columns
+const LEADS = /^(Arrow|Home|End|Page|Enter|Tab|Escape)/;
 const isMoving = () => performance.now() - (live.counted?.since ?? -STALE) < STALE;
 
 function chosenIn(grid) {
@@ -28,13 +29,16 @@ function chosenCell(grid) {
 // Without a place nobody can count it: several are chosen, or a key leads further.
 const choose = (grid, place) => (live.counted = { grid, place, since: performance.now() });
 
+// Escape chooses none in a closed grid; in an open cell it leaves the cell chosen.
 function chooseByKey(event) {
+  if (!LEADS.test(event.key) && !choosesAll(event)) return;
   const open = live.open?.field === event.target && live.open;
   const { grid } = open || live;
   const size = live.data.grids?.[nameOf(grid)];
   const step = STEPS[event.key];
-  const further = withControl(event) || (event.key === "Tab" ? !open : event.shiftKey);
+  const further = withControl(event) || (event.key.startsWith("Arrow") ? event.shiftKey : !open);
   const from = size && step && !further && (open?.place ?? countedIn(grid));
+  if (event.key === "Enter" && !open) return; // it opens
   if (!from) return choose(grid, null);
   const way = event.shiftKey ? -1 : 1;
   const within = (place, least, count) => Math.max(least, Math.min(place, count - 1));
@@ -49,4 +53,9 @@ function chooseByPress(event) {
   if (event.shiftKey || withControl(event)) return choose(grid, null);
   const [across, down] = cellsFrom(grid, event);
   choose(grid, { row: size.rows - Math.ceil(down), column: Math.max(-1, size.columns - Math.ceil(across)) });
+}
+
+function listenToChosen(listen) {
+  listen("pointerdown", chooseByPress);
+  listen("pointercancel", () => choose(null, null)); // a finger scrolls
 }

@@ -33,7 +33,8 @@ function seePointer({ target }) {
 function cellsFrom(grid, { clientX, clientY }) {
   const { box, scale } = drawnOf(grid);
   const size = live.data.grids[nameOf(grid)];
-  return [(box.right - clientX) / scale / size.width, (box.bottom - clientY) / scale / size.height];
+  const across = (box.right - clientX) / scale + beyond(grid);
+  return [across / size.width, (box.bottom - clientY) / scale / size.height];
 }
 
 function pointIn(grid, at) {
@@ -41,7 +42,16 @@ function pointIn(grid, at) {
   const [across, down] = at;
   const { box, scale } = drawnOf(grid);
   const size = live.data.grids[nameOf(grid)];
-  return { clientX: box.right - across * scale * size.width, clientY: box.bottom - down * scale * size.height };
+  const left = across * size.width - beyond(grid);
+  return { clientX: box.right - left * scale, clientY: box.bottom - down * size.height * scale };
+}
+
+// A new grid isn't pushed sideways, as the one before it may have been.
+function bringIntoView(grid, at) {
+  if (!Array.isArray(at)) return;
+  const { width } = live.data.grids[nameOf(grid)];
+  const hidden = beyond(grid) - (at[0] - 0.5) * width;
+  if (hidden > 0) grid.querySelector(".dvn-scroller").scrollLeft += hidden;
 }
 
 // Presses and keys wait in one line. A person's press comes in place of one that the app would make.
@@ -72,6 +82,7 @@ function grasp() {
     const how = { ...pointIn(grid, press.cells), bubbles: true, cancelable: true, composed: true, view: window };
     grid.querySelector(".dvn-scroller")?.dispatchEvent(new Kind(type, how));
   };
+  bringIntoView(grid, press.cells);
   send("mousemove");
   setTimeout(() => {
     if (live.hand !== press) return grasp(); // a person has pressed meanwhile
@@ -135,7 +146,6 @@ function listenToHand(listen) {
   HELD.forEach((type) => listen(type, holdHand));
   listen("pointermove", seePointer);
   listen("pointercancel", letGoOf); // a finger scrolls
-  listen("pointercancel", () => choose(null, null));
   listen("pointerdown", ({ target }) => (live.turns = target.matches?.(TURNS)));
   ["pointerup", "pointercancel"].forEach((type) => listen(type, letRest));
 }

@@ -94,7 +94,7 @@ function press(event) {
   const turn = event.target.closest?.("[data-turn]");
   if (turn) {
     const { row, column } = live.chosen?.name === turn.dataset.turn ? live.chosen : { row: 0, column: 0 };
-    return tell({ what: "pin", cell: `${turn.dataset.turn} ${row} ${column}` });
+    return tell({ what: "turn", grid: turn.dataset.turn, row, column });
   }
   if (event.target.closest?.(".al-hidden")) return document.querySelector(".st-key-reveal button")?.focus();
   const cell = event.target.closest?.(CELL);

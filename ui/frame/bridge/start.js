@@ -10,6 +10,7 @@ function start() {
   listenToHeaders(listen);
   listenToTyping(listen); // before the cells: what waits isn't heard yet
   listenToCells(listen);
+  listenToChosen(listen);
   listenToStaying(listen);
   listenToSentences(listen);
   listenToPresses(listen);

@@ -95,7 +95,7 @@ function hearKey(event) {
     // left without its text: only the keys that leave a cell are the grid's.
     else event.stopPropagation();
   } else if (inGrid(target) && !openField()) {
-    if (MOVES.test(event.key) || event.key === "Tab" || choosesAll(event)) chooseByKey(event);
+    chooseByKey(event);
     // A row's label opens nothing, where it still is the one that is chosen.
     const label = target.closest("[aria-readonly=true]") && !isMoving();
     const quick = live.loaded || label;

@@ -3,8 +3,9 @@
 const TAGS = new Set(
   "A B BDI BR BUTTON CAPTION CODE DIV H2 I INPUT P SECTION SMALL SPAN SUB SUP TABLE TBODY TD TH THEAD TR".split(" "),
 );
-const ACTS = /^(on|src|form|action)/; // attributes that could do something
-const ELSEWHERE = /^[^/?#]*:|^\/\//; // a link that doesn't stay here
+const NAMES = /^(class|style|title|scope|colspan|type|role|href|checked|aria-[a-z]+|data-[a-z]+)$/;
+const PLACES = /^data-(picture|place|for|html|drawn)$/; // of a place none is inside
+const FETCHES = /url|image|import|\\/i; // in a style
 
 function write(place, html) {
   if (place.html === html) return;
@@ -21,19 +22,25 @@ function write(place, html) {
 function clean(content) {
   for (const element of content.querySelectorAll("*")) {
     if (!TAGS.has(element.tagName)) element.remove();
-    for (const { name, value } of [...element.attributes])
-      if (ACTS.test(name) || (name === "href" && ELSEWHERE.test(value))) element.removeAttribute(name);
+    for (const { name, value } of [...element.attributes]) if (!isKnown(name, value)) element.removeAttribute(name);
   }
+}
+
+function isKnown(name, value) {
+  if (!NAMES.test(name) || PLACES.test(name)) return false;
+  if (name === "href") return URL.canParse(value, location.href) && new URL(value, location.href).origin === location.origin;
+  return name !== "style" || !FETCHES.test(value);
 }
 
 // `was` and `now` are as they were told; `here` has what was shown of it, and what else marks it.
 function patch(here, was, now) {
   const [before, after, nodes] = [was.childNodes, now.childNodes, here.childNodes];
-  if (before.length !== after.length) return here.replaceChildren(...now.cloneNode(true).childNodes);
+  // A browser that translates a page changes its text: there all is written anew.
+  if (before.length !== after.length || nodes.length !== before.length) return here.replaceChildren(...now.cloneNode(true).childNodes);
   for (let place = 0; place < after.length; place++) {
     const [old, fresh, node] = [before[place], after[place], nodes[place]];
     if (old.isEqualNode(fresh)) continue;
-    if (old.nodeName !== fresh.nodeName) node.replaceWith(fresh.cloneNode(true));
+    if (old.nodeName !== fresh.nodeName || node.nodeName !== old.nodeName) node.replaceWith(fresh.cloneNode(true));
     else if (fresh.nodeType === Node.TEXT_NODE) node.data = fresh.data;
     else {
       mark(node, old, fresh);
