@@ -1,6 +1,7 @@
 """Every matrix from words to output, by name."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -157,8 +158,16 @@ def _output(lesson: Lesson, encoded: Floats, memory: Floats, head: int) -> Float
 
 def _encode(lesson: Lesson, words: tuple[str, ...]) -> tuple[Floats, Floats, Floats]:
     embedded = lesson.embeddings[lesson.table_rows(words)]
-    positions = sinusoidal_encoding(len(words), lesson.d_model)
+    positions = _positions(len(words), lesson.d_model)
     return embedded, positions, embedded + positions if lesson.position else np.array(embedded)
+
+
+@lru_cache(maxsize=64)
+def _positions(n_words: int, d_model: int) -> Floats:
+    """Return the same for all lessons of a size: nobody may write to it."""
+    positions = sinusoidal_encoding(n_words, d_model)
+    positions.flags.writeable = False
+    return positions
 
 
 def _shifts(masked: Floats) -> Floats:

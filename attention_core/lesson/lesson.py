@@ -1,6 +1,7 @@
 """Everything a class can change, in one immutable and validated value."""
 
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Literal, get_args
 
 import numpy as np
@@ -93,7 +94,7 @@ class Lesson:
         self._check_sizes()
         self._check_choices()
 
-    @property
+    @cached_property
     def table_words(self) -> tuple[str, ...]:
         """The different words, one for each row of ``embeddings``."""
         return different_words(self.words + (self.memory or ()))

@@ -1,5 +1,6 @@
 """The sines and cosines of positions as curves, with today's words on them."""
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,6 @@ def data_of(scene: Scene) -> dict[str, Any]:
     """Return the words, and for each number of a position its name and its curve's points."""
     words, d_model, pinned = scene.lesson.words, scene.lesson.d_model, scene.view.pinned
     last = max(len(words), SHORTEST) - 1
-    curves = waves(np.linspace(0, last, last * FINE + 1), d_model).T.round(DIGITS).tolist()
     return {
         "words": place_labels(words),
         "focus": scene.view.focus,
@@ -31,6 +31,12 @@ def data_of(scene: Scene) -> dict[str, Any]:
         "last": last,
         "fine": FINE,
         "names": [f"{column + 1}: {'cos' if column % 2 else 'sin'}" for column in range(d_model)],
-        "curves": curves,
+        "curves": _curves(last, d_model),
         "told": f"Sines and cosines of the place, one for each of the {d_model} numbers of a word.",
     }
+
+
+@lru_cache(maxsize=64)
+def _curves(last: int, d_model: int) -> list[list[float]]:
+    """Return the curves' heights from place 0 to the last one; never change them."""
+    return waves(np.linspace(0, last, last * FINE + 1), d_model).T.round(DIGITS).tolist()

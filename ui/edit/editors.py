@@ -109,7 +109,7 @@ def _told(name: str, wrong: dict[Place, str]) -> str:
 def _columns(shown: Shown) -> dict[str, object]:
     longest = max(len(row) for row in shown.rows)
     columns: dict[str, object] = {
-        str(number + 1): st.column_config.TextColumn(width=grids.width(shown), alignment="right")
+        str(number + 1): st.column_config.TextColumn(width=shown.width, alignment="right")
         for number in range(len(shown.values[0]))
     }
     columns["_index"] = st.column_config.TextColumn(" ", width=min(max(34, 11 * longest + 18), 130))

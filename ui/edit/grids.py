@@ -6,6 +6,7 @@ a matrix that changed from elsewhere starts a new edition.
 """
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -36,6 +37,12 @@ class Shown:
     def texts(self) -> list[list[str]]:
         """Return all cells' texts, row by row."""
         return [[format_number(value, self.decimals) for value in row] for row in self.values]
+
+    @cached_property
+    def width(self) -> int:
+        """How wide a number's column is, in pixels."""
+        letters = max(len(text) for row in self.texts() for text in row)
+        return max(66 if self.decimals == 2 else 82, 9 * letters + 19)
 
     def place(self, row: str, column: int) -> Place | None:
         """Find where a row's number stands by now; None where it is gone."""
@@ -118,7 +125,7 @@ def sizes() -> dict[str, dict[str, int]]:
             "edition": edition.number,
             "rows": len(edition.source.rows),
             "columns": len(edition.source.values[0]),
-            "width": width(edition.source),
+            "width": edition.source.width,
             "height": ROW,
         }
         for name, edition in session.state().editions.items()
@@ -164,9 +171,3 @@ def seen() -> tuple[object, ...]:
     """Name what the grids show, and what is said beside them."""
     editions = session.state().editions.values()
     return tuple((each.number, tuple(each.wrong.items())) for each in editions)
-
-
-def width(shown: Shown) -> int:
-    """Return how wide a number's column is, in pixels."""
-    letters = max(len(text) for row in shown.texts() for text in row)
-    return max(66 if shown.decimals == 2 else 82, 9 * letters + 19)

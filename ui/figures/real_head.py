@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
 
 import numpy as np
 import streamlit as st
@@ -84,10 +83,11 @@ class _Seen:
         return ["", *(_coloured(self, *part) for part in parts), ""]
 
     @cached_property
-    def ribbons(self) -> dict[str, Any]:
+    def ribbons(self) -> str:
         """The picture of who takes from whom."""
         shares = None if self.hidden else self.among.weights
-        return real_ribbons(self.head.words, shares, self.texts, self.sums, self.focus)
+        data = real_ribbons(self.head.words, shares, self.texts, self.sums, self.focus)
+        return drawn.written(data)
 
     def text(self, share: float) -> str:
         """Write a share, unless it is hidden."""

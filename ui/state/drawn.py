@@ -35,10 +35,10 @@ def write_at(scene: Scene, place: str, html: str) -> None:
     _tell(scene, place, f'data-html="{quoted}"')
 
 
-def draw(scene: Scene, place: str, picture: str, data: Mapping[str, Any]) -> None:
-    """Let the browser draw one of its pictures at a place of its own."""
+def draw(scene: Scene, place: str, picture: str, data: Mapping[str, Any] | str) -> None:
+    """Let the browser draw one of its pictures, here; its data may be `written` already."""
     keep_place(place, picture)
-    _tell(scene, place, f"data-drawn='{_written(data)}'")
+    _tell(scene, place, f"data-drawn='{data if isinstance(data, str) else written(data)}'")
 
 
 def tell(scene: Scene | None) -> None:
@@ -57,10 +57,10 @@ def _tell(scene: Scene, place: str, what: str) -> None:
     scene.told[place] = what
 
 
-def _written(data: Mapping[str, Any]) -> str:
-    """Return it as JSON in an attribute.
+def written(data: Mapping[str, Any]) -> str:
+    """Return a picture's data as JSON in an attribute.
 
     Streamlit takes away an attribute in which a comment or a script could end: the word a-->b.
     """
-    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return escape(written.replace("<", "\\u003c").replace(">", "\\u003e"))
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return escape(text.replace("<", "\\u003c").replace(">", "\\u003e"))

@@ -69,21 +69,6 @@ def test_a_drag_of_what_the_lesson_does_not_have_moves_nothing() -> None:
         assert dragged(fact)[:2] == ([[1.16, 0.23], [0.57, 1.36], [4.41, -2.16]], 0)
 
 
-@pytest.mark.parametrize("what", ["typed", "left"])
-def test_a_number_typed_into_a_grid_that_was_drawn_anew_meanwhile_is_shown_by_the_next(
-    what: str,
-) -> None:
-    here = {"what": what, "grid": "embeddings", "row": 1, "column": 1, "burst": "c", "page": ""}
-    seen = dragged(
-        {"n": 1, **here, "text": "3.5", "edition": 0},
-        {"n": 2, "what": "undo"},
-        {"n": 3, **here, "text": "7.5", "edition": 0},
-        {"n": 4, **here, "text": "7.55", "edition": 2},
-        {"n": 5, "what": "rest"},
-    )
-    assert seen == ([[1.16, 0.23], [0.57, 7.55], [4.41, -2.16]], 1, [0, 0, 1, 2, 2, 2])
-
-
 def test_what_is_taken_back_in_a_drag_is_gone() -> None:
     words, steps, _ = dragged(drag(1, 3, 1), {"n": 2, "what": "back", "burst": "d"})
     assert (words[2], steps) == ([4.41, -2.16], 0)
@@ -225,44 +210,3 @@ def test_a_cell_left_with_escape_has_the_number_that_it_was_left_with_before() -
     typed = ([key(1, "3", "a")], ""), ([key(2, "4", "b")], "")
     left = ([{"n": 3, "what": "back", "burst": "b"}], "3")
     assert typed_and_held(*typed, left) == ([3.0, 4.0, 3.0], ["W_q[1,1] 0.54 → 3.00"])
-
-
-def pinned(*told: object) -> list[object]:
-    """Tell facts to a new session of two sentences; return what is kept in the bar."""
-
-    def script(told: object) -> None:
-        import streamlit as st
-
-        from attention_core import View
-        from attention_core.lesson.examples import EXAMPLES
-        from ui.edit import hearing
-        from ui.state import session
-
-        session.begin_with(EXAMPLES["Red car in French"], View())
-        hearing.hear(told)
-        cell = session.state().view.pinned
-        st.json([None] if cell is None else [*cell])
-
-    app = AppTest.from_function(script, kwargs={"told": list(told)}).run()
-    return list(json.loads(app.json[0].value))
-
-
-@pytest.mark.parametrize(
-    ("grid", "row", "column", "cell"),
-    [
-        ("w_q", 1, 0, ["w_q", 1, 0]),
-        ("embeddings", 1, 1, ["embedded", 1, 1]),
-        (
-            "embeddings",
-            3,
-            0,
-            [None],
-        ),  # a word of the second sentence: the first has no place for it
-        ("w_q", 2, 0, [None]),
-        ("w_v", 0, 2, [None]),
-    ],
-)
-def test_a_grids_number_is_kept_in_the_bar_where_there_is_one(
-    grid: str, row: int, column: int, cell: list[object]
-) -> None:
-    assert pinned({"n": 1, "what": "turn", "grid": grid, "row": row, "column": column}) == cell
