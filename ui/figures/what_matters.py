@@ -87,10 +87,11 @@ def _cell(scene: Scene, share: str, knob: Knob, effect: float, look: str) -> htm
     if scene.hides("weights"):
         return html.Td(f"<td{mark} data-sum='{HIDDEN}'>{value}<small>{HIDDEN}</small></td>")
     text = _points(effect)
-    how = f"if {name_of(scene, knob)} grew by {STEP}, {share} would change by about {text} points"
-    return html.Td(
-        f"<td class='{look}'{mark}{pointing.told_by(how)}>{value}<small>{text}</small></td>"
-    )
+    told = ""
+    if scene.still:  # a hand that types points at nothing
+        how = f"if {name_of(scene, knob)} grew by {STEP}, {share} would change by about {text}"
+        told = pointing.told_by(f"{how} points")
+    return html.Td(f"<td class='{look}'{mark}{told}>{value}<small>{text}</small></td>")
 
 
 def _place(lesson: Lesson, knob: Knob) -> Cell | None:
