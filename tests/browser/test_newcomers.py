@@ -73,7 +73,7 @@ def test_what_is_in_force_is_said_on_other_pages_and_leads_there(
     expect(note).to_have_text("a mask: some words may not look at others")
     note.click()
     expect(page.locator(".al-heading h1")).to_have_text("8 Masked attention")
-    assert lesson_of(page).masking == "causal"
+    until(page, lambda: lesson_of(page).masking == "causal")
 
 
 def test_why_is_told_of_the_followed_word_where_it_changed_much(server: Server, page: Page) -> None:
@@ -112,7 +112,7 @@ def test_the_number_that_is_chosen_in_a_grid_is_one_press_from_its_slider(
     type_into_cell(page, "w_k", 1, 0, "2")
     page.locator(".st-key-w_k [data-turn]").click()
     expect(told).to_contain_text("Wk[2,1] = 2.00")
-    assert lesson_of(page).w_k[0, 1, 0] == 2
+    until(page, lambda: lesson_of(page).w_k[0, 1, 0] == 2)  # the address follows the numbers
     select_cell(page, "w_k", 1, 1)
     page.keyboard.press("Escape")  # chooses none: the first number is as good as any
     page.locator(".st-key-w_k [data-turn]").click()
