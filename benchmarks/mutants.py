@@ -3,25 +3,33 @@
     python benchmarks/mutants.py [--faults 60] [--seed 1]
 
 Half of them stand in `attention_core`, half in `ui`. A fault is one changed operator, number,
-condition or return value, never in a docstring or an annotation. The tests run in a copy.
+condition or return value, never in a docstring or an annotation, nor in a script that made data.
+First it is recorded which test enters which function; a fault is then looked for by the tests that
+enter its own, the most particular first, and by all of them where those notice nothing. The tests
+run in copies, as many side by side as there are processors.
 """
 
 import argparse
 import ast
+import os
+import queue
 import random
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
+from coverage import CoverageData
+
 ROOT = Path(__file__).parents[1]
-TESTS = {
-    "attention_core": ("tests/core", "attention_core", "tests/ui", "tests/server"),
-    "ui": ("tests/ui", "tests/server", "tests/core"),
-}
-OWN = {"attention_core": "core", "ui": "ui"}
+FOLDERS = ("attention_core", "ui")
+TESTS = ("attention_core", "tests/core", "tests/ui", "tests/server")
+LISTED = "tests_to_run.txt"
 LIMIT = 1800  # s; a fault that never ends is noticed, too
 OTHER: dict[type[ast.AST], ast.AST] = {
     ast.Add: ast.Sub(),
@@ -84,60 +92,129 @@ def _set(node: ast.AST, field: str, value: object) -> Callable[[], None]:
     return lambda: setattr(node, field, value)
 
 
-def planted(root: Path, folder: str, dice: random.Random) -> tuple[Path, str, str]:
-    """Choose a file by its size and a fault in it; return the file, the fault, and its new text."""
-    files = sorted((root / folder).rglob("*.py"))
-    files = [path for path in files if "make_word_vectors" not in path.name]
+@dataclass(frozen=True)
+class Fault:
+    """A file with a fault in it, and the lines of the function that it stands in."""
+
+    path: Path
+    what: str
+    text: str
+    lines: range
+
+    def __str__(self) -> str:
+        return f"{self.path} {self.what}"
+
+
+def planted(folder: str, dice: random.Random) -> Fault:
+    """Choose a file by its size and a fault in it."""
+    files = sorted((ROOT / folder).rglob("*.py"))
+    files = [path for path in files if not path.name.startswith("make_")]
     path = dice.choices(files, [path.stat().st_size for path in files])[0]
     tree = ast.parse(path.read_text("utf-8"))
     found = [*faults(tree)]
     if not found:
-        return planted(root, folder, dice)
+        return planted(folder, dice)
     line, what, plant = dice.choice(found)
+    lines = _function_around(tree, line)
     plant()
     text = ast.unparse(ast.fix_missing_locations(tree))
-    return path.relative_to(root), f"line {line}: {what}", text
+    return Fault(path.relative_to(ROOT), f"line {line}: {what}", text, lines)
 
 
-def noticed(copy: Path, path: Path, text: str, folder: str) -> bool:
-    """Run the tests on a copy with the fault in it, those of its own room first."""
-    before = (copy / path).read_text("utf-8")
-    (copy / path).write_text(text, "utf-8")
-    room = Path("tests", OWN[folder], path.parts[1])
-    own = [[str(room)]] if (copy / room).is_dir() else []
+def _function_around(tree: ast.Module, line: int) -> range:
+    """Return the lines of the innermost function's body; none where there is no function."""
+    bodies = [
+        range(node.body[0].lineno, (node.end_lineno or line) + 1)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+    ]
+    around = [body for body in bodies if line in body]
+    return min(around, key=len, default=range(0))
+
+
+class Tests:
+    """Which tests enter which function."""
+
+    def __init__(self, copy: Path) -> None:
+        measured = [f"--cov={folder}" for folder in FOLDERS]
+        run(copy, *TESTS, "-n", "auto", "--cov-context=test", "--cov-report=", *measured)
+        data = CoverageData(str(copy / ".coverage"))
+        data.read()
+        self._tests: dict[Path, dict[int, set[str]]] = {}
+        self._size: Counter[str] = Counter()
+        for name in data.measured_files():
+            by_line = {
+                line: {context.rpartition("|")[0] for context in contexts if context}
+                for line, contexts in data.contexts_by_lineno(name).items()
+            }
+            self._tests[Path(name).relative_to(copy)] = by_line
+            for tests in by_line.values():
+                self._size.update(tests)
+        listed = copy / LISTED
+        listed.write_text("\n".join(self._size), "utf-8")
+        if not run(copy, "--collect-only", f"@{listed}"):
+            raise RuntimeError("a test isn't found by its name, and would fail for that")
+
+    def of(self, fault: Fault) -> list[str]:
+        """Name those that enter the fault's function, those that run the fewest lines first."""
+        by_line = self._tests.get(fault.path, {})
+        reached = set[str]().union(*(by_line.get(line, set()) for line in fault.lines))
+        return sorted(reached, key=lambda test: (self._size[test], test))
+
+
+def run(copy: Path, *asked: str) -> bool:
+    """Tell whether these tests pass."""
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *asked]
+    return not subprocess.run(command, cwd=copy, capture_output=True, timeout=LIMIT).returncode
+
+
+def noticed(copy: Path, fault: Fault, tests: Sequence[str]) -> bool:
+    """Tell whether one of these tests fails on a copy with the fault in it."""
+    before = (copy / fault.path).read_text("utf-8")
+    (copy / fault.path).write_text(fault.text, "utf-8")
+    listed = copy / LISTED
+    listed.write_text("\n".join(tests), "utf-8")
     try:
-        return any(fail(copy, tests) for tests in (*own, [*TESTS[folder], "-n", "auto"]))
+        return not run(copy, "-x", f"@{listed}")
     except subprocess.TimeoutExpired:
         return True
     finally:
-        (copy / path).write_text(before, "utf-8")
+        (copy / fault.path).write_text(before, "utf-8")
 
 
-def fail(copy: Path, tests: Sequence[str]) -> bool:
-    """Tell whether one of these tests fails."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
-    return subprocess.run(command, cwd=copy, capture_output=True, timeout=LIMIT).returncode != 0
+def looked_for(found: Sequence[Fault], place: Path) -> list[bool]:
+    """Tell of each fault whether any test notices it."""
+    copies: queue.Queue[Path] = queue.Queue()
+    ignored = shutil.ignore_patterns(".venv", ".git", "__pycache__", ".hypothesis")
+    for number in range(os.cpu_count() or 1):
+        copies.put(shutil.copytree(ROOT, place / str(number), ignore=ignored))
+    tests = Tests(copies.queue[0])
+
+    def look(fault: Fault) -> bool:
+        copy, own = copies.get(), tests.of(fault)
+        try:
+            seen = bool(own) and noticed(copy, fault, own) or noticed(copy, fault, TESTS)
+        finally:
+            copies.put(copy)
+        print("noticed " if seen else "SURVIVED", fault, flush=True)
+        return seen
+
+    with ThreadPoolExecutor(copies.qsize()) as side_by_side:
+        return [*side_by_side.map(look, found)]
 
 
 def main() -> None:
-    """Plant them, and list those that were not noticed."""
+    """Plant them, and count those that were noticed."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--faults", type=int, default=60)
     asked.add_argument("--seed", type=int, default=1)
     options = asked.parse_args()
-    dice = random.Random(options.seed)
+    dice, count = random.Random(options.seed), options.faults // len(FOLDERS)
+    found = [planted(folder, dice) for folder in FOLDERS for _ in range(count)]
     with tempfile.TemporaryDirectory() as place:
-        copy = Path(place) / "copy"
-        ignored = shutil.ignore_patterns(".venv", ".git", "__pycache__", ".hypothesis")
-        shutil.copytree(ROOT, copy, ignore=ignored)
-        for folder in TESTS:
-            survivors, count = [], options.faults // len(TESTS)
-            for _ in range(count):
-                path, what, text = planted(copy, folder, dice)
-                seen = noticed(copy, path, text, folder)
-                print("noticed " if seen else "SURVIVED", path, what, flush=True)
-                survivors += [] if seen else [f"{path} {what}"]
-            print(f"{folder}: {count - len(survivors)} of {count} noticed", flush=True)
+        seen = looked_for(found, Path(place))
+    for at, folder in enumerate(FOLDERS):
+        print(f"{folder}: {sum(seen[at * count : (at + 1) * count])} of {count} noticed")
 
 
 if __name__ == "__main__":

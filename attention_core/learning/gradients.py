@@ -104,6 +104,7 @@ def gradients(
     weights: ArrayLike | None = None,
     output: ArrayLike | None = None,
     scaled: ArrayLike | None = None,
+    computed: Trace | None = None,
 ) -> Gradients:
     """Carry a loss's gradient from the results of one head back to a lesson's numbers.
 
@@ -120,6 +121,8 @@ def gradients(
     scaled : (n_queries, n_keys) array_like, optional
         With respect to the scaled scores, for a loss whose gradient is known there already:
         cross-entropy's is the share less the wanted share. Behind a mask it counts for nothing.
+    computed : Trace, optional
+        The head's results, where they are known already: ``trace(lesson, head)``.
 
     Returns
     -------
@@ -142,7 +145,7 @@ def gradients(
     >>> found.w_v, found.embeddings, found.w_q
     (array([[3.]]), array([[2.]]), array([[0.]]))
     """
-    computed = trace(lesson, head)
+    computed = computed or trace(lesson, head)
     d_output = _given("output", output, computed.output)
     d_weights = _given("weights", weights, computed.weights) + d_output @ computed.v.T
     d_scaled = through_softmax(computed.weights, d_weights) + np.where(
@@ -153,7 +156,9 @@ def gradients(
     return _to_numbers(lesson, computed, d_q, d_k, d_v)
 
 
-def what_matters(lesson: Lesson, row: int, column: int, head: int = 0) -> Gradients:
+def what_matters(
+    lesson: Lesson, row: int, column: int, head: int = 0, *, computed: Trace | None = None
+) -> Gradients:
     """Tell how much each number moves one share.
 
     Parameters
@@ -164,6 +169,8 @@ def what_matters(lesson: Lesson, row: int, column: int, head: int = 0) -> Gradie
         Whose share from whom, from 0: ``trace(lesson, head).weights[row, column]``.
     head : int
         Which head, from 0.
+    computed : Trace, optional
+        The head's results, where they are known already.
 
     Returns
     -------
@@ -186,7 +193,7 @@ def what_matters(lesson: Lesson, row: int, column: int, head: int = 0) -> Gradie
     check_share(lesson, row, column)
     share = np.zeros(shape_of(lesson, "weights"))
     share[row, column] = 1.0
-    return gradients(lesson, head, weights=share)
+    return gradients(lesson, head, weights=share, computed=computed)
 
 
 def check_share(lesson: Lesson, row: int, column: int) -> None:

@@ -173,7 +173,7 @@ def test_a_page_loaded_again_after_a_drag_has_its_grid_at_once(server: Server, p
     expect(page.locator(".al-changes")).to_contain_text("Last edit")
     at_rest(page)
     assert not page.locator("html.al-turning").count()
-    assert shows_what_is_computed(page)
+    until(page, lambda: shows_what_is_computed(page))
 
 
 @pytest.mark.parametrize("by", ["hand", "script"])

@@ -67,8 +67,7 @@ def test_shares_are_dragged_and_the_steps_play_until_they_are_stopped(
     expect(button(page, "Play")).to_be_visible()
     # The grid and the address follow; all of it is one step of undo.
     until(page, lambda: lesson_of(page) != WRITE_A_POEM)
-    number = float(lesson_of(page).w_q[0, 0, 1])
-    until(page, lambda: cell_text(page, "w_q", 0, 1) == f"{number:.2f}")
+    until(page, lambda: cell_text(page, "w_q", 0, 1) == f"{lesson_of(page).w_q[0, 0, 1]:.2f}")
     assert float(share(page).rstrip("%")) > 79
     expect(page.get_by_role("button", name="undo: training")).to_be_visible()
     page.keyboard.press("Control+z")

@@ -33,7 +33,7 @@ def show_what_matters(scene: Scene) -> None:
         place_labels(scene.trace.key_words)[column],
     )
     share = f"{asking} → {asked}"
-    slopes = what_matters(scene.lesson, row, column, scene.view.head)
+    slopes = what_matters(scene.lesson, row, column, scene.view.head, computed=scene.trace)
     effects = {name: STEP * getattr(slopes, name) for name in FIELDS}
     tables = "".join(_table(scene, name, share, effects[name]) for name in FIELDS)
     title = html.title(f"What matters most for {html.text(share)}")

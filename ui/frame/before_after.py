@@ -26,10 +26,12 @@ def compared() -> Trace | None:
     A head that wasn't there before has nothing to be compared with.
     """
     state = session.state()
-    before = state.history.compared
-    if before is None or "changes" in state.view.hidden or state.view.head >= before.n_heads:
+    before, head = state.history.compared, state.view.head
+    if before is None or "changes" in state.view.hidden or head >= before.n_heads:
         return None
-    return trace(before, state.view.head)
+    if state.compared is None or state.compared[0] is not before or state.compared[1] != head:
+        state.compared = (before, head, trace(before, head))  # the same for all keys of a number
+    return state.compared[2]
 
 
 def why(scene: Scene) -> str:

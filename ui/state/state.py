@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
-from attention_core import Cell, History, Lesson, Remembered, View, examples
+from attention_core import Cell, History, Lesson, Remembered, Trace, View, examples
 from attention_core.learning.recipe import Kept
 from attention_core.sweep import Knob
 from ui.state.learning import Learning
@@ -59,6 +59,7 @@ class State:
     adopted: bool = False  # whether this run took over what a person did
     sharing: bool = False  # whether the dialog that shares the lesson is open
     fault: bool = False  # whether something that a person did ended in a fault
+    compared: tuple[Lesson, int, Trace] | None = None  # what followed from the lesson before
     followed: tuple[str, Any, Any, Any] = ("", None, None, None)  # what a burst of edits began with
     swapped: tuple[int, ...] = ()  # the two places whose words are compared in the other order
     way: tuple[Cell, ...] = ()  # from number to number to the one whose sum is written out
