@@ -114,6 +114,8 @@ CATALOGUE = {
     "mixed": Matrix("mixed", "words", "d_out", Product("concat", "w_o")),
 }
 MATRICES = tuple(CATALOGUE)
+# Each row belongs to a word that asks.
+ASKING = ("q", "scores", "scaled", "masked", "exponentials", "weights", "output", "concat", "mixed")
 
 
 class Cell(NamedTuple):

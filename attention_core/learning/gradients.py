@@ -106,7 +106,7 @@ def gradients(
     scaled: ArrayLike | None = None,
     computed: Trace | None = None,
 ) -> Gradients:
-    """Carry a loss's gradient from the results of one head back to a lesson's numbers.
+    """Carry a loss's gradient from one head's results back to a lesson's numbers: chain rule [1]_.
 
     Parameters
     ----------
@@ -122,7 +122,7 @@ def gradients(
         With respect to the scaled scores, for a loss whose gradient is known there already:
         cross-entropy's is the share less the wanted share. Behind a mask it counts for nothing.
     computed : Trace, optional
-        The head's results, where they are known already: ``trace(lesson, head)``.
+        The head's results, where they are known: ``trace(lesson, head)``.
 
     Returns
     -------
@@ -133,10 +133,6 @@ def gradients(
     ------
     ValueError
         If there is no such head, or a shape isn't that of the result.
-
-    References
-    ----------
-    Goodfellow, Bengio, Courville, "Deep Learning", 2016, section 6.5 [1]_.
 
     Examples
     --------

@@ -20,6 +20,7 @@ from attention_core.matrices import (
 from attention_core.trace import Trace
 
 NUMBERS = ("embeddings", *WEIGHTS, "w_o")
+EFFECTS = ("weights", "output", "mixed")  # what an edit is asked about
 PART = 0.25  # of the largest change: where the followed word has so much, it is about that
 NEARLY = 0.01  # shares whose changes differ by no more than one percentage point changed alike
 
@@ -31,6 +32,7 @@ def causes(
     new: Trace,
     decimals: int = 2,
     focus: int | None = None,
+    asked: Cell | None = None,
 ) -> tuple[Cell, ...]:
     """Find the numbers through which an edit had its largest effect.
 
@@ -49,6 +51,9 @@ def causes(
         Digits after the point that are shown.
     focus : int, optional
         The place of the word that is followed, from 0.
+    asked : Cell, optional
+        The share, or the number of an output, that is asked about: the effect, if it is seen to
+        have changed.
 
     Returns
     -------
@@ -68,7 +73,7 @@ def causes(
     if not _only_numbers_differ(before, after):
         return ()
     edit = _Edit(old, new, alone=before.memory is None)
-    cell = edit.effect(decimals, focus)
+    cell = edit.effect(decimals, focus, asked)
     way = []
     while cell:
         way.append(cell)
@@ -77,7 +82,13 @@ def causes(
 
 
 def effect(
-    before: Lesson, old: Trace, after: Lesson, new: Trace, decimals: int, focus: int | None
+    before: Lesson,
+    old: Trace,
+    after: Lesson,
+    new: Trace,
+    decimals: int,
+    focus: int | None,
+    asked: Cell | None = None,
 ) -> Cell | None:
     """Find the largest effect of a switch, as that of `causes`; None for other words or sizes.
 
@@ -91,7 +102,7 @@ def effect(
     """
     if not _same_shapes(before, after):
         return None
-    return _Edit(old, new, alone=before.memory is None).effect(decimals, focus)
+    return _Edit(old, new, alone=before.memory is None).effect(decimals, focus, asked)
 
 
 def _only_numbers_differ(before: Lesson, after: Lesson) -> bool:
@@ -119,12 +130,14 @@ class _Edit:
     new: Trace
     alone: bool  # the sentence asks itself
 
-    def effect(self, decimals: int, focus: int | None) -> Cell | None:
-        """Find what changed most: a share, or else a number of an output.
+    def effect(self, decimals: int, focus: int | None, asked: Cell | None) -> Cell | None:
+        """Find what is asked about, or what changed most: a share, or else a number of an output.
 
         Where one share falls another may rise by as much: then it is the one whose own score did
         it, which is followed more easily.
         """
+        if asked and asked.matrix in EFFECTS and asked in self._seen(asked.matrix, decimals):
+            return asked
         shares = self._seen("weights", decimals)
         if not shares:
             return next(iter(self._seen("output", decimals) or self._mixed(decimals)), None)

@@ -29,7 +29,7 @@ def old_places(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[int | N
     return tuple(known.pop(0) if (known := places.get(word_key(word))) else None for word in after)
 
 
-def new_place(place: int, before: tuple[str, ...], after: tuple[str, ...]) -> int:
+def new_place(place: int, before: tuple[str, ...], after: tuple[str, ...]) -> int | None:
     """Find where a word stands now.
 
     Parameters
@@ -41,8 +41,8 @@ def new_place(place: int, before: tuple[str, ...], after: tuple[str, ...]) -> in
 
     Returns
     -------
-    int
-        Its place in the second sentence; the same place where the word is gone.
+    int or None
+        Its place in the second sentence; None where the word is gone.
 
     Examples
     --------
@@ -50,10 +50,10 @@ def new_place(place: int, before: tuple[str, ...], after: tuple[str, ...]) -> in
     2
     """
     places = old_places(before, after)
-    return places.index(place) if place in places else place
+    return places.index(place) if place in places else None
 
 
-def moved(cell: Cell, before: Lesson, after: Lesson) -> Cell:
+def moved(cell: Cell, before: Lesson, after: Lesson) -> Cell | None:
     """Find where a number stands now: it goes with its words.
 
     Parameters
@@ -65,8 +65,8 @@ def moved(cell: Cell, before: Lesson, after: Lesson) -> Cell:
 
     Returns
     -------
-    Cell
-        Its place in the second lesson; the same place where its word is gone.
+    Cell or None
+        Its place in the second lesson; None where its word is gone.
 
     Examples
     --------
@@ -81,8 +81,7 @@ def moved(cell: Cell, before: Lesson, after: Lesson) -> Cell:
         "keys": (before.memory or before.words, after.memory or after.words),
     }
     entry = CATALOGUE[matrix]
-    if entry.rows in sentences:
-        row = new_place(row, *sentences[entry.rows])
-    if entry.columns in sentences:
-        column = new_place(column, *sentences[entry.columns])
-    return Cell(matrix, row, column)
+    rows, columns = sentences.get(entry.rows), sentences.get(entry.columns)
+    now_row = new_place(row, *rows) if rows else row
+    now_column = new_place(column, *columns) if columns else column
+    return None if now_row is None or now_column is None else Cell(matrix, now_row, now_column)

@@ -86,6 +86,7 @@ _DO: dict[str, Callable[[Fact], None]] = {
     "turn": lambda fact: knob.pin(Knob(*fact.values.values())),
     "pin": lambda fact: session.pin(fact.values["cell"]),
     "go": lambda fact: session.go_to(fact.values["cell"]),
+    "why": lambda fact: session.go_back_to(fact.values["cell"]),
     "want": lambda fact: training.want(**fact.values),
     "step": lambda fact: training.show_step(**fact.values),
     "allow": lambda fact: mask.switch(**fact.values),

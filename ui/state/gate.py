@@ -207,6 +207,7 @@ _FORMS: dict[str, dict[str, Read]] = {
     "turn": _NUMBER_OF,
     "pin": {"cell": _cell},
     "go": {"cell": _cell},
+    "why": {"cell": _cell},
     "follow": {"place": _whole(12)},
     "want": {"row": _whole(12), "column": _whole(12), "percent": _or_none(_percent)},
     "step": {"run": _whole(LARGEST_COUNT), "number": _STEP, "after": _or_none(_STEP)},

@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 
 from attention_core import Cell, History, Lesson, View, examples
+from attention_core.matrices import ASKING
 from attention_core.telling.places import moved, new_place
 from ui.state.state import State
 
@@ -173,12 +174,13 @@ def _show(history: History, burst: str = "") -> None:
         own.anew.add("focus")  # or the browser goes on showing the word that was at this place
     own.history = history
     own.remembered.notice(lesson)
-    focus = new_place(view.focus, before.words, lesson.words)
+    place = new_place(view.focus, before.words, lesson.words)
+    focus = view.focus if place is None else place
     pinned = view.pinned and moved(view.pinned, before, lesson)
     own.view = replace(own.view, focus=focus, pinned=pinned).fitted(lesson)
     if knob.field == "embeddings":
         row = new_place(knob.row, before.table_words, lesson.table_words)
-        own.knob = knob._replace(row=row)
+        own.knob = knob if row is None else knob._replace(row=row)
 
 
 def write_sentences() -> None:
@@ -206,9 +208,27 @@ def look(**changes: Any) -> None:
 
 
 def pin(cell: Cell) -> None:
-    """Keep a number's sum written out."""
+    """Keep a number's sum written out, and follow the word whose number it is."""
     state().way = (cell,)
-    look(pinned=cell)
+    if cell.matrix in ASKING:
+        look(pinned=cell, focus=cell.row)
+    else:
+        look(pinned=cell)
+
+
+def go_back_to(cell: Cell) -> None:
+    """Go to a number of the line of cause and effect: on the way from the effect to its cause."""
+    chain = state().causes
+    if cell not in chain:
+        return pin(cell)
+    state().way = chain[chain.index(cell) :][::-1]
+    return look(pinned=cell)
+
+
+def asked() -> Cell | None:
+    """Return the number that the way to the kept one began with: the one that is asked about."""
+    own = state()
+    return own.way[0] if own.way and own.view.pinned == own.way[-1] else None
 
 
 def go_to(cell: Cell) -> None:

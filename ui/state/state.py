@@ -62,6 +62,7 @@ class State:
     compared: tuple[Lesson, int, Trace] | None = None  # what followed from the lesson before
     followed: tuple[str, Any, Any, Any] = ("", None, None, None)  # what a burst of edits began with
     swapped: tuple[int, ...] = ()  # the two places whose words are compared in the other order
+    causes: tuple[Cell, ...] = ()  # the line of cause and effect that is shown
     way: tuple[Cell, ...] = ()  # from number to number to the one whose sum is written out
     knob: Knob = Knob("w_q", 0, 0)  # the number that the what-if turns
     reach: float = 0.0  # how far its slider goes

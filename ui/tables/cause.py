@@ -7,6 +7,7 @@ from attention_core.lesson.numbers import told_apart
 from attention_core.telling.causes import causes, effect
 from attention_core.telling.changes import changed
 from attention_core.telling.naming import labels
+from ui.state import session
 from ui.state.scene import Scene
 from ui.tables import html
 
@@ -17,12 +18,14 @@ def line(scene: Scene, before: Lesson, computed: Trace) -> str:
     What a class shall work out first is not told: the line ends before it.
     """
     edit = before, computed, scene.lesson, scene.trace, scene.view.decimals, scene.view.focus
-    way = [*takewhile(lambda cell: not scene.hides(cell.matrix), causes(*edit))]
+    found = causes(*edit, session.asked())
+    way = [*takewhile(lambda cell: not scene.hides(cell.matrix), found)]
     changes, switch = changed(before, scene.lesson), ""
     if not way and len(changes) == 1 and not changes[0].of_number:
-        most = effect(*edit)
+        most = effect(*edit, session.asked())
         way = [most] if most and not scene.hides(most.matrix) else []
         switch = f"{html.text(str(changes[0]))} <span>so</span> "
+    session.state().causes = tuple(way)
     if not way:
         return ""
     why = "Why, most of all:" if len(changes) > 1 or way[0].matrix == "embedded" else "Why:"
@@ -37,17 +40,21 @@ def line(scene: Scene, before: Lesson, computed: Trace) -> str:
 
 def _so(scene: Scene, computed: Trace, last: Cell, cell: Cell) -> str:
     """Say how one number leads to the next, also from the score of one word to another's share."""
-    if cell.matrix != "weights" or last.column == cell.column:
+    if cell.matrix != "weights":
         return "so"
+    divided = "" if scene.lesson.scale == 1 else f"÷ {scene.wording.divisor} and "
+    so = f"so, after {divided}softmax,"
+    if last.column == cell.column:
+        return so
     of_last = cell.row, last.column
     less = scene.trace.weights[of_last] < computed.weights[of_last]
     key = labels(scene.trace, "weights")[1][last.column]
-    return f"so {'less' if less else 'more'} is taken from {html.text(key)}, and"
+    return f"{so} {'less' if less else 'more'} is taken from {html.text(key)}, and"
 
 
 def _part(scene: Scene, computed: Trace, cell: Cell) -> str:
     old, new = _numbers(scene, computed, cell)
-    go = f"data-go='{cell.matrix} {cell.row} {cell.column}'"
+    go = f"data-why='{cell.matrix} {cell.row} {cell.column}'"
     return f"<button type='button' {go}>{_name(scene, cell)} {old} → {new}</button>"
 
 

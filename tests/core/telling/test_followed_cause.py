@@ -5,7 +5,7 @@ from itertools import product
 
 from core.telling.test_causes import POEM, W_K, shares
 
-from attention_core import trace
+from attention_core import Cell, trace
 from attention_core.telling.causes import causes
 
 
@@ -25,3 +25,22 @@ def test_the_followed_word_is_told_of_where_it_changed_a_quarter_as_much_as_any(
             seen.add(part > 0.25)
             assert (told.row == focus) == (part > 0.25)
     assert seen == {True, False}
+
+
+def test_the_number_that_is_asked_about_is_told_of_where_it_is_seen_to_change() -> None:
+    w_k = [[-1.0, W_K[0][1]], W_K[1]]
+    after = replace(POEM, w_k=[w_k])
+    before, now = shares(W_K), shares(w_k)
+    for row, column in product(range(3), range(3)):
+        asked = Cell("weights", row, column)
+        way = causes(POEM, trace(POEM), after, trace(after), 2, 0, asked)
+        changed = f"{before[row][column]:.1%}" != f"{now[row][column]:.1%}"
+        assert changed, "each of them, here"
+        assert (way[0], way[-1]) == (Cell("w_k", 0, 0), asked)
+    nothing = causes(POEM, trace(POEM), after, trace(after), 2, 0, Cell("q", 0, 0))
+    assert nothing == causes(POEM, trace(POEM), after, trace(after), 2, 0)
+    other = replace(POEM, w_v=[[[0.62, 2.0], [-0.52, 0.13]]])  # no share changes
+    for asked in (Cell("weights", 0, 0), Cell("output", 1, 0)):
+        assert causes(POEM, trace(POEM), other, trace(other), 2, 0, asked)[-1] != asked
+    output = Cell("output", 1, 1)
+    assert causes(POEM, trace(POEM), other, trace(other), 2, 0, output)[-1] == output

@@ -80,7 +80,7 @@ def test_two_pieces_have_no_place_in_common(scene: Scene, sent: list[str]) -> No
         drawn.write(scene, "here", "two")
 
 
-@pytest.mark.parametrize(("before", "word"), product(("", "sum of ", "--", "<"), WORDS))
+@pytest.mark.parametrize(("before", "word"), [*product(("", "sum of ", "--", "<"), WORDS)])
 def test_a_text_in_an_attribute_arrives_whole(before: str, word: str) -> None:
     for given in (html.attribute(before + word), pointing.told_by(before + word)[11:-1]):
         assert "'" not in given

@@ -82,10 +82,11 @@ function noteChosen({ target }) {
 }
 
 function press(event) {
-  const source = event.target.closest?.("[data-go]");
+  const source = event.target.closest?.("[data-go], [data-why]");
   if (source) {
+    const { go, why } = source.dataset;
     live.focusOn = event.detail === 0 && ".al-sum [data-go], .st-key-one_by_place button";
-    return tell({ what: "go", cell: source.dataset.go });
+    return tell(why ? { what: "why", cell: why } : { what: "go", cell: go });
   }
   if (event.target.closest?.("[data-unpin]")) {
     live.focusOn = event.detail === 0 && ".st-key-one_by_place button";

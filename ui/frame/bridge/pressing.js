@@ -1,6 +1,6 @@
 // What is pressed may be drawn anew before it is let go. The browser then makes no click, so one is
 // made on what stands for it now: the same number, word or link, which may have moved.
-const MEANT = "[data-page], [data-go], [data-cell], [data-allow], [data-example], [data-head], [data-real], [data-follow], [data-word]";
+const MEANT = "[data-page], [data-go], [data-why], [data-cell], [data-allow], [data-example], [data-head], [data-real], [data-follow], [data-word]";
 const STILL = 8; // pixels: more is a drag
 
 function successor({ target, x, y }) {
