@@ -10,8 +10,8 @@ PARTS = (
     ("Positional encoding", "keeps the order of the words."),
     (
         "Attention",
-        "establishes relationships among the words. Self-attention works out how similar each "
-        "word is to every word in the sentence, itself included.",
+        "establishes relationships among the words. Self-attention works out how much each "
+        "word takes from every word in the sentence, itself included.",
     ),
 )
 

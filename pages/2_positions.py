@@ -2,6 +2,7 @@
 
 from ui import page
 from ui.figures import pictures, two_orders
+from ui.frame.steps import STEPS, link
 from ui.tables import html
 
 NOTES = {
@@ -25,7 +26,10 @@ NOTES = {
         "Turn positions off and on. Which percentages change?",
         "Take the example “A repeated word”. What tells the two “the” apart?",
         "Take the example “The word before”. What is left of it without positions?",
-        "On the page “Word order”, under Further, two words change places by a click.",
+        html.Block(
+            f"<p class='al-text'>On {link(STEPS['word_order'], 'Word order', {})}, under Further, "
+            "two words change places when both are pressed.</p>"
+        ),
     ],
 }
 

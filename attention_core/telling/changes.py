@@ -6,12 +6,14 @@ import numpy as np
 
 from attention_core.lesson.lesson import WEIGHTS, Lesson
 from attention_core.lesson.numbers import spelled, told_apart
+from attention_core.lesson.words import place_labels
 from attention_core.maths.arrays import Floats
 from attention_core.matrices import CATALOGUE
 from attention_core.telling.places import old_places
 
 # As the controls on the screen are called.
 _SIZES = {"n_heads": "heads", "d_model": "numbers per word", "d_k": "d_k", "d_v": "d_v"}
+FEW = 3  # pairs of a mask: more are not named
 _SWITCHES: dict[str, tuple[str, dict[object, str]]] = {
     "position": ("positions", {True: "on", False: "off"}),
     "scaling": ("scores divided by", {"none": "1", "sqrt_d_k": "√d_k"}),
@@ -76,13 +78,16 @@ def changed(before: Lesson, after: Lesson, decimals: int = 2) -> tuple[Change, .
         one, other = getattr(before, size), getattr(after, size)
         if one != other:
             changes.append(Change(told, str(one), str(other)))
+    pairs = _pairs(before, after)
     for name, (told, values) in _SWITCHES.items():
         one, other = getattr(before, name), getattr(after, name)
-        if one != other:
+        if one != other and not (pairs and name == "masking"):
             before_text, after_text = (values.get(each, _as_text(each)) for each in (one, other))
             changes.append(Change(told, before_text, after_text))
     old_mask, new_mask = before.mask, after.mask
-    if old_mask is not None and new_mask is not None and not np.array_equal(old_mask, new_mask):
+    if pairs:
+        changes += pairs
+    elif old_mask is not None and new_mask is not None and not np.array_equal(old_mask, new_mask):
         changes.append(Change("mask", "chosen pairs", "other pairs"))
     same_mixing = np.array_equal(before.mixing, after.mixing)
     if _size(before.w_o) != _size(after.w_o) and (same_mixing or not _mix_alike(before, after)):
@@ -116,6 +121,28 @@ def title(before: Lesson, after: Lesson) -> str:
     if first.of_number and not more:
         return f"{first.name} {first.before} → {first.after}"
     return f"{first.name} and {len(more)} more" if first.of_number else first.name
+
+
+def _pairs(before: Lesson, after: Lesson) -> list[Change]:
+    """Name the pairs that were switched in a mask of chosen pairs, where they are few."""
+    both = before, after
+    if (before.words, before.memory) != (after.words, after.memory) or any(
+        each.masking == "causal" for each in both
+    ):
+        return []
+    old, new = (
+        np.full((len(each.words), len(each.memory or each.words)), True)
+        if each.mask is None
+        else each.mask
+        for each in both
+    )
+    differ = np.argwhere(old != new).tolist()
+    asking, asked = place_labels(after.words), place_labels(after.memory or after.words)
+    names = {True: "allowed", False: "forbidden"}
+    return [
+        Change(f"{asking[i]} looks at {asked[j]}", names[bool(old[i, j])], names[bool(new[i, j])])
+        for i, j in differ[: FEW * (len(differ) <= FEW)]
+    ]
 
 
 def _as_text(setting: object) -> str:

@@ -1,5 +1,7 @@
 """The numbers of a trace as they are printed, and whether they still add up so."""
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 
@@ -51,12 +53,15 @@ class Printed:
             Row by row.
         """
         if matrix not in self._texts:
-            share = matrix == "weights"
-            self._texts[matrix] = [
-                [number_text(number, self._decimals, share=share) for number in row]
-                for row in self._values(matrix).tolist()
-            ]
+            self._texts[matrix] = [self._row(matrix, row) for row in self._values(matrix).tolist()]
         return self._texts[matrix]
+
+    def _row(self, matrix: str, row: list[float]) -> list[str]:
+        """Write a row; small powers of e keep their digits, or their shares would look wrong."""
+        share, decimals = matrix == "weights", self._decimals
+        if matrix == "exponentials":
+            decimals = decimals_for(max(row), decimals)
+        return [number_text(number, decimals, share=share) for number in row]
 
     def gives(self, matrix: str) -> list[list[bool]]:
         """Tell for every number whether its terms, as printed, give it as printed.
@@ -123,3 +128,27 @@ class Printed:
         else:
             values = getattr(self._computed, matrix)
         return values
+
+
+def decimals_for(largest: float, decimals: int) -> int:
+    """Return how many decimals keep the digits of small numbers, so that they can be told apart.
+
+    Parameters
+    ----------
+    largest : float
+        The largest of them, positive or 0.
+    decimals : int
+        Digits after the point where numbers aren't small.
+
+    Returns
+    -------
+    int
+        One more for each 0 after the point, at most six.
+
+    Examples
+    --------
+    >>> decimals_for(0.5, 2), decimals_for(0.0081, 2), decimals_for(0.0, 2)
+    (2, 4, 2)
+    """
+    zeros = math.floor(-math.log10(largest)) if 0 < largest < 1 else 0
+    return decimals + min(zeros, 6)

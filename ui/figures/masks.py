@@ -68,6 +68,7 @@ def _number(allowed: np.ndarray, row: int, word: str, column: int, key: str) -> 
 def _zeroed(scene: Scene) -> str:
     """Return what would be if forbidden shares were set to 0 after the softmax."""
     decimals, asked = scene.view.decimals, place_labels(scene.trace.key_words)
+    what = "Compare" if pairs(scene.lesson).all() else "Wrong"
     zeroed = np.where(pairs(scene.lesson), softmax(scene.trace.scaled), 0.0)
     rows = []
     for word, shares in zip(place_labels(scene.trace.words), zeroed, strict=True):
@@ -83,6 +84,6 @@ def _zeroed(scene: Scene) -> str:
         [*map(html.text, asked), "sum"],
         rows,
         focus=scene.view.focus,
-        caption=f"<b>{'wrong: ' * (not pairs(scene.lesson).all())}0 after the softmax</b>",
+        caption=f"<b>{what}: 0 put in after the softmax</b>",
         look="al-matrix al-instead",
     )

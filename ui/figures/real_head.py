@@ -197,12 +197,11 @@ def _left_out(seen: _Seen, row: int) -> html.Td:
 
 def _distance(scene: Scene, seen: _Seen) -> str:
     """Say how far the open lesson, or the one that would be opened, is from the full head."""
-    trained = _seen(scene, trained=True)
+    if not seen.trained:
+        return ""
     if real.is_of(scene.lesson, seen.head):
-        points = _points(trained, scene.trace.weights)
-        return f"the open lesson is at most {points} points off"
-    points = _points(trained, trace(as_lesson(seen.head)).weights)
-    return f"as a lesson at most {points} points off"
+        return f"the open lesson is at most {_points(seen, scene.trace.weights)} points off"
+    return f"as a lesson at most {_points(seen, trace(as_lesson(seen.head)).weights)} points off"
 
 
 def _points(seen: _Seen, shares: Floats) -> str:

@@ -5,6 +5,7 @@ import streamlit as st
 
 from attention_core import Cell, number_text, place_labels
 from attention_core.lesson.numbers import agrees, text_number
+from attention_core.telling.printed import decimals_for
 from ui.state import drawn
 from ui.state.scene import Scene
 from ui.tables import bars, html, pointing
@@ -46,7 +47,8 @@ def _table(scene: Scene, place: int) -> str:
         ]
         lines.append((word, line))
     powers, shares = (scene.wording.texts(name)[place] for name in ("exponentials", "weights"))
-    total = number_text(float(exponentials.sum()), scene.view.decimals)
+    decimals = decimals_for(float(exponentials.max()), scene.view.decimals)
+    total = number_text(float(exponentials.sum()), decimals)
     whole = "100%" if np.any(exponentials) else "0%"
     if scene.hides("weights"):
         lines.append(("sum", ["", _sum(powers, total), whole]))

@@ -131,6 +131,10 @@ def _similarity(told: _Telling) -> str:
     best = best_keys(told.trace, told.focus)
     score = told.scene.wording.texts("scores")[told.focus][best[0]]
     query = f"The query of {told.word} fits"
+    if text_number(score) < 0:  # nothing fits
+        keys = _listed([told.keys[key] for key in best])
+        below = f"All scores of {told.word} are below 0, so no key fits its query."
+        return f"{below} The largest is {score}, with {keys}."
     if len(best) == 1:
         return f"{query} the key of {told.keys[best[0]]} best: the score is {score}."
     if len(best) == len(told.keys):
@@ -197,7 +201,7 @@ def _training(told: _Telling) -> str:
         return f"{_takes(told)}. Nothing is wanted for it: drag a bar."
     share = told.scene.wording.texts("weights")[told.focus][best]
     return (
-        f"{told.word} takes {share} from {told.keys[best]}, and you want "
+        f"{told.word} takes {share} from {told.keys[best]}. The target is "
         f"{number_text(rows[told.focus][best], 0)}%."
     )
 
@@ -213,7 +217,11 @@ def _next_word(told: _Telling) -> str:
         if share == best
     ]
     each = "each " * (len(words) > 1)
-    return f"What follows {told.word}? The toy numbers say {_listed(words)}, {each}with {best}."
+    says = f"What follows {told.word}? The toy numbers say {_listed(words)}, {each}with {best}."
+    last = told.keys[-1] if told.scene.alone else ""
+    if not last or told.focus == len(told.keys) - 1:
+        return says
+    return f"{says} Follow {last}, the last word, to see what may be appended."
 
 
 _TELLERS: dict[str, Callable[[_Telling], str]] = {

@@ -25,6 +25,11 @@ START = "Press Train: each step goes a little downhill."
 OTHER = "These steps were for other shares: train again."
 LOST = "The steps came out otherwise here: train again."
 UNKEPT = "The address can’t hold these steps: a reload keeps the lesson without them."
+FAR = 0.02  # of a loss from the lowest there is
+MORE = {
+    "as they are": "Not there yet: Train goes on from here.",
+    "random": "Not there yet: try more steps, or a larger learning rate.",
+}
 STILL = "W<sub>v</sub> stays: shares don’t depend on it."
 
 
@@ -109,7 +114,8 @@ def _show_run(scene: Scene, run: Training, step: int, note: str) -> None:
     how = f"{HOW[descent.optimizer]}, learning rate {descent.learning_rate:g}"
     head = f", head {run.head + 1}" if run.lesson.n_heads > 1 else ""
     told = f"Step <b>{step}</b> of {last}: loss {_loss(scene, run.target, loss)}"
-    _say(scene, f"{told}, {_floor(run.target)}.<br>{note or how + head + '.'}")
+    goes_on = MORE[descent.start] * (step == last and loss - run.target.least_loss > FAR)
+    _say(scene, f"{told}, {_floor(run.target)}.<br>{note or f'{how}{head}. {goes_on}'}")
     first, final = (number_text(float(run.losses[place]), 2) for place in (0, -1))
     alt = f"The loss of each step: {first} at the start, {final} after {last} steps."
     least = run.target.least_loss

@@ -58,7 +58,7 @@ STEPS = {
         Step(
             "overview",
             "Overview",
-            "Each word looks at every word and takes a mixture of what it finds.",
+            "Each word looks at every word. A percentage says how much of its value it takes.",
             matrix="output",
             controls=("position", "scale"),
         ),

@@ -27,6 +27,8 @@ def told(scene: Scene, before: Trace) -> str:
     output = _moved_output(scene, old_outputs) or _moved_mixed(scene, before)
     if output:
         return f"{still}. {output}"
+    if heads := _heads(scene, before):
+        return heads
     more = scene.trace.output.shape[1] - before.output.shape[1]
     if more:
         numbers = "number" if abs(more) == 1 else "numbers"
@@ -35,6 +37,18 @@ def told(scene: Scene, before: Trace) -> str:
     old = np.concatenate([old_shares, old_outputs], axis=1)
     new = np.concatenate([scene.trace.weights, scene.trace.output], axis=1)
     return _still("No percentage and no output", old, new) + "."
+
+
+def _heads(scene: Scene, before: Trace) -> str:
+    """Say that heads came or went: the one that is shown stays as it was."""
+    now, here = scene.lesson.n_heads, scene.view.head + 1
+    was = now * before.concat.shape[1] // scene.trace.concat.shape[1]
+    if was == now or before.output.shape != scene.trace.output.shape:
+        return ""
+    first, last = min(was, now) + 1, max(was, now)
+    which = f"Head {first} is" if first == last else f"Heads {first} to {last} are"
+    what = "new, and can be chosen above" if now > was else "gone"
+    return f"{which} {what}. Head {here} is as it was."
 
 
 def marked(new: str, old: str, decimals: int, *, share: bool = False) -> str:

@@ -4,7 +4,7 @@ import numpy as np
 
 from attention_core import Cell, Lesson, Trace, place_labels
 from attention_core.telling.comparison import numbers_before
-from ui.state import drawn
+from ui.state import drawn, session
 from ui.state.scene import Scene
 from ui.tables import effects, html, pointing
 from ui.tables.matrices import DENSE
@@ -80,7 +80,9 @@ def _what(scene: Scene, changes: bool) -> str:
     """Say what the percentages are; once for all, what the small numbers are."""
     asked = "" if scene.alone else " the second sentence"
     whole = ": a row sums to 100%" if scene.trace.weights.any(axis=1).all() else ""
-    what = "; changes in points" if changes else whole
+    pinned = session.state().history.baseline is not None
+    since = "; points since pinned" if pinned else "; changes in points"
+    what = since if changes else whole
     return f"pays attention to{asked}{what}"
 
 

@@ -150,3 +150,19 @@ def test_whatever_differs_is_named_and_seen(data: st.DataObject) -> None:
 def test_words_are_found_where_they_stood() -> None:
     before = ("the", "cat", "saw", "the", "dog")
     assert old_places(before, ("The", "dog", "the", "end", "the")) == (0, 4, 3, None, None)
+
+
+def test_few_pairs_of_a_mask_are_named() -> None:
+    mask = np.full((3, 3), True)
+    mask[0, 2] = False
+    one = replace(WRITE_A_POEM, masking="custom", mask=mask)
+    assert [*map(str, changed(WRITE_A_POEM, one))] == ["Write looks at poem: allowed → forbidden"]
+    assert [*map(str, changed(one, WRITE_A_POEM))] == ["Write looks at poem: forbidden → allowed"]
+    other = mask.copy()
+    other[2] = [False, True, True]
+    two = replace(one, mask=other)
+    assert [*map(str, changed(one, two))] == ["poem looks at Write: allowed → forbidden"]
+    four = replace(one, mask=np.eye(3, dtype=bool) | np.eye(3, k=1, dtype=bool))
+    assert [*map(str, changed(WRITE_A_POEM, four))] == ["mask: none → chosen pairs"]
+    causal = replace(WRITE_A_POEM, masking="causal")
+    assert [*map(str, changed(causal, one))] == ["mask: no word looks ahead → chosen pairs"]

@@ -11,6 +11,7 @@ from attention_core import Lesson, trace
 from attention_core.lesson.examples import UNIFORM, WRITE_A_POEM
 from attention_core.lesson.words import different_words
 from attention_core.telling.rounding import best_keys, output_rounding
+from attention_core.telling.wording import Wording
 
 
 def with_words(lesson: Lesson, words: tuple[str, ...]) -> Lesson:
@@ -62,3 +63,15 @@ def test_the_mask_counts_where_it_is_asked_for() -> None:
     assert (best_keys(causal, 0), best_keys(causal, 0, masked=True)) == ((1,), (0,))
     blind = replace(WRITE_A_POEM, masking="custom", mask=np.zeros((3, 3), bool))
     assert best_keys(trace(blind), 0, masked=True) == ()
+
+
+def test_small_powers_of_e_keep_their_digits() -> None:
+    """Scores of a are −5, −6.5 and −7: e to them is 0.0067379, 0.0015034 and 0.0009119."""
+    lesson = Lesson(
+        ("a", "b", "c"), [[1.0], [1.3], [1.4]], [[1.0]], [[-5.0]], [[1.0]], scaling="none"
+    )
+    texts = Wording(lesson, trace(lesson), 2).texts("exponentials")
+    assert texts[0] == ["0.0067", "0.0015", "0.0009"]
+    # Those of the course's own numbers are not small: e^−0.07 and so on.
+    poem = Wording(WRITE_A_POEM, trace(WRITE_A_POEM), 2).texts("exponentials")
+    assert poem[0] == ["0.93", "1.05", "0.63"]

@@ -25,7 +25,7 @@ def numbers(html: str, caption: str) -> list[list[str]]:
 def test_what_is_zeroed_after_the_softmax_sums_to_less() -> None:
     app = go_to(opened(EXAMPLES["No looking ahead"]), MASKS)
     # The course's shares .3573 .4011 .2416 / .3408 .6051 .0541 / .0722 .0320 .8959.
-    assert numbers(html_with(app, "al-instead"), "0 after the softmax") == [
+    assert numbers(html_with(app, "al-instead"), "0 put in after the softmax") == [
         ["35.7%", "0.0%", "0.0%", "35.7%"],
         ["34.1%", "60.5%", "0.0%", "94.6%"],
         ["7.2%", "3.2%", "89.6%", "100.0%"],
@@ -44,7 +44,9 @@ def test_what_is_zeroed_after_the_softmax_sums_to_less() -> None:
 def test_hidden_shares_are_hidden_on_the_page_of_masks_too() -> None:
     app = go_to(opened(EXAMPLES["No looking ahead"], View(hidden=("shares",))), MASKS)
     assert {
-        cell for row in numbers(html_with(app, "al-instead"), "0 after the softmax") for cell in row
+        cell
+        for row in numbers(html_with(app, "al-instead"), "0 put in after the softmax")
+        for cell in row
     } == {"?"}
 
 

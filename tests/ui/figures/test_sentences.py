@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from hand_worked import plain
 from screen import go_to, html_with, opened
 
-from attention_core import Lesson
+from attention_core import Lesson, View
 from attention_core.lesson.examples import (
     ADJECTIVE_AND_NOUN,
     ANNA_HELPED_TOM,
@@ -60,3 +61,30 @@ def test_the_nearest_key_is_the_largest_score() -> None:
     shown = html_with(page, "The nearest key")
     assert "The nearest key alone counts: 100.0%, as this similarity is the largest." in shown
     assert shown.count("0.0%, as this similarity is not the largest.") == 2
+
+
+@pytest.mark.parametrize(
+    ("w_k", "told"),
+    [
+        # With one number per word scores are products: q = 1, 2, 3.
+        ([[1.0]], "The query of a fits the key of c best: the score is 3.00."),
+        ([[-1.0]], "All scores of a are below 0, so no key fits its query. "
+                   "The largest is −1.00, with a."),
+    ],
+)  # fmt: skip
+def test_a_key_fits_only_where_a_score_is_above_0(w_k: list[list[float]], told: str) -> None:
+    lesson = Lesson(("a", "b", "c"), [[1.0], [2.0], [3.0]], [[1.0]], w_k, [[1.0]])
+    assert told in plain(html_with(go_to(opened(lesson), "4_similarity.py"), "al-story"))
+
+
+def test_a_note_about_the_courses_numbers_stands_beside_them_alone() -> None:
+    for lesson, there in ((WRITE_A_POEM, True), (UNIFORM, False)):
+        page = go_to(opened(lesson), "4_similarity.py")
+        assert ("A note on rounding" in html_with(page, "Why the transpose")) == there
+
+
+def test_the_last_word_is_named_where_another_one_is_followed() -> None:
+    for focus, named in ((0, True), (1, True), (2, False)):
+        page = go_to(opened(WRITE_A_POEM, View(focus=focus)), "15_next_word.py")
+        told = plain(html_with(page, "al-story"))
+        assert ("Follow poem, the last word, to see what may be appended." in told) == named

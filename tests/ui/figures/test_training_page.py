@@ -64,14 +64,14 @@ def told(app: AppTest) -> str:
 def test_the_first_target_is_the_last_other_word_that_may_be_looked_at() -> None:
     app = page()
     assert "takes 24.2% from" in html_with(app, "al-story")
-    assert "you want 80%" in html_with(app, "al-story")
+    assert "The target is 80%" in html_with(app, "al-story")
     # −0.8 ln 0.2416 − 0.2 ln 0.7584, and the same of 0.8 and 0.2
     now, lowest = -0.8 * log(0.2416) - 0.2 * log(0.7584), -0.8 * log(0.8) - 0.2 * log(0.2)
     assert f"loss  {now:.2f}" in told(app).replace("   ", "  ")
     assert f"{lowest:.2f}" in told(app)
     assert "loss = −(80.0% · ln 24.2% + 20.0% · ln 75.8%) ≈ 1.19" in html_with(app, "lowest")
     causal = page(replace(WRITE_A_POEM, masking="causal"), View(focus=1))
-    assert "from <b data-follow='0'>" in html_with(causal, "you want 80%")
+    assert "from <b data-follow='0'>" in html_with(causal, "The target is 80%")
 
 
 def test_a_word_that_sees_only_one_word_has_no_first_target() -> None:
@@ -197,7 +197,7 @@ def test_several_words_can_learn_at_once_and_be_let_go() -> None:
     assert ") / 2 ≈" in html_with(app, "lowest")
     app.button(key="only_this").click().run()
     assert not [each for each in html(app) if "Wanted also" in each]
-    assert "you want 60%" in html_with(app, "al-story")
+    assert "The target is 60%" in html_with(app, "al-story")
 
 
 def test_what_matters_tells_how_a_share_moves() -> None:

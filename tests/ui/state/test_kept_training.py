@@ -80,7 +80,7 @@ def test_settings_and_wishes_come_back_without_a_run() -> None:
     app = want(app, 0, 1, 0.0)
     app.selectbox(key="n_steps").set_value(500).run()
     other = again(app)
-    assert "you want 0%" in html_with(other, "al-story")
+    assert "The target is 0%" in html_with(other, "al-story")
     assert other.selectbox(key="n_steps").value == 500
     assert "Press Train" in told(other)
     app.selectbox(key="n_steps").set_value(100).run()
@@ -121,7 +121,7 @@ def test_a_lesson_that_was_changed_since_keeps_no_steps() -> None:
     other = again(app)
     assert healthy(other)
     assert "Press Train" in told(other)
-    assert "you want 80%" in html_with(other, "al-story")
+    assert "The target is 80%" in html_with(other, "al-story")
     app.button(key="undo").click().run()
     assert "Step  40  of 100" in told(again(app))
 
