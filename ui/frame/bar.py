@@ -22,9 +22,10 @@ def show_bar(here: Step) -> DeltaGenerator:
     """
     with st.container(horizontal=True, key="bar", gap="small", vertical_alignment="center"):
         write_sentence("Sentence", "sentence", opening.type_sentence)
+        # Early, so that a phone shows them without a push.
+        undo = st.container(horizontal=True, key="undo_redo", gap=None, width="content", wrap=False)
         _show_example()
         _show_reset()
-        undo = st.container(horizontal=True, key="undo_redo", gap=None, width="content", wrap=False)
         _show_look()
         controls.show_sizes(here.controls)
         before_after.show_hiding()

@@ -26,6 +26,7 @@ CLOSE = (
     "aria-label='Let go of this number'>×</button>"
 )
 GUESS = "This number is hidden. What do you expect it to be?"
+REVEAL = "<button type='button' data-reveal>Reveal all</button>"
 POWER = "e is the number 2.718…"
 LABELS = ("Matrix", "Row", "Column")
 KEYS = ("one_matrix", "one_row", "one_column")
@@ -70,7 +71,8 @@ def _told(scene: Scene, told: Explanation, way: tuple[Cell, ...]) -> str:
     if not scene.tells(told.cell.matrix):
         name = _name(scene, told.cell)
         return (
-            f"<code class='al-sum'>{name} = {pointing.HIDDEN}</code><p class='al-quiet'>{GUESS}</p>"
+            f"<code class='al-sum'>{name} = {pointing.HIDDEN}</code>"
+            f"<p class='al-quiet'>{GUESS} {REVEAL}</p>"
         )
     notes = _notes(scene, told) if len(told.text) <= LONG else ""
     back = "".join(_button(cell, _name(scene, cell)) for cell in way[:-1])
@@ -101,9 +103,10 @@ def _takes(scene: Scene, knob: Knob) -> str:
 
 def _notes(scene: Scene, told: Explanation) -> str:
     """Return what a newcomer needs to read the sum."""
-    notes = [HINT] * (scene.view.pinned is None) + [_remark(told)] * bool(told.remark)
+    notes = [_remark(told)] * bool(told.remark)
     notes += [POWER] * ("e^" in told.text) + [ROUNDED] * ("≈" in told.text)
-    return " ".join(notes)
+    hint = HINT * (scene.view.pinned is None)
+    return f"{hint} <span class='al-remark'>{' '.join(notes)}</span>" if notes else hint
 
 
 def _sum(scene: Scene, told: Explanation) -> str:

@@ -175,13 +175,19 @@ function listenToHeaders(listen) {
 }
 
 // The sentences are told while they are typed.
+function tellSentence({ target, isComposing }) {
+  const what = ["sentence", "memory"].find((name) => target.matches?.(`.st-key-${name} input`));
+  if (what && !isComposing)
+    tell({ what, text: target.value.slice(0, 2001), burst: what, page: pageOf(location.href) });
+}
+
+// A hand may have typed before anybody listened.
+function hearEarly() {
+  const field = document.activeElement;
+  if (field?.matches(".st-key-sentence input") && field.value !== live.data.sentence) tellSentence({ target: field });
+}
+
 function listenToSentences(listen) {
-  const told = (event) => {
-    const field = event.target;
-    const what = ["sentence", "memory"].find((name) => field.matches?.(`.st-key-${name} input`));
-    if (what && !event.isComposing)
-      tell({ what, text: field.value.slice(0, 2001), burst: what, page: pageOf(location.href) });
-  };
-  listen("input", told);
-  listen("compositionend", told);
+  listen("input", tellSentence);
+  listen("compositionend", tellSentence);
 }

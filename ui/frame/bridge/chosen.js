@@ -27,7 +27,10 @@ function chosenCell(grid) {
 }
 
 // Without a place nobody can count it: several are chosen, or a key leads further.
-const choose = (grid, place) => (live.counted = { grid, place, since: performance.now() });
+function choose(grid, place) {
+  live.edited = null;
+  live.counted = { grid, place, since: performance.now() };
+}
 
 // Escape chooses none in a closed grid; in an open cell it leaves the cell chosen.
 function chooseByKey(event) {
@@ -44,6 +47,7 @@ function chooseByKey(event) {
   const within = (place, least, count) => Math.max(least, Math.min(place, count - 1));
   const row = within(from.row + way * step[0], 0, size.rows);
   choose(grid, { row, column: within(from.column + way * step[1], -1, size.columns) });
+  live.edited = open; // left by Enter or Tab
 }
 
 function chooseByPress(event) {

@@ -73,11 +73,13 @@ function showBox(cell) {
   live.drawn.observe(document.querySelector("[data-testid=stMain]"), { childList: true, subtree: true });
 }
 
-// The number that is chosen in its grid, before a press takes the keyboard away from it.
+// The number that is chosen in its grid, or was just typed there, before a press takes the keyboard
+// away from it.
 function noteChosen({ target }) {
   const name = target.closest?.("[data-turn]")?.dataset.turn;
   const grid = name && document.querySelector(`.st-key-${name} ${GRID}`);
-  const place = grid && (live.open?.name === name ? live.open.place : chosenCell(grid));
+  const held = [live.open, live.edited].find((each) => each?.name === name); // Enter has gone one down
+  const place = grid && (held ? held.place : chosenCell(grid));
   live.chosen = place && { name, ...place };
 }
 
@@ -97,6 +99,7 @@ function press(event) {
     const { row, column } = live.chosen?.name === turn.dataset.turn ? live.chosen : { row: 0, column: 0 };
     return tell({ what: "turn", grid: turn.dataset.turn, row, column });
   }
+  if (event.target.closest?.("[data-reveal]")) return document.querySelector(".st-key-reveal button")?.click();
   if (event.target.closest?.(".al-hidden")) return document.querySelector(".st-key-reveal button")?.focus();
   const cell = event.target.closest?.(CELL);
   if (cell?.dataset.cell) return tell({ what: "pin", cell: cell.dataset.cell });

@@ -20,6 +20,7 @@ function markRegions() {
       document.querySelectorAll(selector).forEach((found) => markBox(found.closest(".al-scroll") ?? found, name));
     document.querySelectorAll(".st-key-numbers").forEach(watchSize);
     markEmbedding();
+    showStep();
     fit();
   }, LOOK);
 }
@@ -74,11 +75,12 @@ function watchSize(part) {
   live.sizes.observe(part);
 }
 
-// On a narrow screen the strip scrolls sideways: the open step is in view.
+// On a narrow screen the strip scrolls sideways: the open step is in view, also where a setting has
+// drawn the strip anew.
 function showStep() {
   const here = document.querySelector(".al-links [aria-current]");
-  if (!here || live.shown === here.pathname) return;
-  live.shown = here.pathname;
+  if (!here || live.shown === here) return;
+  live.shown = here;
   const strip = here.closest(".al-links");
   const [at, box] = [here.getBoundingClientRect(), strip.getBoundingClientRect()];
   strip.scrollLeft += at.left + at.width / 2 - (box.left + box.width / 2);

@@ -32,7 +32,10 @@ function take() {
   live.trigger = (facts) => setTriggerValue("told", facts);
   arrive(data.page);
   hear(data);
-  if (!live.began) bringBack();
+  if (!live.began) {
+    bringBack();
+    hearEarly();
+  }
   live.began = true;
   goOn();
   pointAgain();
