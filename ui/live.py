@@ -44,6 +44,7 @@ def show_grids(here: Step) -> None:
 
 
 @st.fragment(key=hands.LIVE)
+@session.looked_at_once()
 def show_live(here: Step, draw: Sequence[Callable[[Scene], None]], places: Places) -> None:
     """Draw the picture, and what is below it; other words or sizes need the frame anew, too."""
     if runs.frame_is_old():
@@ -54,8 +55,9 @@ def show_live(here: Step, draw: Sequence[Callable[[Scene], None]], places: Place
         hands.draw_grids()
         state = session.state()
         computed = trace(state.lesson, state.view.head)
-        compared, still = before_after.compared(), not state.moving
-        scene = Scene(state.lesson, computed, state.view, compared, still=still)
+        compared, since = before_after.compared(), state.history.compared
+        still = not state.moving
+        scene = Scene(state.lesson, computed, state.view, compared, since, still=still)
         _show_parts(here, draw, scene, places)
     drawn.tell(scene)
     address.write()  # late: the browser draws a page anew for the address alone

@@ -174,6 +174,8 @@ def _numbers(before: Lesson, after: Lesson, decimals: int) -> list[Change]:
 
 def _cells(name: str, of_head: str, old: Floats, new: Floats, decimals: int) -> list[Change]:
     """List the numbers that differ in the block that both matrices have."""
+    if np.array_equal(old, new):
+        return []
     rows, columns = np.minimum(old.shape, new.shape)
     places = np.argwhere(old[:rows, :columns] != new[:rows, :columns]).tolist()
     return [

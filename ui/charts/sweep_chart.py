@@ -45,8 +45,9 @@ def show_sweep(
             {"kind": "line", "x": x, "y": y, "line": line, "colour": colour}
             for x, y in zip(numbers.tolist(), row.tolist(), strict=True)
         ]
-        label_place = {"x": numbers[-1], "y": places[line], "follow": line if follows else -1}
-        records.append({"kind": "label", "text": label, "colour": colour, **label_place})
+        end = {"x": numbers[-1], "colour": colour, "follow": line if follows else -1}
+        records.append({"kind": "end", "y": float(row[-1]), **end})
+        records.append({"kind": "label", "y": places[line], "text": label, **end})
     frame = pd.DataFrame.from_records(records)
     spec = template(shares) | {"datasets": {DATA: frame}}
     with st.container(key=key):
@@ -68,7 +69,9 @@ def template(shares: bool) -> dict[str, Any]:
         x=alt.X("x:Q", axis=across, scale=alt.Scale(nice=False, zero=False)),
         y=alt.Y("y:Q", axis=up, scale=y_scale),
     )
-    line, label, rule = (base.transform_filter(kind=kind) for kind in ("line", "label", "rule"))
+    line, end, label, rule = (
+        base.transform_filter(kind=kind) for kind in ("line", "end", "label", "rule")
+    )
     colour = alt.Color("colour:N", scale=None)
     chart = alt.layer(
         line.mark_line(**quiet, strokeWidth=3, clip=True).encode(color=colour, detail="line:N"),
@@ -78,15 +81,14 @@ def template(shares: bool) -> dict[str, Any]:
         label.mark_text(
             **(quiet | {"cursor": alt.expr(HAND)}),
             align="left",
-            dx=6,
+            dx=9,
             fontSize=16,
             fontWeight=600,
-            fill=alt.expr(INK),
             limit=110,
         )
-        .encode(text="text:N")
+        .encode(text="text:N", color=colour)
         .add_params(NAMED),
-        label.mark_point(**quiet, filled=True, size=90, opacity=1).encode(color=colour),
+        end.mark_point(**quiet, filled=True, size=90, opacity=1).encode(color=colour),
     )
     chart = chart.configure_view(stroke=None)
     return chart.properties(usermeta=SVG, padding={"right": 120}).to_dict()

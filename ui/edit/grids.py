@@ -93,7 +93,7 @@ class Edition:
         return replace(self, held=held, told=told)
 
 
-@session.whole()
+@session.looked_at_once()
 def begin_editions() -> None:
     """Begin a new edition of each grid whose matrix changed from elsewhere.
 

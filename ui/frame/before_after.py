@@ -3,7 +3,6 @@
 import streamlit as st
 
 from attention_core import History, Trace, trace
-from attention_core.telling.changes import changed
 from attention_core.view import HIDEABLE
 from ui.edit import hands
 from ui.edit.choices import choose_several
@@ -36,10 +35,8 @@ def compared() -> Trace | None:
 
 def why(scene: Scene) -> str:
     """Return one line of cause and effect, or what will stand there."""
-    before = session.state().history.compared
-    line = "" if before is None or scene.before is None else cause.line(scene, before, scene.before)
-    same = before is None or scene.before is None or before == scene.lesson
-    return line or f"<p class='al-cause'><span>{HINT if same else ''}</span></p>"
+    hint = HINT if scene.before is None or scene.since == scene.lesson else ""
+    return cause.line(scene) or f"<p class='al-cause'><span>{hint}</span></p>"
 
 
 def show_changes(scene: Scene) -> None:
@@ -49,9 +46,9 @@ def show_changes(scene: Scene) -> None:
 
 def _changes(scene: Scene) -> str:
     history = session.state().history
-    if history.compared is None or scene.before is None:
+    if scene.before is None:
         return ""
-    made = changed(history.compared, scene.lesson, scene.view.decimals)
+    made = scene.changes
     listed = [f"<b><bdi>{html.changed(change)}</bdi></b>" for change in made[:LISTED]]
     if len(made) > LISTED:
         listed.append(f"and {len(made) - LISTED} more")

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from attention_core import Cell, Lesson, Trace, View, trace
 from attention_core.telling.block import BlockWording
+from attention_core.telling.changes import Change, changed
 from attention_core.telling.explain import Explanation, explain
 from attention_core.telling.wording import Wording
 
@@ -20,6 +21,7 @@ class Scene:
     trace: Trace
     view: View
     before: Trace | None = None  # what the changes are counted from
+    since: Lesson | None = None  # the lesson that it followed from
     still: bool = True  # no hand types or drags: sums are told when it rests
     told: dict[str, str] = field(default_factory=dict, compare=False)  # what stands at which place
     drawn: set[str] = field(default_factory=set, compare=False)  # matrices whose sums are told
@@ -34,6 +36,11 @@ class Scene:
     def wording(self) -> Wording:
         """Every number's sum in writing."""
         return Wording(self.lesson, self.trace, self.view.decimals)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What differs from the lesson that changes are counted from."""
+        return changed(self.since, self.lesson, self.view.decimals) if self.since else ()
 
     @cached_property
     def block(self) -> BlockWording:

@@ -19,16 +19,29 @@ from ui.state.state import State
 
 _STATE = "attention_live"
 _whole: ContextVar[dict[str, Any] | None] = ContextVar("whole", default=None)
+_own: ContextVar[State | None] = ContextVar("own", default=None)
 
 
 def state() -> State:
     """Return this session's state; the first call of a session makes it."""
     if known := _whole.get():
         return known[_STATE]
+    if own := _own.get():
+        return own
     try:
         return st.session_state[_STATE]
     except KeyError:
         return st.session_state.setdefault(_STATE, State())
+
+
+@contextmanager
+def looked_at_once() -> Iterator[None]:
+    """Look for this session's state once for all that is drawn: seventy looks cost a key 5 %."""
+    token = _own.set(state())
+    try:
+        yield
+    finally:
+        _own.reset(token)
 
 
 @contextmanager

@@ -2,25 +2,27 @@
 
 from itertools import pairwise, takewhile
 
-from attention_core import Cell, Lesson, Trace, number_text
+from attention_core import Cell, Trace, number_text
 from attention_core.lesson.numbers import told_apart
 from attention_core.telling.causes import causes, effect
-from attention_core.telling.changes import changed
 from attention_core.telling.naming import labels
 from ui.state import session
 from ui.state.scene import Scene
 from ui.tables import html
 
 
-def line(scene: Scene, before: Lesson, computed: Trace) -> str:
+def line(scene: Scene) -> str:
     """Return it as HTML, each number a link to its sum; empty where there is nothing to tell.
 
     What a class shall work out first is not told: the line ends before it.
     """
+    before, computed, changes = scene.since, scene.before, scene.changes
+    if before is None or computed is None:
+        return ""
     edit = before, computed, scene.lesson, scene.trace, scene.view.decimals, scene.view.focus
     found = causes(*edit, session.asked())
     way = [*takewhile(lambda cell: not scene.hides(cell.matrix), found)]
-    changes, switch = changed(before, scene.lesson), ""
+    switch = ""
     if not way and len(changes) == 1 and not changes[0].of_number:
         most = effect(*edit, session.asked())
         way = [most] if most and not scene.hides(most.matrix) else []

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from attention_core.lesson.examples import WRITE_A_POEM
-from ui.edit import hands, hearing
+from ui.edit import grids, hands, hearing
 from ui.state import session
 from ui.state.state import State
 
@@ -78,3 +78,13 @@ def test_a_button_that_was_heard_of_is_never_pressed_for_nothing(
 ) -> None:
     state = after(looks, lambda: hands.act(session.pin_baseline), monkeypatch)
     assert state.history.baseline == WRITE_A_POEM
+
+
+def test_what_is_drawn_looks_for_the_session_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = Session(1, attention_live=State())
+    monkeypatch.setattr(session.st, "session_state", held)
+    with session.looked_at_once():
+        grids.begin_editions()
+        assert session.state() is dict.get(held, "attention_live")
+    with pytest.raises(Ended):
+        session.state()

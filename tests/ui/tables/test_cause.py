@@ -22,7 +22,7 @@ OTHER_VALUES = replace(POEM, w_v=[[0.62, 2.0], [-0.52, 0.13]])
 
 
 def told(before: Lesson, after: Lesson, view: View | None = None) -> str:
-    return line(Scene(after, trace(after), view or View()), before, trace(before))
+    return line(Scene(after, trace(after), view or View(), trace(before), before))
 
 
 def test_each_part_is_a_link_to_its_number() -> None:
