@@ -86,7 +86,8 @@ def show_tip_to_tail(scene: Scene) -> None:
         output, texts = _in_plane(trace.output[focus], axes), _texts(scene, "output", focus, axes)
         arrows.append(Arrow("output", output, role="sum", texts=texts))
         said = "The values, each times its share, are put tip to tail; the output is their sum."
-        show_plane(scene, "tip_to_tail", arrows, axes, said)
+        below = html.text_block("Each value times its share, tip to tail.")
+        show_plane(scene, "tip_to_tail", arrows, axes, said, below)
 
 
 def _angle(scene: Scene) -> str:
