@@ -44,8 +44,8 @@ def _so(scene: Scene, computed: Trace, last: Cell, cell: Cell) -> str:
     """Say how one number leads to the next, also from the score of one word to another's share."""
     if cell.matrix != "weights":
         return "so"
-    divided = "" if scene.lesson.scale == 1 else f"÷ {scene.wording.divisor} and "
-    so = f"so, after {divided}softmax,"
+    divided = f"<span class='al-divided'>÷ {scene.wording.divisor}, </span>"
+    so = f"{divided * (scene.lesson.scale != 1)}softmax:"
     if last.column == cell.column:
         return so
     of_last = cell.row, last.column

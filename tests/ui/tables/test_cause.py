@@ -31,7 +31,7 @@ def test_each_part_is_a_link_to_its_number() -> None:
     said = told(POEM, OTHER_KEYS, View(focus=2))
     assert plain(said) == (
         "Why: Wk[1,1] −0.15 → −1.00 so K[poem, 1] −0.96 → −4.71 so "
-        "Q[poem] · K[poem] 4.12 → −0.03 so, after ÷ √2 and softmax, "
+        "Q[poem] · K[poem] 4.12 → −0.03 ÷ √2, softmax: "
         "poem takes from poem 90.1% → 47.7%"
     )
     buttons = re.findall(r"<button type='button' data-why='([^']*)'>(.*?)</button>", said)
@@ -77,7 +77,7 @@ def test_a_change_too_small_for_the_digits_shown_is_seen_all_the_same() -> None:
     after = replace(before, embeddings=[[1.0, 0.0], [0.0, 1e4], [0.001, 0.0]])
     assert plain(told(before, after)) == (
         "Why: second X[c, 1] 0.0000 → 0.0010 so K[c, 1] 0.0000 → 0.0010 so "
-        "Q[a] · K[c] 0.0000 → 0.0010 so, after softmax, more is taken from c, and "
+        "Q[a] · K[c] 0.0000 → 0.0010 softmax: more is taken from c, and "
         "a takes from b 50.00% → 49.98% so output[a, 1] 5000.00 → 4997.50"
     )
 
@@ -91,7 +91,7 @@ def test_where_another_words_score_fell_the_line_says_so() -> None:
     after = replace(before, w_k=[[-4.0]])
     assert plain(told(before, after, View(focus=0))) == (
         "Why: Wk[1,1] 0.00 → −4.00 so K[a, 1] 0.00 → −4.00 so Q[a] · K[a] 0.00 → −4.00 "
-        "so, after softmax, less is taken from a, and a takes from b 33.3% → 96.1%"
+        "softmax: less is taken from a, and a takes from b 33.3% → 96.1%"
     )
 
 
