@@ -223,10 +223,7 @@ def look(**changes: Any) -> None:
 def pin(cell: Cell) -> None:
     """Keep a number's sum written out, and follow the word whose number it is."""
     state().way = (cell,)
-    if cell.matrix in ASKING:
-        look(pinned=cell, focus=cell.row)
-    else:
-        look(pinned=cell)
+    look(pinned=cell, **({"focus": cell.row} if cell.matrix in ASKING else {}))
 
 
 def go_back_to(cell: Cell) -> None:
