@@ -137,7 +137,8 @@ class Tests:
 
     def __init__(self, copy: Path) -> None:
         measured = [f"--cov={folder}" for folder in FOLDERS]
-        run(copy, *TESTS, "-n", "auto", "--cov-context=test", "--cov-report=", *measured)
+        if not run(copy, *TESTS, "-n", "auto", "--cov-context=test", "--cov-report=", *measured):
+            raise RuntimeError("a test fails without any fault")
         data = CoverageData(str(copy / ".coverage"))
         data.read()
         self._tests: dict[Path, dict[int, set[str]]] = {}

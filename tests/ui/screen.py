@@ -3,12 +3,14 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 from google.protobuf.message import Message
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from attention_core import Lesson, View, to_link
@@ -17,6 +19,10 @@ ROOT = Path(__file__).parents[2]
 PAGES = (None, *sorted(path.name for path in (ROOT / "pages").glob("*.py")))
 # Parts that are drawn when they are opened.
 CLOSED = ("what_if", "code", "every_row", "one_by_place", "more_numbers", "output_task")
+
+# For each app anew Streamlit asks every installed package for components, which takes 0.1 s: they
+# are the same for all.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 def opened(lesson: Lesson, view: View | None = None) -> AppTest:
