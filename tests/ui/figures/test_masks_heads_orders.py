@@ -101,3 +101,15 @@ def test_without_positions_swapped_words_have_the_same_outputs_and_with_them_oth
 def test_a_sum_that_falls_short_tells_what_was_added() -> None:
     rows = html_with(go_to(opened(EXAMPLES["No looking ahead"]), MASKS), "al-instead")
     assert "data-sum='the row&#x27;s sum is 34.1% + 60.5% + 0.0% ≈ 94.6%'" in rows
+
+
+def test_the_head_that_is_shown_is_marked_and_a_click_anywhere_on_another_shows_that() -> None:
+    for shown, other in ((0, 1), (1, 0)):
+        view = View(head=shown)
+        heads = html_with(go_to(opened(EXAMPLES["Two heads"], view), "9_heads.py"), "al-heads")
+        parts = heads.split("<div")
+        mine = next(part for part in parts if f"data-head='{shown}' aria-pressed='true'" in part)
+        assert mine
+        assert [part for part in parts if part.startswith(" class=al-mine")]
+        assert [part for part in parts if part.startswith(f" data-head='{other}'>")]
+        assert not [part for part in parts if part.startswith(f" data-head='{shown}'>")]

@@ -40,3 +40,11 @@ def test_a_run_that_ends_too_early_says_how_to_go_on() -> None:
     assert "Not there yet: try more steps" in told(step(trained(app), 100, run=2))
     app = page()
     assert "Not there yet" not in told(step(trained(app), 100)), "80% is reached"
+
+
+def test_where_a_training_begins_is_said_as_it_was_chosen() -> None:
+    app = page()
+    assert app.selectbox(key="start").value == "as they are"
+    for start in ("random, seed 3", "random, seed 0", "as they are"):
+        app.selectbox(key="start").set_value(start).run()
+        assert app.run().selectbox(key="start").value == start
