@@ -124,3 +124,16 @@ def test_new_sentences_share_no_noun_with_those_that_are_learnt() -> None:
 def test_every_word_has_a_word_vector() -> None:
     words = task.PEOPLE + task.FOODS + task.CITIES + task.NEEDS_FOOD + task.NEEDS_CITY
     assert all(map(has_word_vector, words))
+
+
+def test_it_is_scored_before_and_after_on_a_thousand_sentences_that_it_has_not_seen() -> None:
+    learnt, made = learn(3, steps=4), sentences(1_000, seed=3, new=True)
+    for told, step in ((learnt.before, 0), (learnt.after, -1)):
+        rows = [
+            trace(lesson_of(each, learnt.w_q[step], learnt.w_k[step])).weights[each.verb]
+            for each in made
+        ]
+        needed = [row[each.needed] for row, each in zip(rows, made, strict=True)]
+        most = [share == max(row) for row, share in zip(rows, needed, strict=True)]
+        assert told.share == pytest.approx(sum(needed) / 1_000)
+        assert told.found == pytest.approx(sum(most) / 1_000)
