@@ -13,7 +13,7 @@ WHY = ".al-cause"
 # Types as soon as the field is there, as a hand does that has waited for it.
 EARLY = """new MutationObserver((_, seen) => {
     const field = document.querySelector(".st-key-sentence input");
-    if (!field || window.attentionLive) return;
+    if (!field) return;
     seen.disconnect();
     field.focus();
     const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
