@@ -1,12 +1,13 @@
 """What follows from an edit changes where it stands: nothing is pushed down by the first one."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from browser.conftest import Server
-from browser.grid import at_rest, edit_cell, open_page
-from playwright.sync_api import Page, expect
+from browser.grid import at_rest, edit_cell, open_page, resting_box
+from playwright.sync_api import Page, Route, expect
 
 from attention_core import to_link
 from attention_core.lesson.examples import WRITE_A_POEM
@@ -58,3 +59,18 @@ def test_on_the_overview_all_of_the_way_stays_in_view_after_an_edit(
     assert last is not None
     assert bar is not None
     assert last["y"] + last["height"] <= bar["y"]
+
+
+@pytest.mark.parametrize("key", ["overview", "words", "positions", "scaling", "real_head"])
+def test_what_is_loaded_late_pushes_nothing_away(server: Server, page: Page, key: str) -> None:
+    late = re.compile(r"/static/js/(Button|TextInput|Selectbox|Checkbox|Radio)\.")
+    held: list[Route] = []
+    page.route(late, lambda module: held.append(module))
+    open_page(page, f"{server.url}/{STEPS[key].path}")
+    at_rest(page)
+    before = page.evaluate(TOPS)
+    for module in held:
+        module.continue_()
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    resting_box(page.locator(".st-key-results"))
+    assert page.evaluate(TOPS) == pytest.approx(before, abs=2)
