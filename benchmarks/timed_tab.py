@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,6 +20,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parent / "tests")]
 
 from browser.grid import lesson_of, until  # noqa: E402
+from started import wait_for  # noqa: E402
 
 from attention_core import (  # noqa: E402
     Lesson,
@@ -196,11 +196,7 @@ def serving(script: str, folder: Path) -> Iterator[Server]:
     process = subprocess.Popen(command + options, cwd=HERE.parent, env=environment)
     try:
         url = f"http://localhost:{port}"
-        for _ in range(240):
-            with contextlib.suppress(OSError):
-                urllib.request.urlopen(f"{url}/_stcore/health", timeout=1).read()
-                break
-            time.sleep(0.25)
+        wait_for(url)
         yield Server(url, notes, process.pid)
     finally:
         process.kill()

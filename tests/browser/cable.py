@@ -3,7 +3,6 @@
 import contextlib
 import socket
 import threading
-import time
 
 
 class Cable:
@@ -13,6 +12,7 @@ class Cable:
         self._far = port
         self._open: set[socket.socket] = set()
         self._whole = True
+        self._gone = threading.Event()
         self.late = 0.0  # seconds by which each part of an answer comes later
         self.refused = 0  # how often a connection was asked for while it was cut
         self._door = socket.create_server(("127.0.0.1", 0))
@@ -29,6 +29,7 @@ class Cable:
         self._whole = True
 
     def remove(self) -> None:
+        self._gone.set()
         self.cut()
         self._door.close()
 
@@ -52,7 +53,7 @@ class Cable:
         self._open.add(source)
         with contextlib.suppress(OSError):
             while data := source.recv(4096):
-                time.sleep(self.late * answers)
+                self._gone.wait(self.late * answers)
                 target.sendall(data)
         self._open.discard(source)
         for end in (source, target):

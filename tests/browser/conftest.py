@@ -7,14 +7,13 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from browser.walk import Walk, faults, new_tab
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from started import wait_for
 
 ROOT = Path(__file__).parents[2]
 expect.set_options(timeout=20_000)  # ms; on a busy machine a page may take that long
@@ -61,12 +60,7 @@ class Server:
         self.process = subprocess.Popen(
             command + options, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        for _ in range(240):
-            with contextlib.suppress(OSError):
-                urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1).read()
-                return
-            time.sleep(0.25)
-        raise RuntimeError("the server did not start within 60 seconds")
+        wait_for(self.url)
 
     @contextlib.contextmanager
     def asleep(self) -> Iterator[None]:

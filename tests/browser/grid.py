@@ -1,6 +1,7 @@
-"""How a person works data editors and lists: at a person's speed, by mouse and keyboard."""
+"""How a person works data editors: at a person's speed, by mouse and keyboard."""
 
 import contextlib
+import time
 from collections.abc import Callable
 
 import numpy as np
@@ -24,6 +25,10 @@ STAYS = """async (element) => {
 }"""
 
 
+FRAMES = """async () => {
+    for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
+}"""
+
 # Whether a click has chosen a cell, as the grid's hidden table says, or has opened it. One that was
 # chosen before opens a moment later: within ten frames a field has come.
 CHOSEN = """([name, id]) => {
@@ -31,6 +36,15 @@ CHOSEN = """([name, id]) => {
     window.clicked += 1;
     const chosen = cell?.getAttribute("aria-selected") === "true" && window.clicked > 10;
     return chosen || document.querySelector("#portal textarea");
+}"""
+
+
+# The grid's data columns are equally wide (two decimals) and end at its right edge. The table that
+# tells what they are comes a moment after a new grid.
+MIDDLE = """([name, column]) => {
+    const grid = document.querySelector(`.st-key-${name} [data-testid=stDataFrame]`);
+    const columns = (grid?.querySelectorAll("canvas th").length ?? 0) - 1, width = 66;
+    return columns > 0 && grid.clientWidth - (columns - column) * width + width / 2;
 }"""
 
 
@@ -69,18 +83,9 @@ def open_cell(page: Page, name: str, row: int, column: int) -> None:
 
 
 def cell_middle(page: Page, name: str, column: int) -> float:
-    """The grid's data columns are equally wide (two decimals) and end at its right edge."""
-    width = 66
-    page.wait_for_function(
-        "name => document.querySelector(`.st-key-${name} [data-testid=stDataFrame] canvas`)"
-        "?.querySelector('td')",
-        arg=name,
-    )
-    box = editor(page, name).bounding_box()
-    assert box is not None
-    headers = page.locator(f".st-key-{name} [data-testid=stDataFrame] canvas").first
-    columns = int(headers.evaluate("canvas => canvas.querySelectorAll('th').length")) - 1
-    return box["width"] - (columns - column) * width + width / 2
+    """How far right in its grid it is; asked in one go, as the grid may be drawn anew meanwhile."""
+    found = page.wait_for_function(MIDDLE, arg=[name, column])
+    return float(found.json_value())
 
 
 def select_cell(page: Page, name: str, row: int, column: int) -> None:
@@ -112,12 +117,18 @@ def copy(page: Page, text: str) -> None:
 
 
 def until(page: Page, holds: Callable[[], bool]) -> None:
-    """Wait until it holds, for at most 20 seconds: a busy machine takes longer."""
-    for _ in range(200):
-        if holds():
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError("it does not hold after 20 seconds")
+    """Ask after each few frames whether it holds, for at most 20 s: a busy machine takes longer."""
+    last = time.monotonic() + 20
+    while not holds():
+        if time.monotonic() > last:
+            raise AssertionError("it does not hold after 20 seconds")
+        with contextlib.suppress(Error):  # the page may just be loaded anew
+            page.evaluate(FRAMES)
+
+
+def pause(page: Page, ms: float) -> None:
+    """Let the time pass that a hand takes between two acts: nothing is waited for."""
+    page.wait_for_timeout(ms)
 
 
 def close(page: Page, opened: Locator) -> None:
@@ -212,27 +223,6 @@ def lesson_of(page: Page) -> Lesson:
     """The lesson that the address opens; a fresh start has a clean one."""
     link = link_of(page)
     return from_link(link) if link else WRITE_A_POEM
-
-
-def choose_by_keyboard(page: Page, field: Locator, wanted: str) -> None:
-    """Go down the list to the option and press Enter, as one who sees where the list stands."""
-    field.focus()
-
-    def at() -> str | None:
-        return field.evaluate(
-            "field => document.getElementById(field.getAttribute('aria-activedescendant'))"
-            "?.textContent.trim()"
-        )
-
-    for _ in range(8):
-        before = at()
-        page.keyboard.press("ArrowDown")
-        until(page, lambda before=before: at() not in (None, before))
-        if at() == wanted:
-            break
-    page.keyboard.press("Enter")
-    expect(field).to_have_value(wanted)
-    at_rest(page)
 
 
 def shows_what_is_computed(page: Page) -> bool:

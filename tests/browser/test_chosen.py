@@ -8,6 +8,7 @@ from browser.grid import (
     edit_cell,
     lesson_of,
     open_page,
+    pause,
     shows_what_is_computed,
     until,
 )
@@ -26,10 +27,10 @@ CHOICES = {
 }
 
 
-@pytest.mark.parametrize("pause", [0, 200, 1200])  # ms
+@pytest.mark.parametrize("apart", [0, 200, 1200])  # ms
 @pytest.mark.parametrize("choice", CHOICES)
 def test_a_cell_that_was_chosen_is_chosen_after_an_undo(
-    server: Server, page: Page, choice: str, pause: int
+    server: Server, page: Page, choice: str, apart: int
 ) -> None:
     keys, place = CHOICES[choice]
     open_page(page, f"{server.url}/words")
@@ -37,7 +38,7 @@ def test_a_cell_that_was_chosen_is_chosen_after_an_undo(
     until(page, lambda: lesson_of(page).embeddings[0, 1] == 3.5)
     for key in keys:
         page.keyboard.press(key)
-    page.wait_for_timeout(pause)
+    pause(page, apart)
     page.keyboard.press("Control+z")
     page.keyboard.type("7.5")
     page.keyboard.press("Enter")
@@ -57,7 +58,7 @@ def test_a_cell_that_was_pressed_is_chosen_after_each_of_two_undos(
     until(page, lambda: lesson_of(page).embeddings[0].tolist() == [3.5, 4.5])
     page.mouse.click(*cell_place(page, "embeddings", 2, 0))
     for _ in range(2):
-        page.wait_for_timeout(apart)
+        pause(page, apart)
         page.keyboard.press("Control+z")
     page.keyboard.type("7.5")
     page.keyboard.press("Enter")

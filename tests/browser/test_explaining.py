@@ -7,11 +7,11 @@ from browser.conftest import Server
 from browser.grid import (
     answered,
     at_rest,
-    choose_by_keyboard,
     edit_cell,
     open_page,
     type_into_cell,
 )
+from browser.lists import choose_by_keyboard
 from playwright.sync_api import Locator, Page, expect
 
 SUM = ".st-key-sum .al-sum"

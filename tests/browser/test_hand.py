@@ -14,6 +14,7 @@ from browser.grid import (
     middle_of,
     open_cell,
     open_page,
+    pause,
     select_cell,
     shows_what_is_computed,
     until,
@@ -30,7 +31,7 @@ def drag_a_word(page: Page) -> None:
     page.mouse.up()
 
 
-def press_and_type(page: Page, row: int, column: int, pause: int, text: str) -> None:
+def press_and_type(page: Page, row: int, column: int, apart: int, text: str) -> None:
     """Press where the cell is on the screen, whatever is drawn there by now."""
     x, y = cell_place(page, "embeddings", row, column)
     page.mouse.move(x - 20, y)
@@ -38,7 +39,7 @@ def press_and_type(page: Page, row: int, column: int, pause: int, text: str) -> 
     page.evaluate("new Promise(requestAnimationFrame)")
     page.mouse.down()
     page.mouse.up()
-    page.wait_for_timeout(pause)
+    pause(page, apart)
     page.keyboard.type(text)
     page.keyboard.press("Enter")
 
@@ -93,7 +94,7 @@ def test_two_presses_on_a_cell_open_it(server: Server, page: Page, apart: int, w
         x, y = cell_place(page, "embeddings", 2, 1)
         for _ in range(2):
             page.mouse.click(x, y)  # the grid has not seen the pointer before
-            page.wait_for_timeout(apart)
+            pause(page, apart)
     expect(page.locator("#portal textarea")).to_be_focused()
     page.keyboard.press("Control+A")
     page.keyboard.type("9.5")

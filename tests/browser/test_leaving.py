@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from browser.conftest import Server
-from browser.grid import at_rest, close, lesson_of, middle_of, open_cell, open_page, until
+from browser.grid import at_rest, close, lesson_of, middle_of, open_cell, open_page, pause, until
 from browser.walk import Walk
 from playwright.sync_api import Page, expect
 
@@ -41,7 +41,7 @@ def clicked(*places: str) -> Callable[[Page], None]:
         spots = [middle_of(page, place) for place in places]
         for number, spot in enumerate(spots, 1):
             page.mouse.click(*spot)
-            page.wait_for_timeout(60 * (number < len(spots)))
+            pause(page, 60 * (number < len(spots)))
 
     return click
 
@@ -137,7 +137,7 @@ def leave_each_time(tab: Page, way: str, pending: str) -> None:
         text = "s" if pending == "sentence" else f"{lesson.w_q[0, 0, 1] + 0.37:.2f}"
         wished = changed(lesson, pending, text)
         type_something(tab, left, text)
-        tab.wait_for_timeout(delay)
+        pause(tab, delay)
         act(tab)
         lesson = lesson if wanted == "undo" else wished
         happened(tab, wanted, lesson)

@@ -5,7 +5,6 @@ import pytest
 from browser.conftest import Server
 from browser.grid import (
     at_rest,
-    choose_by_keyboard,
     edit_cell,
     lesson_of,
     open_grid,
@@ -13,6 +12,7 @@ from browser.grid import (
     results,
     until,
 )
+from browser.lists import choose_by_keyboard
 from playwright.sync_api import Page, expect
 
 from attention_core import to_link

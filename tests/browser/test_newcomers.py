@@ -3,7 +3,6 @@
 import pytest
 from browser.conftest import Server
 from browser.grid import (
-    choose_by_keyboard,
     edit_cell,
     lesson_of,
     open_page,
@@ -13,6 +12,7 @@ from browser.grid import (
     type_sentence,
     until,
 )
+from browser.lists import choose_by_keyboard
 from playwright.sync_api import Page, expect
 
 from attention_core import View, to_link

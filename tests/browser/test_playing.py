@@ -7,6 +7,13 @@ from playwright.sync_api import Locator, Page, expect
 
 from attention_core.lesson.examples import WRITE_A_POEM
 
+# How often what a hand has left looked whether it may follow the lesson again.
+FOLLOWED = """() => {
+    const wait = window.setTimeout;
+    window.followed = 0;
+    window.setTimeout = (act, ms, ...more) =>
+        wait(() => ((followed += act.name === "follow" && ms > 100), act()), ms, ...more);
+}"""
 SLIDER = ".st-key-run_slider input"
 
 
@@ -80,11 +87,12 @@ def follows(page: Page) -> bool:
 
 def drags_while_asleep(server: Server, page: Page, thing: Locator) -> None:
     """Drag it far, then a little while nobody answers: it stays where the hand has left it."""
+    page.evaluate(FOLLOWED)
     drag(page, thing, 0.6)
     with server.asleep():
         drag(page, thing, 0.2)
         left = thing.input_value()
-        page.wait_for_timeout(1500)  # longer than it waits for an answer that doesn't come
+        page.wait_for_function("followed >= 2")  # it has looked whether an answer came
         assert thing.input_value() == left
     answered(page)
     assert thing.input_value() == left

@@ -5,12 +5,12 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
+from started import wait_for
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
@@ -46,13 +46,8 @@ class Watched:
                 stdout=log,
                 stderr=log,
             )
-        for _ in range(600):
-            with contextlib.suppress(OSError):
-                self.ask("GET", "/_stcore/health")
-                self.told_at_start = self.told()
-                return
-            time.sleep(0.1)
-        raise RuntimeError(f"the server did not start: {self.log.read_text('utf-8')}")
+        wait_for(f"http://localhost:{self.port}")
+        self.told_at_start = self.told()
 
     def ask(
         self, method: str, path: str, body: object = None, **headers: str
