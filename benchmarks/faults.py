@@ -123,7 +123,7 @@ def quick(stage: Stage) -> Outcome:
         page.locator(".st-key-what_if summary").click()
         page.locator(".st-key-sweep svg.marks").wait_for()
         start = time.monotonic()
-        wanted = work(page, History(WRITE_A_POEM), stage.asked.edits, seed=1, pause=0.2).present
+        wanted = work(page, History(WRITE_A_POEM), stage.asked.edits, seed=1).present
         rate = stage.asked.edits / (time.monotonic() - start)
         page.wait_for_timeout(2000)
         got = lesson_of(page)

@@ -40,11 +40,8 @@ def paste(page: Page, name: str, row: int, column: int, text: str) -> None:
     raise AssertionError(f"{text} does not stand in {name}[{row + 1},{column + 1}]")
 
 
-def work(page: Page, history: History, n_edits: int, *, seed: int, pause: float) -> History:
-    """Do it on a page whose slider is open, and replay it on a history.
-
-    After each edit come `pause` seconds: a grid sends what was typed after 0.15.
-    """
+def work(page: Page, history: History, n_edits: int, *, seed: int) -> History:
+    """Do it on a page whose slider is open, and replay it on a history."""
     dice = random.Random(seed)
     turning = ""
     for number in range(n_edits):
@@ -70,5 +67,4 @@ def work(page: Page, history: History, n_edits: int, *, seed: int, pause: float)
             turning = ""
             page.locator(".st-key-undo button").click()
             history = history.undone()
-        page.wait_for_timeout(1000 * pause)
     return history

@@ -35,7 +35,7 @@ def test_quick_work_ends_where_a_plain_replay_ends(server: Server, page: Page) -
     open_page(page, f"{server.url}/softmax")
     page.locator(".st-key-what_if summary").click()
     expect(page.locator(".st-key-sweep svg.marks")).to_be_visible()
-    wanted = work(page, History(WRITE_A_POEM), 25, seed=2, pause=0.2).present
+    wanted = work(page, History(WRITE_A_POEM), 25, seed=2).present
     until(page, lambda: lesson_of(page) == wanted)
     at_rest(page)
     assert lesson_of(page) == wanted

@@ -8,7 +8,6 @@ from browser.grid import (
     answered,
     at_rest,
     cell_place,
-    copy,
     edit_cell,
     lesson_of,
     middle_of,
@@ -136,21 +135,6 @@ def test_keys_after_a_press_on_a_grid_wait_also_where_a_field_was_given_the_keyb
         press_and_type(page, 2, 1, 0, "9.5")
     until(page, lambda: lesson_of(page).embeddings[[0, 2], [0, 1]].tolist() == [7, 9.5])
     assert lesson_of(page).words == WRITE_A_POEM.words
-
-
-def test_what_is_pasted_comes_after_the_keys_that_lead_to_its_cell(
-    server: Server, page: Page
-) -> None:
-    open_page(page, f"{server.url}/words")
-    copy(page, "9.5")
-    with server.asleep():
-        drag_a_word(page)
-        page.mouse.click(*cell_place(page, "embeddings", 0, 0))
-        for key in ("Control+Home", "ArrowRight", "ArrowRight", "ArrowDown", "Control+v"):
-            page.keyboard.press(key)
-    until(page, lambda: lesson_of(page).embeddings[1, 1] == 9.5)
-    assert lesson_of(page).embeddings[0].tolist() == [1.16, 0.23]
-    until(page, lambda: shows_what_is_computed(page))
 
 
 def test_an_undo_by_key_comes_after_the_keys_that_wait(server: Server, page: Page) -> None:

@@ -187,13 +187,3 @@ def test_a_pasted_block_keeps_to_the_grid_and_to_numbers(
         assert (lesson.w_k == WRITE_A_POEM.w_k).all()
         assert (lesson.embeddings == WRITE_A_POEM.embeddings).all()
     expect(page.locator("[data-testid=stException], .st-key-failure")).to_have_count(0)
-
-
-def test_a_number_is_pasted_where_the_page_has_no_clipboard(server: Server, page: Page) -> None:
-    """As with http on another machine than one's own: a laptop of the class."""
-    open_page(page, server.url)
-    select_cell(page, "w_q", 1, 0)
-    copy(page, "2.5")
-    page.evaluate("delete Navigator.prototype.clipboard")
-    page.keyboard.press("Control+v")
-    expect(page.locator(".al-changes")).to_contain_text("Wq[2,1]: 0.59 → 2.50")

@@ -11,14 +11,15 @@ function copyText(text) {
   return copied ? Promise.resolve() : Promise.reject(new Error("the browser copies nothing"));
 }
 
-// Streamlit's copy buttons need one.
+// Streamlit's copy buttons need one. A grid would not take a paste's text but ask for the clipboard:
+// the browser asks the person then, and answers at any time, while the keys before it may still wait.
+// A grid that asks gets nothing: what is pasted is brought to it, as a text.
 function bringClipboard() {
   const value = { writeText: copyText };
   if (!navigator.clipboard) Object.defineProperty(Navigator.prototype, "clipboard", { value, configurable: true });
+  navigator.clipboard.read = async () => [];
 }
 
-// A grid would not take a paste's text but ask for the clipboard: the browser asks the person then,
-// and answers at any time.
 function pasteInto(grid, text) {
   const clipboardData = new DataTransfer();
   clipboardData.setData("text/plain", text);
