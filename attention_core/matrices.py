@@ -115,7 +115,7 @@ CATALOGUE = {
 }
 MATRICES = tuple(CATALOGUE)
 # Each row belongs to a word that asks.
-ASKING = ("q", "scores", "scaled", "masked", "exponentials", "weights", "output", "concat", "mixed")
+ASKING = tuple(name for name in MATRICES[MATRICES.index("q") :] if CATALOGUE[name].rows == "words")
 
 
 class Cell(NamedTuple):

@@ -3,6 +3,7 @@
 from ui import page
 from ui.figures import pictures, two_orders
 from ui.frame.steps import STEPS, link
+from ui.state import address
 from ui.tables import html
 
 NOTES = {
@@ -26,14 +27,14 @@ NOTES = {
         "Turn positions off and on. Which percentages change?",
         "Take the example “A repeated word”. What tells the two “the” apart?",
         "Take the example “The word before”. What is left of it without positions?",
-        html.Block(
-            f"<p class='al-text'>On {link(STEPS['word_order'], 'Word order', {})}, under Further, "
-            "two words change places when both are pressed.</p>"
-        ),
     ],
 }
 
 with page.step("positions") as here:
     here.live(pictures.show_encoding, two_orders.show_two_orders)
 
-    html.notes(NOTES)
+    order = link(STEPS["word_order"], "Word order", address.query())
+    swaps = f"On {order}, under Further, two words change places when both are pressed."
+    html.notes(
+        NOTES | {"Try it": [*NOTES["Try it"], html.Block(f"<p class='al-text'>{swaps}</p>")]}
+    )

@@ -16,6 +16,7 @@ from attention_core.matrices import (
     Product,
     Share,
     Sum,
+    beside,
 )
 from attention_core.trace import Trace
 
@@ -199,7 +200,12 @@ class _Edit:
         return {Cell(_score(of), row, key): each for key, each in enumerate(did)}
 
     def _edited(self, cell: Cell) -> Cell:
-        """Go from a number of X to the embedding in it: the positions are the same."""
+        """Go from a number of X to the embedding in it: the positions are the same.
+
+        A number of the heads side by side is one of the head's output, where it is this head's.
+        """
+        if cell.matrix == "concat":
+            return beside(cell, self.new.output.shape[1], self.new.head) or cell
         matrix = "encoded" if self.alone and cell.matrix == "memory" else cell.matrix
         made = CATALOGUE[matrix].made
         return cell._replace(matrix=made.parts[0] if isinstance(made, Sum) else matrix)

@@ -13,7 +13,6 @@ from attention_core.telling.places import old_places
 
 # As the controls on the screen are called.
 _SIZES = {"n_heads": "heads", "d_model": "numbers per word", "d_k": "d_k", "d_v": "d_v"}
-FEW = 3  # pairs of a mask: more are not named
 _SWITCHES: dict[str, tuple[str, dict[object, str]]] = {
     "position": ("positions", {True: "on", False: "off"}),
     "scaling": ("scores divided by", {"none": "1", "sqrt_d_k": "√d_k"}),
@@ -78,15 +77,15 @@ def changed(before: Lesson, after: Lesson, decimals: int = 2) -> tuple[Change, .
         one, other = getattr(before, size), getattr(after, size)
         if one != other:
             changes.append(Change(told, str(one), str(other)))
-    pairs = _pairs(before, after)
+    pair = _pair(before, after)
     for name, (told, values) in _SWITCHES.items():
         one, other = getattr(before, name), getattr(after, name)
-        if one != other and not (pairs and name == "masking"):
+        if one != other and not (pair and name == "masking"):
             before_text, after_text = (values.get(each, _as_text(each)) for each in (one, other))
             changes.append(Change(told, before_text, after_text))
     old_mask, new_mask = before.mask, after.mask
-    if pairs:
-        changes += pairs
+    if pair:
+        changes.append(pair)
     elif old_mask is not None and new_mask is not None and not np.array_equal(old_mask, new_mask):
         changes.append(Change("mask", "chosen pairs", "other pairs"))
     same_mixing = np.array_equal(before.mixing, after.mixing)
@@ -123,26 +122,23 @@ def title(before: Lesson, after: Lesson) -> str:
     return f"{first.name} and {len(more)} more" if first.of_number else first.name
 
 
-def _pairs(before: Lesson, after: Lesson) -> list[Change]:
-    """Name the pairs that were switched in a mask of chosen pairs, where they are few."""
-    both = before, after
-    if (before.words, before.memory) != (after.words, after.memory) or any(
-        each.masking == "causal" for each in both
-    ):
-        return []
-    old, new = (
-        np.full((len(each.words), len(each.memory or each.words)), True)
-        if each.mask is None
-        else each.mask
-        for each in both
-    )
+def _pair(before: Lesson, after: Lesson) -> Change | None:
+    """Name the pair that was switched in a mask of chosen pairs, where it is one."""
+    masks, sentences = (before.mask, after.mask), (after.words, after.memory)
+    given = next((mask for mask in masks if mask is not None), None)
+    causal = "causal" in (before.masking, after.masking)
+    if given is None or causal or (before.words, before.memory) != sentences:
+        return None
+    old, new = (np.ones_like(given) if mask is None else mask for mask in masks)
     differ = np.argwhere(old != new).tolist()
+    if len(differ) != 1:
+        return None
+    ((row, column),) = differ
     asking, asked = place_labels(after.words), place_labels(after.memory or after.words)
-    names = {True: "allowed", False: "forbidden"}
-    return [
-        Change(f"{asking[i]} looks at {asked[j]}", names[bool(old[i, j])], names[bool(new[i, j])])
-        for i, j in differ[: FEW * (len(differ) <= FEW)]
-    ]
+    names = ("forbidden", "allowed")
+    what = f"{asking[row]} looks at {asked[column]}"
+    was, now = (names[bool(mask[row, column])] for mask in (old, new))
+    return Change(what, was, now)
 
 
 def _as_text(setting: object) -> str:

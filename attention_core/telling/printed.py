@@ -58,9 +58,8 @@ class Printed:
 
     def _row(self, matrix: str, row: list[float]) -> list[str]:
         """Write a row; small powers of e keep their digits, or their shares would look wrong."""
-        share, decimals = matrix == "weights", self._decimals
-        if matrix == "exponentials":
-            decimals = decimals_for(max(row), decimals)
+        powers, share = matrix == "exponentials", matrix == "weights"
+        decimals = decimals_for(max(row), self._decimals) if powers else self._decimals
         return [number_text(number, decimals, share=share) for number in row]
 
     def gives(self, matrix: str) -> list[list[bool]]:

@@ -68,6 +68,7 @@ def test_what_is_loaded_late_pushes_nothing_away(server: Server, page: Page, key
     page.route(late, lambda module: held.append(module))
     open_page(page, f"{server.url}/{STEPS[key].path}")
     at_rest(page)
+    expect(page.get_by_test_id("stSkeleton").first).to_be_visible()
     before = page.evaluate(TOPS)
     for module in held:
         module.continue_()

@@ -2,17 +2,17 @@
 
 import pytest
 from browser.conftest import Server
-from browser.grid import edit_cell, open_page, resting_box, select_cell, until
+from browser.grid import edit_cell, open_page, resting_box, select_cell, type_sentence, until
 from browser.walk import new_tab
 from playwright.sync_api import Browser, Page, expect
 
 from attention_core import View, to_link
-from attention_core.lesson.examples import WRITE_A_POEM
+from attention_core.lesson.examples import EXAMPLES, WRITE_A_POEM
 
 WHY = ".al-cause"
 # Types as soon as the field is there, as a hand does that has waited for it.
 EARLY = """new MutationObserver((_, seen) => {
-    const field = document.querySelector(".st-key-sentence input");
+    const field = document.querySelector(".st-key-FIELD input");
     if (!field) return;
     seen.disconnect();
     field.focus();
@@ -102,10 +102,23 @@ def test_on_a_phone_what_is_wrong_is_told_whole(server: Server, browser: Browser
     page.context.close()
 
 
+@pytest.mark.parametrize("field", ["sentence", "memory"])
 def test_a_sentence_that_was_typed_before_anybody_listened_is_heard(
+    server: Server, page: Page, field: str
+) -> None:
+    page.add_init_script(EARLY.replace("FIELD", field))
+    page.goto(f"{server.url}/cross_attention?lesson={to_link(EXAMPLES['Red car in French'])}")
+    expect(page.locator(".st-key-results thead, .st-key-results tbody")).to_contain_text(["early"])
+    expect(page.locator(f".st-key-{field} input")).to_have_value("early words")
+
+
+def test_the_slider_takes_a_number_that_is_there_after_the_typed_one_has_gone(
     server: Server, page: Page
 ) -> None:
-    page.add_init_script(EARLY)
-    page.goto(server.url)
-    expect(page.locator(".st-key-results tbody")).to_contain_text("early")
-    expect(page.locator(".st-key-sentence input")).to_have_value("early words")
+    open_page(page, f"{server.url}/words")
+    edit_cell(page, "embeddings", 2, 1, "-2.5")
+    type_sentence(page, "Write a")
+    expect(page.locator(".st-key-results tbody tr")).to_have_count(2)
+    page.locator("[data-turn=embeddings]").click()
+    expect(page.locator(".st-key-sum")).to_contain_text("embedding[Write, 1]")
+    expect(page.get_by_role("slider")).to_be_visible()

@@ -46,7 +46,10 @@ class Watched:
                 stdout=log,
                 stderr=log,
             )
-        wait_for(f"http://localhost:{self.port}")
+        try:
+            wait_for(f"http://localhost:{self.port}")
+        except OSError as silent:
+            raise RuntimeError(self.log.read_text()) from silent
         self.told_at_start = self.told()
 
     def ask(

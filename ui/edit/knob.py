@@ -19,11 +19,14 @@ def chosen_knob() -> Knob:
     state = session.state()
     if pinned := knob_of(state.lesson, state.view.pinned):
         return pinned
-    field, row, column = state.knob
-    if field not in turned_fields(state.lesson):
-        return FIRST
-    rows, columns = size_of(state.lesson, field)
-    return Knob(field, min(row, rows - 1), min(column, columns - 1))
+    known = state.knob.field in turned_fields(state.lesson)
+    return _within(state.lesson, state.knob) if known else FIRST
+
+
+def _within(lesson: Lesson, knob: Knob) -> Knob:
+    """Return the number at its place, or the last one there is."""
+    rows, columns = size_of(lesson, knob.field)
+    return Knob(knob.field, min(knob.row, rows - 1), min(knob.column, columns - 1))
 
 
 def turned_fields(lesson: Lesson) -> tuple[str, ...]:
@@ -42,8 +45,10 @@ def size_of(lesson: Lesson, field: str) -> tuple[int, int]:
 def choose_knob(chosen: Knob) -> None:
     """Turn another number from now on; where an input is pinned, it is pinned in its place."""
     state = session.state()
+    chosen = _within(state.lesson, chosen)
     if knob_of(state.lesson, state.view.pinned):
-        session.pin(_cell_of(state.lesson, chosen))
+        cell = _cell_of(state.lesson, chosen)
+        session.pin(cell) if cell else session.look(pinned=None)
     state.knob, state.reach = chosen, 0.0
 
 

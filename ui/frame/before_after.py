@@ -35,8 +35,9 @@ def compared() -> Trace | None:
 
 def why(scene: Scene) -> str:
     """Return one line of cause and effect, or what will stand there."""
+    way = session.state().causes = cause.way(scene, session.asked())
     hint = HINT if scene.before is None or scene.since == scene.lesson else ""
-    return cause.line(scene) or f"<p class='al-cause'><span>{hint}</span></p>"
+    return cause.line(scene, way) or f"<p class='al-cause'><span>{hint}</span></p>"
 
 
 def show_changes(scene: Scene) -> None:
@@ -56,7 +57,7 @@ def _changes(scene: Scene) -> str:
     against = "Since the pinned state" if pinned else "Last edit"
     what = "; ".join(listed) or "nothing differs"
     shown = not {"shares", "output"} & {*scene.view.hidden}
-    effect = effects.told(scene, scene.before) if shown else ""
+    effect = effects.told(scene) if shown else ""
     lost = MASK_LOST * _lost_mask(history)
     told = map(html.text_block, filter(None, (f"{against}: {what}.", lost, effect)))
     return f"<div class='al-changes'>{''.join(told)}</div>"

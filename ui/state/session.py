@@ -183,8 +183,9 @@ def _show(history: History, burst: str = "") -> None:
         own.followed = (burst, own.lesson, own.view, own.knob)
     _, before, view, knob = own.followed
     lesson = history.present
-    if own.lesson.words != lesson.words:
+    if (own.lesson.words, own.lesson.memory) != (lesson.words, lesson.memory):
         own.anew.add("focus")  # or the browser goes on showing the word that was at this place
+        own.way = ()  # its numbers were other words'
     own.history = history
     own.remembered.notice(lesson)
     place = new_place(view.focus, before.words, lesson.words)

@@ -5,7 +5,7 @@ Both tell printed numbers from printed numbers, so that what is said adds up wit
 
 import numpy as np
 
-from attention_core import Trace, number_text, place_labels
+from attention_core import number_text, place_labels
 from attention_core.lesson.numbers import text_number
 from attention_core.telling.comparison import numbers_before
 from ui.state.scene import Scene
@@ -15,8 +15,9 @@ LISTED = 3  # so many changes are told, the biggest first
 NEW = "new"  # what a number was that wasn't there
 
 
-def told(scene: Scene, before: Trace) -> str:
+def told(scene: Scene) -> str:
     """Say which percentages moved; else which output did."""
+    before = scene.before
     old_shares, old_outputs = numbers_before(before, scene.trace)
     if np.isnan(old_outputs).all():
         return "All its words are new: there is nothing to compare their numbers with."
@@ -24,10 +25,10 @@ def told(scene: Scene, before: Trace) -> str:
     if moved:
         return "; ".join(moved) + "."
     still = _still("No percentage", old_shares, scene.trace.weights)
-    output = _moved_output(scene, old_outputs) or _moved_mixed(scene, before)
+    output = _moved_output(scene, old_outputs) or _moved_mixed(scene)
     if output:
         return f"{still}. {output}"
-    if heads := _heads(scene, before):
+    if heads := _heads(scene):
         return heads
     more = scene.trace.output.shape[1] - before.output.shape[1]
     if more:
@@ -39,16 +40,19 @@ def told(scene: Scene, before: Trace) -> str:
     return _still("No percentage and no output", old, new) + "."
 
 
-def _heads(scene: Scene, before: Trace) -> str:
+def _heads(scene: Scene) -> str:
     """Say that heads came or went: the one that is shown stays as it was."""
-    now, here = scene.lesson.n_heads, scene.view.head + 1
-    was = now * before.concat.shape[1] // scene.trace.concat.shape[1]
-    if was == now or before.output.shape != scene.trace.output.shape:
+    was, now, here = scene.since.n_heads, scene.lesson.n_heads, scene.view.head + 1
+    if was == now or scene.before.output.shape != scene.trace.output.shape:
         return ""
     first, last = min(was, now) + 1, max(was, now)
     which = f"Head {first} is" if first == last else f"Heads {first} to {last} are"
     what = "new, and can be chosen above" if now > was else "gone"
-    return f"{which} {what}. Head {here} is as it was."
+    same = all(
+        np.array_equal(getattr(scene.before, name), getattr(scene.trace, name))
+        for name in ("weights", "output")
+    )
+    return f"{which} {what}. Head {here} is as it was{'' if same else ' in the digits shown'}."
 
 
 def marked(new: str, old: str, decimals: int, *, share: bool = False) -> str:
@@ -90,9 +94,9 @@ def _moved_output(scene: Scene, old: np.ndarray) -> str:
     return _moved(scene, old, "output", "output of {}")
 
 
-def _moved_mixed(scene: Scene, before: Trace) -> str:
+def _moved_mixed(scene: Scene) -> str:
     """Say it of what W_o gives, where W_o is what changed."""
-    now = scene.trace
+    before, now = scene.before, scene.trace
     if before.w_o.shape != now.w_o.shape or np.array_equal(before.w_o, now.w_o):
         return ""
     old = before.mixed if before.words == now.words else np.full_like(now.mixed, np.nan)

@@ -152,7 +152,7 @@ def test_words_are_found_where_they_stood() -> None:
     assert old_places(before, ("The", "dog", "the", "end", "the")) == (0, 4, 3, None, None)
 
 
-def test_few_pairs_of_a_mask_are_named() -> None:
+def test_a_pair_of_a_mask_that_is_switched_is_named() -> None:
     mask = np.full((3, 3), True)
     mask[0, 2] = False
     one = replace(WRITE_A_POEM, masking="custom", mask=mask)
@@ -162,7 +162,7 @@ def test_few_pairs_of_a_mask_are_named() -> None:
     other[2] = [False, True, True]
     two = replace(one, mask=other)
     assert [*map(str, changed(one, two))] == ["poem looks at Write: allowed → forbidden"]
-    four = replace(one, mask=np.eye(3, dtype=bool) | np.eye(3, k=1, dtype=bool))
-    assert [*map(str, changed(WRITE_A_POEM, four))] == ["mask: none → chosen pairs"]
+    assert [*map(str, changed(WRITE_A_POEM, two))] == ["mask: none → chosen pairs"]
+    assert title(two, WRITE_A_POEM) == "mask"
     causal = replace(WRITE_A_POEM, masking="causal")
     assert [*map(str, changed(causal, one))] == ["mask: no word looks ahead → chosen pairs"]

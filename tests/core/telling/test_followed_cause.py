@@ -44,3 +44,12 @@ def test_the_number_that_is_asked_about_is_told_of_where_it_is_seen_to_change() 
         assert causes(POEM, trace(POEM), other, trace(other), 2, 0, asked)[-1] != asked
     output = Cell("output", 1, 1)
     assert causes(POEM, trace(POEM), other, trace(other), 2, 0, output)[-1] == output
+
+
+def test_a_number_after_w_o_that_is_asked_about_has_its_way_from_the_edit() -> None:
+    mixed = replace(POEM, w_o=[[1.0, 0.0], [2.0, 1.0]])
+    after = replace(mixed, w_v=[[[0.62, 2.0], [-0.52, 0.13]]])
+    asked = Cell("mixed", 2, 0)
+    way = causes(mixed, trace(mixed), after, trace(after), 2, 0, asked)
+    # poem takes most of the value of poem; V[poem, 2] is what the edit changed.
+    assert way == (Cell("w_v", 0, 1), Cell("v", 2, 1), Cell("output", 2, 1), asked)

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from screen import healthy, opened
 
-from attention_core import Lesson
-from attention_core.lesson.examples import TWO_QUESTIONS, WRITE_A_POEM
+from attention_core import Cell, Lesson, View
+from attention_core.lesson.examples import EXAMPLES, TWO_QUESTIONS, WRITE_A_POEM
 
 MIXED = replace(TWO_QUESTIONS, w_o=[[1.0, -1.0], [0.5, 2.0]])
 
@@ -30,3 +30,30 @@ def test_each_matrix_that_is_offered_can_be_turned(lesson: Lesson) -> None:
             if not np.array_equal(getattr(before, field), getattr(after, field))
         ]
         assert changed == [name.lower()]
+
+
+def test_another_number_can_be_chosen_where_one_is_kept_that_has_no_such_place() -> None:
+    wide = replace(
+        WRITE_A_POEM,
+        embeddings=np.ones((3, 4)),
+        **{name: np.ones((1, 4, 2)) for name in ("w_q", "w_k", "w_v")},
+    )
+    app = opened(wide, View(pinned=Cell("w_q", 3, 0)))
+    app.session_state["what_if"] = True
+    app.run()
+    app.selectbox(key="what_if_field").set_value("Embeddings").run()
+    assert healthy(app)
+    assert app.session_state["attention_live"].view.pinned == Cell("embedded", 2, 0)
+
+
+def test_a_word_of_the_second_sentence_alone_can_be_chosen_though_its_number_cannot_be_kept() -> (
+    None
+):
+    app = opened(EXAMPLES["Red car in French"], View(pinned=Cell("embedded", 0, 0)))
+    app.session_state["what_if"] = True
+    app.run()
+    app.selectbox(key="what_if_row").set_value("car").run()
+    assert healthy(app)
+    state = app.session_state["attention_live"]
+    assert state.view.pinned is None
+    assert state.lesson.table_words[state.knob.row] == "car"

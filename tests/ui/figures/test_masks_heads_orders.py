@@ -108,8 +108,7 @@ def test_the_head_that_is_shown_is_marked_and_a_click_anywhere_on_another_shows_
         view = View(head=shown)
         heads = html_with(go_to(opened(EXAMPLES["Two heads"], view), "9_heads.py"), "al-heads")
         parts = heads.split("<div")
-        mine = next(part for part in parts if f"data-head='{shown}' aria-pressed='true'" in part)
-        assert mine
+        assert any(f"data-head='{shown}' aria-pressed='true'" in part for part in parts)
         assert [part for part in parts if part.startswith(" class=al-mine")]
         assert [part for part in parts if part.startswith(f" data-head='{other}'>")]
         assert not [part for part in parts if part.startswith(f" data-head='{shown}'>")]

@@ -94,3 +94,13 @@ def test_a_number_of_the_line_of_causes_has_its_way_from_the_effect(state: State
     assert (state.way, state.view.pinned) == ((Cell("q", 0, 0),), Cell("q", 0, 0))
     session.look(pinned=None)
     assert session.asked() is None
+
+
+@pytest.mark.parametrize("sentence", ["Write me a poem", "Write one poem"])
+def test_other_words_are_not_asked_about_by_their_places(state: State, sentence: str) -> None:
+    session.pin(Cell("weights", 2, 1))
+    session.go_to(Cell("w_q", 0, 1))
+    assert session.asked() == Cell("weights", 2, 1)
+    typed(sentence, "sentence 1")
+    assert state.view.pinned == Cell("w_q", 0, 1)
+    assert session.asked() is None

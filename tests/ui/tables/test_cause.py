@@ -8,7 +8,7 @@ from hand_worked import plain
 
 from attention_core import Lesson, View, trace
 from ui.state.scene import Scene
-from ui.tables.cause import line
+from ui.tables.cause import line, way
 
 POEM = Lesson(
     ("Write", "a", "poem"),
@@ -22,7 +22,8 @@ OTHER_VALUES = replace(POEM, w_v=[[0.62, 2.0], [-0.52, 0.13]])
 
 
 def told(before: Lesson, after: Lesson, view: View | None = None) -> str:
-    return line(Scene(after, trace(after), view or View(), trace(before), before))
+    scene = Scene(after, trace(after), view or View(), trace(before), before)
+    return line(scene, way(scene, None))
 
 
 def test_each_part_is_a_link_to_its_number() -> None:

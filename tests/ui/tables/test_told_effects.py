@@ -13,8 +13,8 @@ from ui.tables import effects
 
 
 def effect(before: Lesson, after: Lesson, decimals: int = 2) -> str:
-    scene = Scene(after, trace(after), View(decimals=decimals), trace(before))
-    return plain(effects.told(scene, trace(before)))
+    scene = Scene(after, trace(after), View(decimals=decimals), trace(before), before)
+    return plain(effects.told(scene))
 
 
 def with_number(matrix: str, row: int, column: int, number: float) -> Lesson:
@@ -85,3 +85,5 @@ def test_of_heads_that_came_or_went_it_says_so() -> None:
     assert effect(heads(2), heads(1)) == f"Head 2 is gone. {was}"
     assert effect(heads(4), heads(2)) == f"Heads 3 to 4 are gone. {was}"
     assert effect(heads(2), heads(2)) == "No percentage and no output changed."
+    slightly = with_number("w_v", 0, 0, float(WRITE_A_POEM.w_v[0, 0, 0]) + 1e-9)
+    assert effect(slightly, heads(2)).endswith("Head 1 is as it was in the digits shown.")

@@ -55,7 +55,7 @@ def show_bridge(path: str, scene: Scene | None) -> None:
         "kept": state.kept,
         "turning": state.turning,
         "run": state.runs,
-        "sentence": state.sentence,
+        "sentences": {"sentence": state.sentence, "memory": state.memory},
         "grids": grids.sizes(),
         "sources": pointing.sources(alone=state.lesson.memory is None),
         "sums": {} if scene is None else pointing.sums(scene),

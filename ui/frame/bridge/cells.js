@@ -174,9 +174,11 @@ function listenToHeaders(listen) {
   kinds.forEach((kind) => listen(kind, keepOrder));
 }
 
+const sentenceOf = (field) => ["sentence", "memory"].find((name) => field?.matches?.(`.st-key-${name} input`));
+
 // The sentences are told while they are typed.
 function tellSentence({ target, isComposing }) {
-  const what = ["sentence", "memory"].find((name) => target.matches?.(`.st-key-${name} input`));
+  const what = sentenceOf(target);
   if (what && !isComposing)
     tell({ what, text: target.value.slice(0, 2001), burst: what, page: pageOf(location.href) });
 }
@@ -184,7 +186,8 @@ function tellSentence({ target, isComposing }) {
 // A hand may have typed before anybody listened.
 function hearEarly() {
   const field = document.activeElement;
-  if (field?.matches(".st-key-sentence input") && field.value !== live.data.sentence) tellSentence({ target: field });
+  const what = sentenceOf(field);
+  if (what && field.value !== live.data.sentences[what]) tellSentence({ target: field });
 }
 
 function listenToSentences(listen) {

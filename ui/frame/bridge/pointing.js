@@ -78,8 +78,8 @@ function showBox(cell) {
 function noteChosen({ target }) {
   const name = target.closest?.("[data-turn]")?.dataset.turn;
   const grid = name && document.querySelector(`.st-key-${name} ${GRID}`);
-  const held = [live.open, live.edited].find((each) => each?.name === name); // Enter has gone one down
-  const place = grid && (held ? held.place : chosenCell(grid));
+  const held = [live.open, live.edited].find((each) => each?.grid === grid); // Enter has gone one down
+  const place = grid && (held?.place ?? chosenCell(grid));
   live.chosen = place && { name, ...place };
 }
 
@@ -99,7 +99,10 @@ function press(event) {
     const { row, column } = live.chosen?.name === turn.dataset.turn ? live.chosen : { row: 0, column: 0 };
     return tell({ what: "turn", grid: turn.dataset.turn, row, column });
   }
-  if (event.target.closest?.("[data-reveal]")) return document.querySelector(".st-key-reveal button")?.click();
+  if (event.target.closest?.("[data-reveal]")) {
+    live.focusOn = event.detail === 0 && ".st-key-one_by_place button";
+    return document.querySelector(".st-key-reveal button")?.click();
+  }
   if (event.target.closest?.(".al-hidden")) return document.querySelector(".st-key-reveal button")?.focus();
   const cell = event.target.closest?.(CELL);
   if (cell?.dataset.cell) return tell({ what: "pin", cell: cell.dataset.cell });

@@ -19,7 +19,6 @@ const choosesAll = (event) => withControl(event) && event.key.toLowerCase() === 
 // Where keys wait: the hand has not gone elsewhere since.
 const isThere = (target) => target === document.body || inGrid(target) || [live.left, live.between?.field].includes(target);
 // What a sentence's field shows may be about to be written.
-const SENTENCES = ".st-key-sentence input, .st-key-memory input";
 const WRITES = ["undo", "redo", "reset", "example", "swap"];
 const WRITTEN = 150; // ms after an answer until the field shows it
 const isWritten = () => live.waiting.some(({ what }) => WRITES.includes(what));
@@ -80,7 +79,7 @@ function hearKey(event) {
     event.preventDefault();
     event.stopImmediatePropagation();
     live.between.keys.push(event);
-  } else if (target.matches?.(SENTENCES)) {
+  } else if (sentenceOf(target)) {
     const changes = typesText(event) || DELETES[event.key];
     if (live.typing || !changes || !awaitSentence(target)) return;
     hearKey(event);
@@ -115,7 +114,7 @@ function awaitSentence(field) {
 // What is pasted waits with the keys: they may lead to its cell.
 function hearPaste(event) {
   const { target, clipboardData, isTrusted } = event;
-  const waits = live.between ? isThere(target) : target.matches?.(SENTENCES) && awaitSentence(target);
+  const waits = live.between ? isThere(target) : sentenceOf(target) && awaitSentence(target);
   if (!isTrusted || !(waits || (inGrid(target) && !openField()))) return;
   const pasted = clipboardData.getData("text/plain");
   event.preventDefault();
