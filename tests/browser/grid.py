@@ -119,11 +119,12 @@ def copy(page: Page, text: str) -> None:
 def until(page: Page, holds: Callable[[], bool]) -> None:
     """Ask after each few frames whether it holds, for at most 20 s: a busy machine takes longer."""
     last = time.monotonic() + 20
-    while not holds():
-        if time.monotonic() > last:
-            raise AssertionError("it does not hold after 20 seconds")
+    while time.monotonic() < last:
         with contextlib.suppress(Error):  # the page may just be loaded anew
+            if holds():
+                return
             page.evaluate(FRAMES)
+    raise AssertionError("it does not hold after 20 seconds")
 
 
 def pause(page: Page, ms: float) -> None:

@@ -55,18 +55,32 @@ function tellAgain() {
   if (live.waiting.length) live.again = setTimeout(tellAgain, AGAIN);
 }
 
-// What is not in the address yet outlives the page being loaded again, with the same lesson.
+// What is not in the address yet outlives the page being loaded again, with the same lesson. So does
+// what the address took up after that was asked for: a page lives on until the new one has come.
 const lessonOf = (url) => new URL(url).searchParams.get("lesson") ?? "";
+
+function withLesson(lesson) {
+  const url = new URL(location.href);
+  url.searchParams.delete("lesson");
+  if (lesson) url.searchParams.set("lesson", lesson);
+  return url;
+}
 
 function putAway() {
   const facts = [...live.unkept, ...live.waiting];
-  if (facts.length) sessionStorage.setItem(STORE, JSON.stringify([lessonOf(location.href), facts]));
+  sessionStorage.setItem(STORE, JSON.stringify([lessonOf(location.href), facts]));
 }
 
 function bringBack() {
-  const [lesson, facts] = JSON.parse(sessionStorage.getItem(STORE) ?? "[]");
+  const [lesson, facts = []] = JSON.parse(sessionStorage.getItem(STORE) ?? "[]");
+  const asBefore = lesson === lessonOf(location.href);
+  const again = performance.getEntriesByType("navigation")[0]?.type === "reload";
+  if (lesson !== undefined && again && !asBefore) {
+    live.stop.abort(); // what is put away stays so
+    return location.replace(withLesson(lesson));
+  }
   sessionStorage.removeItem(STORE);
-  if (!facts || lesson !== lessonOf(location.href)) return;
+  if (!facts.length || !asBefore) return;
   facts.forEach((fact) => tell({ ...fact, sent: undefined, page: "-" })); // its fields are new
   tell({ what: "rest" }); // no hand is at them any more
 }
