@@ -194,3 +194,24 @@ def test_an_undo_right_after_escape_is_done(server: Server, page: Page) -> None:
     page.keyboard.press("Control+z")
     expect(page.locator(".st-key-redo button")).to_contain_text("redo: embedding[Write, 1]")
     until(page, lambda: lesson_of(page) == WRITE_A_POEM)
+
+
+@pytest.mark.parametrize("step", ["mousemove", "pointerdown"])
+def test_a_press_elsewhere_while_a_cell_is_chosen_again_has_the_keys(
+    server: Server, page: Page, step: str
+) -> None:
+    page.add_init_script(LATE_TIMERS.replace("60", "300"))  # the app's own press takes its time
+    open_page(page, server.url)
+    edit_cell(page, "w_k", 0, 0, "-1.25")
+    until(page, lambda: lesson_of(page).w_k[0, 0, 0] == -1.25)
+    at_rest(page)
+    page.evaluate(
+        "step => addEventListener(step, (event) => (window.seen ||= !event.isTrusted), true)", step
+    )
+    page.keyboard.press("Control+z")
+    page.wait_for_function("window.seen")
+    page.locator(".st-key-sentence input").click()
+    page.wait_for_function("!attentionLive.hand")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Sing a song")
+    until(page, lambda: lesson_of(page).words == ("Sing", "a", "song"))

@@ -70,13 +70,16 @@ function seize(press) {
   begin(() => !live.hand, 2 * PATIENCE);
 }
 
+// A cell is not chosen again for a hand that has gone elsewhere since.
+const isElsewhere = (press) => press.again && (press.elsewhere || document.activeElement !== document.body);
+
 function grasp() {
   const press = live.hand;
   if (!press) return;
+  if (press.elsewhere) return haveArrived();
   if (goesAnew(press.name) && performance.now() < press.until) return setTimeout(grasp, 5);
   const grid = document.querySelector(`.st-key-${press.name} ${GRID}`);
-  const kept = press.again && document.activeElement !== document.body;
-  if (kept || !grid?.querySelector("canvas")) return haveArrived();
+  if (isElsewhere(press) || !grid?.querySelector("canvas")) return haveArrived();
   const send = (type) => {
     const Kind = type.startsWith("pointer") ? PointerEvent : MouseEvent;
     const how = { ...pointIn(grid, press.cells), bubbles: true, cancelable: true, composed: true, view: window };
@@ -86,10 +89,15 @@ function grasp() {
   send("mousemove");
   setTimeout(() => {
     if (live.hand !== press) return grasp(); // a person has pressed meanwhile
+    if (isElsewhere(press)) return haveArrived();
     DOWN.forEach(send);
     setTimeout(() => {
       UP.forEach(send);
-      setTimeout(() => (live.hand === press ? haveArrived() : grasp()), HOVERS);
+      setTimeout(() => {
+        if (live.hand !== press) return grasp();
+        haveArrived();
+        if (press.elsewhere && live.between) pressNow(press.elsewhere); // the grid has taken the keys
+      }, HOVERS);
     }, PRESSES);
   }, HOVERS);
 }
@@ -104,6 +112,7 @@ function holdHand(event) {
   if (event.type === "pointerdown") {
     const { target, button } = event;
     const name = !button && nameOf(target);
+    if (!name && live.hand?.again && !keysWait()) live.hand.elsewhere = target;
     const grid = name && document.querySelector(`.st-key-${name} ${GRID}:has(canvas)`);
     const follows = keysWait();
     // It may be gone for a moment, where one goes and the next one comes.
