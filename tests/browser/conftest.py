@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser.walk import Walk, faults, new_tab
+from browser.kept import Kept
+from browser.walk import Walk, faults
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from started import wait_for
 
@@ -113,11 +114,18 @@ def no_script_fails() -> Iterator[None]:
     assert not faults
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    tab = new_tab(browser)
+@pytest.fixture(scope="session")
+def kept(browser: Browser) -> Iterator[Kept]:
+    tab = Kept(browser)
     yield tab
-    tab.context.close()
+    tab.close()
+
+
+@pytest.fixture
+def page(kept: Kept, request: pytest.FixtureRequest) -> Iterator[Page]:
+    failed = request.session.testsfailed
+    yield kept.lend()
+    kept.take_back(spent=request.session.testsfailed > failed)
 
 
 @pytest.fixture(scope="module")
