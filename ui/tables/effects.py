@@ -48,11 +48,10 @@ def _heads(scene: Scene) -> str:
     first, last = min(was, now) + 1, max(was, now)
     which = f"Head {first} is" if first == last else f"Heads {first} to {last} are"
     what = "new, and can be chosen above" if now > was else "gone"
-    same = all(
-        np.array_equal(getattr(scene.before, name), getattr(scene.trace, name))
-        for name in ("weights", "output")
+    old, new = (
+        np.concatenate([each.weights, each.output], axis=1) for each in (scene.before, scene.trace)
     )
-    return f"{which} {what}. Head {here} is as it was{'' if same else ' in the digits shown'}."
+    return f"{which} {what}. Head {here} is as it was{_as_far_as_shown(old, new)}."
 
 
 def marked(new: str, old: str, decimals: int, *, share: bool = False) -> str:
@@ -118,5 +117,9 @@ def _still(what: str, old: np.ndarray, new: np.ndarray) -> str:
     """Say that nothing was seen to change, no more than is true."""
     known = ~np.isnan(old)
     that = "" if known.all() else " that was there before"
-    digits = "" if np.array_equal(old[known], new[known]) else " in the digits shown"
-    return f"{what}{that} changed{digits}"
+    return f"{what}{that} changed{_as_far_as_shown(old[known], new[known])}"
+
+
+def _as_far_as_shown(old: np.ndarray, new: np.ndarray) -> str:
+    """Say no more than is true of numbers that look the same."""
+    return "" if np.array_equal(old, new) else " in the digits shown"

@@ -20,6 +20,7 @@ function bringClipboard() {
   navigator.clipboard.read = async () => [];
 }
 
+// A grid that finds no clipboard to ask takes the text that comes with the paste.
 function pasteInto(grid, text) {
   const clipboardData = new DataTransfer();
   clipboardData.setData("text/plain", text);
