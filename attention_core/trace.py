@@ -157,7 +157,8 @@ def _output(lesson: Lesson, encoded: Floats, memory: Floats, head: int) -> Float
 
 
 def _encode(lesson: Lesson, words: tuple[str, ...]) -> tuple[Floats, Floats, Floats]:
-    embedded = lesson.embeddings[lesson.table_rows(words)]
+    # The same as [rows], without its buffer: a page's run is a new thread, which has none yet.
+    embedded = lesson.embeddings.take(lesson.table_rows(words), axis=0)
     positions = _positions(len(words), lesson.d_model)
     return embedded, positions, embedded + positions if lesson.position else np.array(embedded)
 

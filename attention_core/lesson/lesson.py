@@ -140,10 +140,10 @@ class Lesson:
         """Numbers per word of what all heads give together."""
         return int(self.mixing.shape[1])
 
-    @property
+    @cached_property
     def mixing(self) -> Floats:
         """W_o; where there is none, ones on the diagonal, which change nothing."""
-        return np.eye(self.n_heads * self.d_v) if self.w_o is None else self.w_o
+        return _frozen("w_o", np.eye(self.n_heads * self.d_v), 2) if self.w_o is None else self.w_o
 
     @property
     def allowed(self) -> NDArray[np.bool_] | None:

@@ -42,5 +42,5 @@ def _indices(places: tuple[int | None, ...]) -> np.ndarray:
 
 def _taken(matrix: Floats, rows: np.ndarray, columns: np.ndarray) -> Floats:
     known = (rows[:, None] >= 0) & (columns >= 0)
-    taken: Floats = np.where(known, matrix[np.ix_(rows, columns)], np.nan)
+    taken: Floats = np.where(known, matrix.take(rows, axis=0).take(columns, axis=1), np.nan)
     return taken

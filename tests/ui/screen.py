@@ -25,27 +25,41 @@ CLOSED = ("what_if", "code", "every_row", "one_by_place", "more_numbers", "outpu
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
-def opened(lesson: Lesson, view: View | None = None) -> AppTest:
-    """Follow a link to the overview."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+def opened(
+    lesson: Lesson, view: View | None = None, *, page: str | None = None, everything: bool = False
+) -> AppTest:
+    """Follow a link to a page, and open what can be opened there."""
+    app = _app(page)
     app.query_params["lesson"] = to_link(lesson, view)
-    return app.run()
+    if everything:
+        _open(app)
+    app.run()
+    assert not everything or app.get("code")
+    return app
 
 
 def opened_alone(page: str | None) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    if page:
-        app.switch_page(f"pages/{page}").run()
+    """Open a page without a link."""
+    app = _app(page).run()
     assert healthy(app)
     return app
+
+
+def _app(page: str | None) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    return app.switch_page(f"pages/{page}") if page else app
+
+
+def _open(app: AppTest) -> None:
+    for part in CLOSED:
+        app.session_state[part] = True
 
 
 def go_to(app: AppTest, page: str | None, *, everything: bool = False) -> AppTest:
     """Go to a page in the same session, and open what can be opened there."""
     app.switch_page(f"pages/{page}" if page else "app.py").run()
     if everything:
-        for part in CLOSED:
-            app.session_state[part] = True
+        _open(app)
         app.run()  # a page that is new in a session forgets what was set before it was drawn
         assert app.get("code")
     return app

@@ -5,7 +5,7 @@ from math import cos, exp, inf, sin, sqrt
 import pytest
 from core.lessons import lessons
 from hypothesis import HealthCheck, given, settings
-from screen import PAGES, go_to, healthy, opened, result_cells
+from screen import PAGES, healthy, opened, result_cells
 
 from attention_core import Lesson, View
 from attention_core.lesson.numbers import text_number
@@ -90,8 +90,7 @@ def check(app_rows: list[list[str]], lesson: Lesson) -> None:
 def test_any_lesson_opens_on_every_page_and_shows_what_a_loop_computes(
     lesson: Lesson, first: int
 ) -> None:
-    app = opened(lesson, View(focus=len(lesson.words) - 1))
     for page in PAGES[first::4]:
-        go_to(app, page, everything=True)
+        app = opened(lesson, View(focus=len(lesson.words) - 1), page=page, everything=True)
         assert healthy(app), page
         check(result_cells(app), lesson)

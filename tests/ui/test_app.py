@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from screen import PAGES, ROOT, healthy, html_with, opened_alone, result_cells
+from screen import PAGES, ROOT, healthy, html_with, opened, opened_alone, result_cells
 from streamlit.testing.v1 import AppTest
 
 from attention_core import View, to_link
@@ -53,12 +53,8 @@ def test_a_page_survives_every_example_and_odd_sentence(page: str | None) -> Non
 @pytest.mark.parametrize("size", [0.0, 5e-324, 1e-310])
 @pytest.mark.parametrize("page", [None, *PAGES])
 def test_a_page_shows_numbers_next_to_zero(page: str | None, size: float) -> None:
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     tiny = [[size, 0], [size, -size], [0, 0]]
-    app.query_params["lesson"] = to_link(replace(WRITE_A_POEM, embeddings=np.array(tiny)))
-    app.run()
-    if page:
-        app.switch_page(f"pages/{page}").run()
+    app = opened(replace(WRITE_A_POEM, embeddings=np.array(tiny)), page=page)
     assert healthy(app)
     assert result_cells(app) == [["33.3%", "33.3%", "33.3%", "0.00", "0.00"]] * 3
 

@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from screen import PAGES, go_to, healthy, html, html_with, opened, opened_alone, sent
+from screen import PAGES, healthy, html, html_with, opened, opened_alone, sent
 
 from attention_core import View
 from attention_core.lesson.examples import WRITE_A_POEM
@@ -33,7 +33,7 @@ def test_every_number_in_a_table_tells_how_it_came_about(page: str | None) -> No
 def test_each_number_of_a_matrix_has_its_sum_once(
     page: str | None, hidden: tuple[str, ...]
 ) -> None:
-    app = go_to(opened(WRITE_A_POEM, View(hidden=hidden)), page)
+    app = opened(WRITE_A_POEM, View(hidden=hidden), page=page)
     bridge = next(text for text in sent(app) if isinstance(text, str) and '"sums"' in text)
     sums = json.loads(bridge)["sums"]
     places = set(re.findall(r"data-cell='(\w+) (\d+) (\d+)'(?! data-sum)", "".join(html(app))))

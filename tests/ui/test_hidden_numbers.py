@@ -89,7 +89,7 @@ def test_no_page_sends_what_is_hidden(hidden: tuple[str, ...]) -> None:
         values = list(sent(app))
         if page and page.endswith("real_head.py"):
             # A trained model's numbers are the same whatever the lesson is: any digits may occur.
-            other = go_to(opened(WRITE_A_POEM, View(hidden=hidden, decimals=4)), page)
+            other = opened(WRITE_A_POEM, View(hidden=hidden, decimals=4), page=page)
             always = {*sent(other)}
             values = [value for value in values if value not in always]
         assert found(values, secret(hidden)) == set(), page

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from screen import PAGES, go_to, html, opened
+from screen import PAGES, html, opened
 
 from attention_core import trace
 from attention_core.learning.run import Training
@@ -18,7 +18,7 @@ FOLLOWED = {"Write a poem": 0, "Aditya eats pizza": 1}  # the word that the page
 
 def said(page: str) -> str:
     place = next(name for name in PAGES if name and page in name)
-    return re.sub(r"<[^>]*>", "", " ".join(html(go_to(opened(EXAMPLES["Write a poem"]), place))))
+    return re.sub(r"<[^>]*>", "", " ".join(html(opened(EXAMPLES["Write a poem"], page=place))))
 
 
 @pytest.mark.parametrize(("name", "row"), FOLLOWED.items())

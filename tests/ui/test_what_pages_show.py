@@ -6,7 +6,7 @@ from math import log
 
 import pytest
 from hand_worked import ANT, ANT_OUTPUT, ANT_SCORES, ANT_SHARES, attend, course, plain, table
-from screen import charts, go_to, html_with, opened, result_cells
+from screen import charts, html_with, opened, result_cells
 from streamlit.testing.v1 import AppTest
 
 from attention_core import Cell, Lesson, View
@@ -68,7 +68,7 @@ def rule(app: AppTest) -> float:
     ],
 )
 def test_the_story_tells_the_followed_words_own_numbers(page: str | None, told: str) -> None:
-    app = go_to(opened(ANT, View(focus=1)), page)
+    app = opened(ANT, View(focus=1), page=page)
     assert story(app) == told.replace("OUT", "(6.95, 2.84, 4.42)")
 
 
@@ -101,7 +101,7 @@ def test_the_results_mark_the_followed_word_and_fill_a_cell_as_far_as_its_share(
 
 def test_scores_lie_apart_by_the_largest_less_the_smallest() -> None:
     # bee's are 0.35, 5.55 and 4.16; nothing divides them.
-    app = go_to(opened(ANT, View(focus=2)), "5_scaling.py")
+    app = opened(ANT, View(focus=2), page="5_scaling.py")
     assert "bee lie 5.20 apart before scaling and 5.20 after it" in story(app)
 
 
@@ -111,19 +111,19 @@ def test_of_many_words_the_story_names_those_that_the_followed_one_takes_most_fr
     one = Lesson(
         tuple("abcde"), [[0.0], [2.0], [0.0], [2.0], [1.0]], [[2 * log(2)]], [[1.0]], [[1.0]]
     )
-    told = story(go_to(opened(one, View(focus=4)), "6_softmax.py"))
+    told = story(opened(one, View(focus=4), page="6_softmax.py"))
     assert told == (
         "e takes 42.1% from b, 42.1% from d, 10.5% from e and 5.2% from the other 2 words."
     )
 
 
 def test_the_words_are_stacked_in_their_order() -> None:
-    stack = plain(html_with(go_to(opened(ANT), "3_queries_keys_values.py"), "al-stack"))
+    stack = plain(html_with(opened(ANT, page="3_queries_keys_values.py"), "al-stack"))
     assert "red(1.00, 0.00)ant(0.00, 2.00)bee(4.00, 1.00)→" in stack
 
 
 def test_a_numbers_own_sum_is_written_out_with_what_it_was_made_of() -> None:
-    app = go_to(opened(ANT, View(pinned=Cell("scores", 2, 1))), "4_similarity.py")
+    app = opened(ANT, View(pinned=Cell("scores", 2, 1)), page="4_similarity.py")
     told = html_with(app, "class='al-sum")
     sum_of = plain(re.findall(r"<code.*?</code>", told)[0])
     assert sum_of == "Q[bee] · K[ant] = (2.77 × 2.00) + (0.69 × 0.00) ≈ 5.55"
@@ -139,7 +139,7 @@ def test_a_numbers_own_sum_is_written_out_with_what_it_was_made_of() -> None:
 def test_a_what_if_turns_the_chosen_number_and_shows_the_followed_word(
     page: str, focus: int
 ) -> None:
-    app = go_to(opened(ANT, View(focus=focus)), page, everything=True)
+    app = opened(ANT, View(focus=focus), page=page, everything=True)
     turning(app, "W_q", "row 2", "column 1")
     assert rule(app) == 0.0
     shown, word = lines(app), ANT.words[focus]
@@ -161,7 +161,7 @@ def test_a_what_if_turns_the_chosen_number_and_shows_the_followed_word(
 
 
 def test_a_what_if_of_a_word_turns_that_word() -> None:
-    app = go_to(opened(ANT, View(focus=0)), "6_softmax.py", everything=True)
+    app = opened(ANT, View(focus=0), page="6_softmax.py", everything=True)
     turning(app, "Embeddings", "bee", "column 2")
     assert html_with(app, "for each value of <bdi>embedding of bee, 2</bdi>")
     assert rule(app) == 1.0
@@ -173,7 +173,7 @@ def test_a_what_if_of_a_word_turns_that_word() -> None:
 def edited() -> tuple[AppTest, list[list[float]]]:
     """Take "Write a poem", and step W_q[2,1] up by a fiftieth of the slider's reach of 5."""
     app = turning(
-        go_to(opened(WRITE_A_POEM), "6_softmax.py", everything=True), "W_q", "row 2", "column 1"
+        opened(WRITE_A_POEM, page="6_softmax.py", everything=True), "W_q", "row 2", "column 1"
     )
     app.button(key="what_if_plus").click().run()
     w_q = WRITE_A_POEM.w_q[0].tolist()
@@ -202,7 +202,7 @@ def test_each_change_is_what_is_printed_now_less_what_was_printed_before() -> No
 
 
 def test_the_largest_changes_of_percentages_are_told_with_what_they_were() -> None:
-    app = turning(go_to(opened(ANT), "6_softmax.py", everything=True), "W_k", "row 2", "column 1")
+    app = turning(opened(ANT, page="6_softmax.py", everything=True), "W_k", "row 2", "column 1")
     app.button(key="what_if_plus").click().run()
     # K of ant becomes 2.2: ln 2 × (0, 2.2, 1.1) for red and (½, 8.8, 6.4) for bee; ant's stay.
     assert plain(html_with(app, "al-changes")).endswith(

@@ -86,7 +86,7 @@ def _takes(told: _Telling) -> str:
     if not weights.any():
         return f"{told.word} may look at no word, so it takes nothing"
     texts = told.scene.wording.texts("weights")[told.focus]
-    order = np.argsort(-weights, kind="stable").tolist()
+    order = sorted(range(len(keys)), key=lambda key: -weights[key])
     named = sorted(order[:NAMED]) if len(keys) <= NAMED else order[: NAMED - 1]
     parts = [f"{texts[key]} from {keys[key]}" for key in named]
     if len(keys) > NAMED:

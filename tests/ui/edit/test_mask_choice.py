@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from screen import go_to, healthy, opened, result_cells
+from screen import healthy, opened, result_cells
 
 from attention_core import View
 from attention_core.lesson.examples import EXAMPLES
@@ -12,7 +12,7 @@ from ui.state.state import State
 
 
 def shares(kind: str, *kinds: str) -> list[list[str]]:
-    app = go_to(opened(EXAMPLES["No looking ahead"]), "8_masks.py")
+    app = opened(EXAMPLES["No looking ahead"], page="8_masks.py")
     for each in (kind, *kinds):
         app.radio(key="masking").set_value(each).run()
         assert healthy(app)

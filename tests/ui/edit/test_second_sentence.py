@@ -2,7 +2,7 @@
 
 import pytest
 from figures.test_training_page import lesson_of, tell
-from screen import go_to, healthy, html, opened
+from screen import healthy, html, opened
 from streamlit.testing.v1 import AppTest
 
 from attention_core.lesson.examples import WRITE_A_POEM
@@ -24,7 +24,7 @@ def typed(app: AppTest, text: str) -> AppTest:
 
 @pytest.mark.parametrize("text", NONE)
 def test_after_a_bad_text_the_last_good_sentence_comes_back(text: str) -> None:
-    app = typed(switched(go_to(opened(WRITE_A_POEM), PAGE), True), "big dogs")
+    app = typed(switched(opened(WRITE_A_POEM, page=PAGE), True), "big dogs")
     app = typed(app, text)
     assert lesson_of(app).memory == ("big", "dogs")
     assert lesson_of(switched(app, False)).memory is None
@@ -34,7 +34,7 @@ def test_after_a_bad_text_the_last_good_sentence_comes_back(text: str) -> None:
 
 @pytest.mark.parametrize("text", NONE)
 def test_after_a_bad_text_and_another_example_there_is_a_sentence_to_begin_with(text: str) -> None:
-    app = typed(switched(go_to(opened(WRITE_A_POEM), PAGE), True), text)
+    app = typed(switched(opened(WRITE_A_POEM, page=PAGE), True), text)
     app.selectbox(key="example").set_value("River bank").run()
     assert lesson_of(switched(app, True)).memory == ("a", "red", "car")
     assert app.text_input(key="memory").value == "a red car"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from figures.test_training_page import tell
-from screen import go_to, html, opened
+from screen import html, opened
 from streamlit.testing.v1 import AppTest
 
 from attention_core.lesson.examples import WRITE_A_POEM
@@ -21,7 +21,7 @@ def problems(app: AppTest) -> list[str]:
 
 @pytest.mark.parametrize("page", OTHERS)
 def test_a_sentence_that_was_not_typed_is_not_said_to_be_wrong(page: str) -> None:
-    app = go_to(opened(WRITE_A_POEM), page)
+    app = opened(WRITE_A_POEM, page=page)
     tell(app, "sentence", text="…", burst="sentence", page=page[3:-3])
     assert problems(app)
     OTHERS[page](app)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from hand_worked import plain, table
-from screen import go_to, healthy, html_with, opened, result_cells
+from screen import healthy, html_with, opened, result_cells
 
 from attention_core import View
 from attention_core.lesson.examples import EXAMPLES, WRITE_A_POEM
@@ -23,7 +23,7 @@ def numbers(html: str, caption: str) -> list[list[str]]:
 
 
 def test_what_is_zeroed_after_the_softmax_sums_to_less() -> None:
-    app = go_to(opened(EXAMPLES["No looking ahead"]), MASKS)
+    app = opened(EXAMPLES["No looking ahead"], page=MASKS)
     # The course's shares .3573 .4011 .2416 / .3408 .6051 .0541 / .0722 .0320 .8959.
     assert numbers(html_with(app, "al-instead"), "0 put in after the softmax") == [
         ["35.7%", "0.0%", "0.0%", "35.7%"],
@@ -42,7 +42,7 @@ def test_what_is_zeroed_after_the_softmax_sums_to_less() -> None:
 
 
 def test_hidden_shares_are_hidden_on_the_page_of_masks_too() -> None:
-    app = go_to(opened(EXAMPLES["No looking ahead"], View(hidden=("shares",))), MASKS)
+    app = opened(EXAMPLES["No looking ahead"], View(hidden=("shares",)), page=MASKS)
     assert {
         cell
         for row in numbers(html_with(app, "al-instead"), "0 put in after the softmax")
@@ -51,7 +51,7 @@ def test_hidden_shares_are_hidden_on_the_page_of_masks_too() -> None:
 
 
 def test_each_head_is_drawn_with_its_own_shares_and_the_shown_one_is_marked() -> None:
-    app = go_to(opened(EXAMPLES["Two heads"], View(head=1)), HEADS)
+    app = opened(EXAMPLES["Two heads"], View(head=1), page=HEADS)
     drawn = html_with(app, "al-heads")
     one, two = (numbers(drawn, f"head {number}") for number in (1, 2))
     # Head 1 takes what stands before, head 2 what stands after.
@@ -63,21 +63,21 @@ def test_each_head_is_drawn_with_its_own_shares_and_the_shown_one_is_marked() ->
 
 def test_w_o_mixes_what_the_heads_give() -> None:
     w_o = np.array([[2.0], [1.0]])
-    app = go_to(opened(replace(EXAMPLES["Two heads"], w_o=w_o)), HEADS)
+    app = opened(replace(EXAMPLES["Two heads"], w_o=w_o), page=HEADS)
     drawn = html_with(app, "All heads together")
     # Head 1 gives .9792 .8698 .0033, head 2 .0010 -.8655 -.9748: twice the one and once the other.
     assert numbers(drawn, "concat·W") == [["1.96"], ["0.87"], ["−0.97"]]
 
 
 def test_with_one_head_there_is_nothing_to_mix() -> None:
-    app = go_to(opened(WRITE_A_POEM), HEADS)
+    app = opened(WRITE_A_POEM, page=HEADS)
     assert healthy(app)
     with pytest.raises(StopIteration):
         html_with(app, "All heads together")
 
 
 def test_a_second_sentence_is_asked_by_the_first() -> None:
-    app = go_to(opened(EXAMPLES["Red car in French"]), CROSS)
+    app = opened(EXAMPLES["Red car in French"], page=CROSS)
     # Scores 4 and 0 over the root of 2: e^2.83 / (e^2.83 + 2) = .8943.
     assert [row[:3] for row in result_cells(app)] == [
         ["5.3%", "5.3%", "89.4%"],
@@ -89,7 +89,7 @@ def test_a_second_sentence_is_asked_by_the_first() -> None:
 
 
 def test_without_positions_swapped_words_have_the_same_outputs_and_with_them_others() -> None:
-    app = go_to(opened(EXAMPLES["The word before"]), ORDER)
+    app = opened(EXAMPLES["The word before"], page=ORDER)
     drawn = html_with(app, "al-order")
     without = numbers(drawn, "Without positions: the same vectors, in another order")
     # Queries of zeros: a third from each, and values 1, 0, -1.
@@ -99,14 +99,14 @@ def test_without_positions_swapped_words_have_the_same_outputs_and_with_them_oth
 
 
 def test_a_sum_that_falls_short_tells_what_was_added() -> None:
-    rows = html_with(go_to(opened(EXAMPLES["No looking ahead"]), MASKS), "al-instead")
+    rows = html_with(opened(EXAMPLES["No looking ahead"], page=MASKS), "al-instead")
     assert "data-sum='the row&#x27;s sum is 34.1% + 60.5% + 0.0% ≈ 94.6%'" in rows
 
 
 def test_the_head_that_is_shown_is_marked_and_a_click_anywhere_on_another_shows_that() -> None:
     for shown, other in ((0, 1), (1, 0)):
         view = View(head=shown)
-        heads = html_with(go_to(opened(EXAMPLES["Two heads"], view), "9_heads.py"), "al-heads")
+        heads = html_with(opened(EXAMPLES["Two heads"], view, page="9_heads.py"), "al-heads")
         parts = heads.split("<div")
         assert any(f"data-head='{shown}' aria-pressed='true'" in part for part in parts)
         assert [part for part in parts if part.startswith(" class=al-mine")]

@@ -6,7 +6,7 @@ from math import exp, sqrt
 
 import pytest
 from hand_worked import Rows, plain, product, table
-from screen import go_to, healthy, html_with, opened
+from screen import healthy, html_with, opened
 from streamlit.testing.v1 import AppTest
 
 from attention_core import Lesson, View, trace
@@ -39,7 +39,7 @@ NAME = "1 add &amp; norm"
 
 
 def shown(lesson: Lesson, **view: object) -> AppTest:
-    return go_to(opened(lesson, View(**view)), STEPS["next_word"].file.removeprefix("pages/"))
+    return opened(lesson, View(**view), page=STEPS["next_word"].file.removeprefix("pages/"))
 
 
 def norm(row: list[float]) -> list[float]:
@@ -182,7 +182,7 @@ def test_the_next_word_is_written_at_the_end_and_followed_until_the_sentence_is_
 
 
 def test_the_code_goes_on_to_the_next_word_in_both_libraries() -> None:
-    app = go_to(opened(WRITE_A_POEM), "15_next_word.py", everything=True)
+    app = opened(WRITE_A_POEM, page="15_next_word.py", everything=True)
     in_numpy, in_torch = (each.value for each in app.get("code")[:2])
     assert "np.maximum(normed @ w_1 + b_1, 0.0) @ w_2 + b_2" in in_numpy
     assert "F.layer_norm(normed + fed, x.shape[1:])" in in_torch

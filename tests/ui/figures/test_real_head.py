@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from hand_worked import plain, table
-from screen import PAGES, go_to, healthy, html, html_with, opened
+from screen import PAGES, healthy, html, html_with, opened
 from streamlit.testing.v1 import AppTest
 
 from attention_core import Lesson, View, trace
@@ -24,7 +24,7 @@ PIZZA = real_heads()[0]
 
 
 def shown(lesson: Lesson = WRITE_A_POEM, view: View | None = None) -> AppTest:
-    return go_to(opened(lesson, view), PAGE)
+    return opened(lesson, view, page=PAGE)
 
 
 def story(app: AppTest) -> str:

@@ -1,12 +1,12 @@
 """The second task of the training page: only the output is judged."""
 
-from screen import go_to, healthy, html_with, opened, result_cells
+from screen import healthy, html_with, opened, result_cells
 
 from attention_core.lesson.examples import WRITE_A_POEM
 
 
 def test_the_second_task_learns_where_to_look_and_opens_as_a_lesson() -> None:
-    app = go_to(opened(WRITE_A_POEM), "14_training.py")
+    app = opened(WRITE_A_POEM, page="14_training.py")
     app.session_state["output_task"] = True
     app.run()
     app.button(key="learn").click().run()

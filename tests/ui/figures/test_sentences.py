@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from hand_worked import plain
-from screen import go_to, html_with, opened
+from screen import html_with, opened
 
 from attention_core import Lesson, View
 from attention_core.lesson.examples import (
@@ -24,7 +24,7 @@ from attention_core.lesson.examples import (
     ],
 )
 def test_positions_that_the_numbers_hold_already_are_told(lesson: Lesson, told: str) -> None:
-    page = go_to(opened(lesson), "2_positions.py")
+    page = opened(lesson, page="2_positions.py")
     assert told in html_with(page, "<b>position</b>")
 
 
@@ -36,17 +36,17 @@ def test_positions_that_the_numbers_hold_already_are_told(lesson: Lesson, told: 
     ],
 )
 def test_an_example_says_what_its_numbers_stand_for(lesson: Lesson, told: str) -> None:
-    assert told in html_with(go_to(opened(lesson), "1_words.py"), "al-story")
+    assert told in html_with(opened(lesson, page="1_words.py"), "al-story")
 
 
 def test_numbers_without_a_meaning_get_none() -> None:
-    assert "Here" not in html_with(go_to(opened(WRITE_A_POEM), "1_words.py"), "al-story")
+    assert "Here" not in html_with(opened(WRITE_A_POEM, page="1_words.py"), "al-story")
 
 
 def test_a_vector_of_zeros_has_no_cosine() -> None:
     embeddings = WRITE_A_POEM.embeddings.copy()
     embeddings[1] = 0
-    page = go_to(opened(replace(WRITE_A_POEM, embeddings=embeddings)), "4_similarity.py")
+    page = opened(replace(WRITE_A_POEM, embeddings=embeddings), page="4_similarity.py")
     shown = html_with(page, "Dot product and cosine")
     told = "a vector of zeros has no direction, so 0 is shown instead"
     assert f"cosine[a, Write]: {told}" in shown
@@ -57,7 +57,7 @@ def test_a_vector_of_zeros_has_no_cosine() -> None:
 
 def test_the_nearest_key_is_the_largest_score() -> None:
     """Write asks: −0.07 from Write, 0.05 from a, −0.46 from poem, by the course's numbers."""
-    page = go_to(opened(WRITE_A_POEM), "3_queries_keys_values.py")
+    page = opened(WRITE_A_POEM, page="3_queries_keys_values.py")
     shown = html_with(page, "The nearest key")
     assert "The nearest key alone counts: 100.0%, as this similarity is the largest." in shown
     assert shown.count("0.0%, as this similarity is not the largest.") == 2
@@ -74,17 +74,17 @@ def test_the_nearest_key_is_the_largest_score() -> None:
 )  # fmt: skip
 def test_a_key_fits_only_where_a_score_is_above_0(w_k: list[list[float]], told: str) -> None:
     lesson = Lesson(("a", "b", "c"), [[1.0], [2.0], [3.0]], [[1.0]], w_k, [[1.0]])
-    assert told in plain(html_with(go_to(opened(lesson), "4_similarity.py"), "al-story"))
+    assert told in plain(html_with(opened(lesson, page="4_similarity.py"), "al-story"))
 
 
 def test_a_note_about_the_courses_numbers_stands_beside_them_alone() -> None:
     for lesson, there in ((WRITE_A_POEM, True), (UNIFORM, False)):
-        page = go_to(opened(lesson), "4_similarity.py")
+        page = opened(lesson, page="4_similarity.py")
         assert ("A note on rounding" in html_with(page, "Why the transpose")) == there
 
 
 def test_the_last_word_is_named_where_another_one_is_followed() -> None:
     for focus, named in ((0, True), (1, True), (2, False)):
-        page = go_to(opened(WRITE_A_POEM, View(focus=focus)), "15_next_word.py")
+        page = opened(WRITE_A_POEM, View(focus=focus), page="15_next_word.py")
         told = plain(html_with(page, "al-story"))
         assert ("Follow poem, the last word, to see what may be appended." in told) == named

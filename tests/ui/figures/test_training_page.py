@@ -18,7 +18,7 @@ PAGE = "14_training.py"
 
 
 def page(lesson: Lesson = WRITE_A_POEM, view: View | None = None) -> AppTest:
-    return go_to(opened(lesson, view), PAGE)
+    return opened(lesson, view, page=PAGE)
 
 
 def tell(app: AppTest, what: str, **values: Any) -> AppTest:

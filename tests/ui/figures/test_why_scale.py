@@ -8,7 +8,7 @@ from operator import mul
 import numpy as np
 import pytest
 from hand_worked import ANT, plain
-from screen import charts, go_to, html_with, opened, result_cells
+from screen import charts, html_with, opened, result_cells
 from streamlit.testing.v1 import AppTest
 
 from attention_core import Lesson, View
@@ -18,7 +18,7 @@ PAGE = "11_why_scale.py"
 
 
 def showing(lesson: Lesson = WRITE_A_POEM, view: View | None = None, d_k: int = 64) -> AppTest:
-    app = go_to(opened(lesson, view), PAGE)
+    app = opened(lesson, view, page=PAGE)
     app.session_state["attention_live"].d_k = d_k
     return app.run()
 

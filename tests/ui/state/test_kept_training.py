@@ -8,7 +8,7 @@ from figures.test_training_page import PAGE, lesson_of, page, step, tell, told, 
 from screen import ROOT, go_to, healthy, html_with, picture, result_cells
 from streamlit.testing.v1 import AppTest
 
-from attention_core import Lesson, examples, from_link, to_link
+from attention_core import Lesson, View, examples, from_link, to_link
 from attention_core.learning import run as runs
 from attention_core.lesson.examples import WRITE_A_POEM
 
@@ -66,7 +66,7 @@ def test_a_reload_brings_back_target_settings_curve_and_step(start: str, rate: f
 
 
 def test_the_lessons_link_says_nothing_of_a_training() -> None:
-    app = page()
+    app = page(view=View(focus=1))
     assert set(address(app)) == {"lesson"}
     app = rest(step(trained(app), 40))
     assert set(address(app)) == {"lesson", "training"}

@@ -8,7 +8,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from screen import PAGES, go_to, html, opened
+from screen import PAGES, html, opened
 
 from attention_core import Cell, Lesson, shape_of
 from attention_core.lesson.examples import EXAMPLES, WRITE_A_POEM
@@ -63,9 +63,8 @@ def cells(texts: list[str]) -> set[Cell]:
 @pytest.mark.parametrize("name", LESSONS)
 def test_each_number_of_a_table_lights_one_that_it_was_made_of(name: str) -> None:
     lesson = LESSONS[name]
-    app = opened(lesson)
     for page in PAGES:
-        go_to(app, page, everything=True)
+        app = opened(lesson, page=page, everything=True)
         drawn = cells(re.findall(r"data-cell='([^']*)'", "".join(html(app))))
         made = {cell: {*made_of(lesson, cell)} for cell in drawn}
         unlit = {cell.matrix for cell in drawn if made[cell] and not drawn & made[cell]}
@@ -76,8 +75,7 @@ def test_each_number_of_a_table_lights_one_that_it_was_made_of(name: str) -> Non
 
 @pytest.mark.parametrize("name", ["Two heads", "Red car in French", "Write a poem"])
 def test_how_a_number_came_about_is_told_without_tags(name: str) -> None:
-    app = opened(EXAMPLES[name])
     for page in PAGES:
-        go_to(app, page, everything=True)
+        app = opened(EXAMPLES[name], page=page, everything=True)
         told = [unescape(text) for text in re.findall(r"data-sum='([^']*)'", "".join(html(app)))]
         assert [text for text in told if "<" in text] == [], page

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from screen import PAGES, go_to, html, opened
+from screen import PAGES, html, opened
 
 from attention_core.lesson.examples import WRITE_A_POEM
 
@@ -13,9 +13,9 @@ FORMULAS = ("=1+1", "+1", "=cmd|'/c'!A0")
 
 @pytest.mark.parametrize("memory", [None, FORMULAS[::-1]])
 def test_no_cell_of_a_table_begins_as_a_formula_does(memory: tuple[str, ...] | None) -> None:
-    app = opened(replace(WRITE_A_POEM, words=FORMULAS, memory=memory))
+    lesson = replace(WRITE_A_POEM, words=FORMULAS, memory=memory)
     for page in PAGES:
-        go_to(app, page, everything=True)
+        app = opened(lesson, page=page, everything=True)
         cells = re.findall(r"<(?:td|th|caption)[^>]*>(.*?)</(?:td|th|caption)>", "".join(html(app)))
         texts = [re.sub(r"<[^>]*>", "", cell) for cell in cells]
         assert sum("1+1" in text for text in texts) >= 2, "the word is shown, as it was typed"

@@ -23,7 +23,7 @@ TRANSLATED = replace(WRITE_A_POEM, memory=("Write",))
 
 
 def story(lesson: Lesson, page: str | None, focus: int = 0) -> str:
-    app = go_to(opened(lesson, View(focus=focus)), page)
+    app = opened(lesson, View(focus=focus), page=page)
     told = html_with(app, "al-story")
     return plain(told[: told.index("</p>")])
 
@@ -124,7 +124,7 @@ def test_results_of_two_sentences_say_that_the_second_one_is_looked_at() -> None
 
 
 def lookup(lesson: Lesson) -> str:
-    return html_with(go_to(opened(lesson), "3_queries_keys_values.py"), "A database")
+    return html_with(opened(lesson, page="3_queries_keys_values.py"), "A database")
 
 
 def test_a_database_finds_no_single_best_key_where_all_tie() -> None:
@@ -136,7 +136,7 @@ def test_a_database_finds_no_single_best_key_where_all_tie() -> None:
 
 
 def orders(lesson: Lesson) -> str:
-    return plain(html_with(go_to(opened(lesson), "2_positions.py"), "The same words in another"))
+    return plain(html_with(opened(lesson, page="2_positions.py"), "The same words in another"))
 
 
 def test_large_outputs_are_the_same_in_another_order_too() -> None:
@@ -180,7 +180,7 @@ def test_where_changes_are_hidden_nothing_is_said_of_causes() -> None:
 
 
 def test_right_after_a_state_was_pinned_the_line_says_what_will_stand_there() -> None:
-    app = go_to(opened(WRITE_A_POEM), "6_softmax.py")
+    app = opened(WRITE_A_POEM, page="6_softmax.py")
     app.button(key="baseline").click().run()
     assert healthy(app)
     assert "Change a number: here will stand" in plain(html_with(app, "al-cause"))
