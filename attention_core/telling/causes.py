@@ -38,8 +38,8 @@ def causes(
     """Find the numbers through which an edit had its largest effect.
 
     The effect is the share that changed most or, where no share changed in the digits shown, the
-    number of an output that did, of one head or of all through W_o. A share of the followed word
-    is preferred where it changed at least a quarter as much. Each number before it is, of those
+    number of an output that did, of one head or of all through W_o. The followed word's are
+    preferred where they changed at least a quarter as much. Each number before it is, of those
     that the next one was made of, the one whose change did most for the next one's change.
 
     Parameters
@@ -139,16 +139,20 @@ class _Edit:
         """
         if asked and asked.matrix in EFFECTS and asked in self._seen(asked.matrix, decimals):
             return asked
-        shares = self._seen("weights", decimals)
+        shares = self._preferred(self._seen("weights", decimals), focus)
         if not shares:
-            return next(iter(self._seen("output", decimals) or self._mixed(decimals)), None)
-        followed = [each for each in shares if each.row == focus]
-        if followed and abs(self._change(followed[0])) >= PART * abs(self._change(shares[0])):
-            shares = followed
+            others = self._seen("output", decimals) or self._mixed(decimals)
+            return next(iter(self._preferred(others, focus)), None)
         least = abs(self._change(shares[0])) - NEARLY
         most = [each for each in shares if abs(self._change(each)) >= least]
         own = (each for each in most if self.cause(each) == each._replace(matrix="scores"))
         return next(own, most[0])
+
+    def _preferred(self, cells: list[Cell], focus: int | None) -> list[Cell]:
+        """Keep the followed word's numbers, where they changed a good part of what others did."""
+        followed = [each for each in cells if each.row == focus]
+        enough = followed and abs(self._change(followed[0])) >= PART * abs(self._change(cells[0]))
+        return followed if enough else cells
 
     def _mixed(self, decimals: int) -> list[Cell]:
         """List what W_o changed: another head's numbers change what it gives, too."""

@@ -1,6 +1,6 @@
 """What differs between two lessons, and what that did."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -33,12 +33,15 @@ class Change:
         How it was and is, in writing.
     of_number : bool
         Whether it is one number that changed.
+    by : float
+        How far it moved, if it is a number.
     """
 
     name: str
     before: str
     after: str
     of_number: bool = False
+    by: float = field(default=0.0, compare=False)
 
     def __str__(self) -> str:
         """Write it as people read it."""
@@ -46,7 +49,7 @@ class Change:
 
 
 def changed(before: Lesson, after: Lesson, decimals: int = 2) -> tuple[Change, ...]:
-    """List what differs, the sentence first and single numbers last.
+    """List what differs, the sentence first; single numbers last, the largest change before others.
 
     Parameters
     ----------
@@ -91,7 +94,7 @@ def changed(before: Lesson, after: Lesson, decimals: int = 2) -> tuple[Change, .
     same_mixing = np.array_equal(before.mixing, after.mixing)
     if _size(before.w_o) != _size(after.w_o) and (same_mixing or not _mix_alike(before, after)):
         changes.append(Change("W_o", _size(before.w_o), _size(after.w_o)))
-    return (*changes, *_numbers(before, after, decimals))
+    return (*changes, *sorted(_numbers(before, after, decimals), key=lambda each: -each.by))
 
 
 def title(before: Lesson, after: Lesson) -> str:
@@ -190,4 +193,5 @@ def _size(matrix: Floats | None) -> str:
 
 
 def _number(name: str, one: float, other: float, decimals: int) -> Change:
-    return Change(name, *told_apart(float(one), float(other), decimals), of_number=True)
+    one, other = float(one), float(other)
+    return Change(name, *told_apart(one, other, decimals), of_number=True, by=abs(other - one))

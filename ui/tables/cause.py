@@ -36,9 +36,9 @@ def line(scene: Scene, way: tuple[Cell, ...]) -> str:
         return ""
     changes = scene.changes
     switch = f"{html.text(str(changes[0]))} <span>so</span> " if _is_switch(scene) else ""
-    why = "Why, most of all:" if len(changes) > 1 or way[0].matrix == "embedded" else "Why:"
-    if way[-1].row != scene.view.focus:
-        why = "Elsewhere:"  # the largest change is another word's
+    several = len(changes) > 1 or way[0].matrix == "embedded"
+    word = html.text(labels(scene.trace, way[-1].matrix)[0][way[-1].row])
+    why = f"{'Mostly' if several else 'Why'}, for {word}:"
     parts = _part(scene, way[0])
     for last, cell in pairwise(way):
         leads = f"<span>{_so(scene, last, cell)}</span>"

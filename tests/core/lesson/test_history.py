@@ -74,7 +74,7 @@ def test_a_drag_is_one_step_and_the_next_drag_another() -> None:
         history = history.edited(lesson(number), "slide 1")
     history = history.edited(lesson(4), "slide 2")
     titles = [title(edit.before, edit.after) for edit in history.past]
-    assert titles == ["W_q[1,1] and 3 more"] * 2
+    assert titles == ["W_q[1,2] and 3 more", "W_q[1,1] and 3 more"]
     assert history.undone().present == lesson(3)
     assert history.undone().undone().present == WRITE_A_POEM
 
