@@ -141,44 +141,6 @@ EXAMPLES: dict[str, Lesson] = {
 }
 
 
-# What the numbers of an example's words stand for, where they stand for something.
-_MEANINGS = {
-    "Who helped whom": ("woman", "man", "she", "he"),
-    "Adjective and noun": ("", "", "noun", "adjective"),
-    "River bank": ("nature", "finance"),
-    "Money bank": ("nature", "finance"),
-    "Red car in French": ("colour", "object"),
-}
-
-
-def meanings(lesson: Lesson) -> tuple[str, ...]:
-    """Tell what the numbers of a lesson's words stand for.
-
-    Parameters
-    ----------
-    lesson : Lesson
-        Any.
-
-    Returns
-    -------
-    tuple of str
-        A word for each number of an embedding, an empty one where it stands for nothing; no words
-        at all where the sentence isn't such an example's.
-
-    Examples
-    --------
-    >>> meanings(RIVER_BANK)
-    ('nature', 'finance')
-    >>> meanings(UNIFORM)
-    ()
-    """
-    for name, words in _MEANINGS.items():
-        example = EXAMPLES[name]
-        if (example.words, example.d_model) == (lesson.words, lesson.d_model):
-            return words
-    return ()
-
-
 def has_positions(lesson: Lesson) -> bool:
     """Tell whether a lesson's embeddings hold the positions already.
 

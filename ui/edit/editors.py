@@ -10,6 +10,7 @@ from dataclasses import replace
 import streamlit as st
 
 from attention_core import number_text
+from attention_core.lesson.example_words import meanings
 from attention_core.lesson.lesson import WEIGHTS
 from ui.edit import grids, hands
 from ui.edit.grids import ROW, Place, Shown
@@ -82,6 +83,9 @@ def _show_editor(name: str) -> None:
             column_config=_columns(edition.source),
             alt=f"{NAMES[name]}, editable, {size}",
         )
+        if name == "embeddings" and (stand_for := meanings(state.lesson)):
+            told = " · ".join(f"{n} {word}" for n, word in enumerate(stand_for, start=1) if word)
+            st.html(f"<p class='al-means'>{told}</p>")
         hands.take_over(name)  # after a restart of the server this is the first that is known of it
         html.problem(_told(name, state.editions[name].wrong))
 

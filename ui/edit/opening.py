@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import fields
 
 from attention_core import Lesson, View, examples, split_sentence
+from attention_core.lesson.example_words import point
 from ui.edit import grids
 from ui.state import gate, session
 
@@ -59,6 +60,8 @@ def choose_example(name: str) -> None:
     """Open the chosen example."""
     session.state().remembered.forget_weights()
     _open(examples.EXAMPLES[name], name)
+    if (place := point(name)) is not None:
+        session.look(focus=place)
 
 
 def reset() -> None:

@@ -5,11 +5,13 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from attention_core import number_text, place_labels
-from attention_core.lesson.examples import meanings
+from attention_core.lesson.example_words import meanings
 from attention_core.lesson.numbers import spelled, text_number
 from attention_core.telling.rounding import best_keys
 from ui.edit import training
+from ui.edit.mask import pairs
 from ui.figures import real_head
+from ui.figures.scaling import apart
 from ui.state import drawn
 from ui.state.scene import Scene
 from ui.tables import html
@@ -57,11 +59,6 @@ class _Telling:
     def row(self, matrix: str) -> str:
         """Return the focus word's row of a matrix as a vector."""
         return html.brackets(self.scene.wording.texts(matrix)[self.focus])
-
-    def spread(self, matrix: str) -> str:
-        """Return how far its numbers lie apart, as they are printed."""
-        numbers = [text_number(text) for text in self.scene.wording.texts(matrix)[self.focus]]
-        return number_text(max(numbers) - min(numbers), self.scene.view.decimals)
 
 
 def _keys(scene: Scene) -> list[str]:
@@ -144,10 +141,8 @@ def _similarity(told: _Telling) -> str:
 
 
 def _scaling(told: _Telling) -> str:
-    return (
-        f"The scores of {told.word} lie {told.spread('scores')} apart before scaling "
-        f"and {told.spread('scaled')} after it."
-    )
+    before, after = (apart(told.scene, matrix) for matrix in ("scores", "scaled"))
+    return f"The scores of {told.word} lie {before} apart before scaling and {after} after it."
 
 
 def _softmax(told: _Telling) -> str:
@@ -218,10 +213,20 @@ def _next_word(told: _Telling) -> str:
     ]
     each = "each " * (len(words) > 1)
     says = f"What follows {told.word}? The toy numbers say {_listed(words)}, {each}with {best}."
-    last = told.keys[-1] if told.scene.alone else ""
-    if not last or told.focus == len(told.keys) - 1:
+    if not told.scene.alone or told.focus == len(told.keys) - 1:
         return says
-    return f"{says} Follow {last}, the last word, to see what may be appended."
+    last = f"Follow {told.keys[-1]}, the last word, to see what may be appended."
+    return f"{says}{_peeked(told)} {last}"
+
+
+def _peeked(told: _Telling) -> str:
+    """Say at which words after it a word has looked: a causal mask would forbid it."""
+    allowed = pairs(told.lesson)[told.focus]
+    seen = [key for place, key in enumerate(told.keys) if place > told.focus and allowed[place]]
+    if not seen:
+        return ""
+    named = _listed(seen) if len(seen) <= NAMED else f"{len(seen)} words after it"
+    return f" No causal mask is on: {told.word} has looked at {named} already."
 
 
 _TELLERS: dict[str, Callable[[_Telling], str]] = {

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from attention_core import Lesson
+from attention_core.lesson.examples import EXAMPLES
+from attention_core.lesson.examples import WRITE_A_POEM as FIRST
+from attention_core.lesson.lesson import WEIGHTS
 from attention_core.lesson.numbers import spelled
 from ui.frame import steps
 from ui.frame.steps import STEPS, Step
-from ui.state import address, drawn
+from ui.state import address, drawn, session
 from ui.state.scene import Scene
 
 
@@ -36,3 +41,13 @@ def _settings(lesson: Lesson, head: int) -> Iterator[tuple[str, str]]:
         yield "cross_attention", "a second sentence is looked at"
     if lesson.n_heads > 1:
         yield "heads", f"head {head + 1} of {lesson.n_heads}"
+    if borrowed := _weights_of(lesson):
+        yield "queries_keys_values", f"the weight matrices of “{borrowed}”"
+
+
+def _weights_of(lesson: Lesson) -> str:
+    """Name the example that other words have their weights from; everybody knows the first one."""
+    name = session.state().example
+    example = EXAMPLES.get(name, FIRST)
+    same = all(np.array_equal(getattr(lesson, each), getattr(example, each)) for each in WEIGHTS)
+    return name if same and example is not FIRST and example.words != lesson.words else ""

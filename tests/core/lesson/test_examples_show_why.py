@@ -5,6 +5,7 @@ import math
 import pytest
 
 from attention_core import Lesson
+from attention_core.lesson.example_words import point
 from attention_core.lesson.examples import EXAMPLES, WRITE_A_POEM
 
 
@@ -81,3 +82,22 @@ def test_who_helped_whom_has_a_number_for_each_that_is_meant_and_nothing_else() 
     weights, _ = attention(lesson)
     for word, row in zip(lesson.words, weights, strict=True):
         assert word in ("he", "her") or row == pytest.approx([1 / 7] * 7)
+
+
+def test_adjectives_ask_for_a_noun_at_the_place_after_them_and_nouns_for_a_place_alone() -> None:
+    lesson = EXAMPLES["Adjective and noun"]
+    # One place on is a turn by one radian: (cos 1, sin 1) times 3, as far as two digits go; an
+    # adjective's fourth number asks for the third of a noun, a noun's third asks for nothing.
+    assert lesson.w_q[0].tolist() == [[1.6, -2.5, 0], [2.5, 1.6, 0], [0, 0, 0], [0, 0, 2]]
+    assert lesson.embeddings.tolist() == [[0, 0, 0, 1], [0, 0, 1, 0]] * 2
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [("Who helped whom", "he"), ("River bank", "bank"), ("Two heads", "eats")],
+)
+def test_an_example_knows_by_which_word_it_is_understood(name: str, word: str) -> None:
+    place = point(name)
+    assert place is not None
+    assert EXAMPLES[name].words[place] == word
+    assert point("Write a poem") is None
