@@ -223,12 +223,12 @@ def test_numbers_in_brackets_can_be_pointed_at_and_pinned(server: Server, page: 
 
 def test_a_power_of_e_is_set_as_one_and_copied_with_its_sign(server: Server, page: Page) -> None:
     open_page(page, f"{server.url}/softmax")
-    said = "weights[Write, Write] = e^−0.07 / (e^−0.07 + e^0.05 + e^−0.46) ≈ 35.7%"
+    said = "weights[Write, a] = e^0.05 / (e^−0.07 + e^0.05 + e^−0.46) ≈ 40.1%"
     told, pointed = page.locator(".st-key-sum .al-sum"), page.locator(".al-sum-box")
-    page.locator(".st-key-results [data-cell='weights 0 0']").hover()
+    page.locator(".st-key-results [data-cell='weights 0 1']").hover()
     for sum_ in (told, pointed):
         expect(sum_).to_have_text(said)
-        assert sum_.locator("sup").all_text_contents() == ["−0.07", "−0.07", "0.05", "−0.46"]
+        assert sum_.locator("sup").all_text_contents() == ["0.05", "−0.07", "0.05", "−0.46"]
         copied = sum_.evaluate(
             "e => (getSelection().selectAllChildren(e), getSelection().toString().trim())"
         )

@@ -65,7 +65,7 @@ STEPS = {
         Step(
             "words",
             "Words",
-            "A computer can't read, so each word becomes a few numbers: its embedding.",
+            "A computer can’t read, so each word becomes a few numbers: its embedding.",
             matrix="embedded",
             grids=("embeddings",),
             controls=("d_model",),
@@ -96,7 +96,7 @@ STEPS = {
         Step(
             "scaling",
             "Scaling",
-            "The scores are divided by √d_k, so that many numbers per key don't make them too "
+            "The scores are divided by √d_k, so that many numbers per key don’t make them too "
             "large.",
             matrix="scaled",
             grids=("embeddings", "w_q", "w_k"),
@@ -112,7 +112,7 @@ STEPS = {
         Step(
             "output",
             "Output",
-            "Each word's output is the sum of all values, each times its percentage.",
+            "Each word’s output is the sum of all values, each times its percentage.",
             matrix="output",
         ),
         Step(
@@ -150,8 +150,8 @@ STEPS = {
         Step(
             "why_scale",
             "Why divide by √d_k",
-            "The more numbers, the larger the dot products, and a softmax of large scores hardly "
-            "moves.",
+            "The more numbers, the larger the dot products, and a softmax of scores that lie far "
+            "apart hardly moves.",
             matrix="scaled",
             grids=("w_q",),
             first="scales",
@@ -162,7 +162,7 @@ STEPS = {
         Step(
             "word_order",
             "Word order",
-            "Without positions, words in another order have the same outputs in another order.",
+            "Without positions, and without a mask, each word has the same output in every order.",
             matrix="output",
             grids=("embeddings",),
             controls=("position",),
@@ -172,7 +172,7 @@ STEPS = {
         Step(
             "real_head",
             "A real head",
-            "Trained, not made up.",
+            "Trained, or random to compare.",
             matrix="weights",
             grids=("embeddings",),
             controls=("real_sentence", "real_head", "real_weights", "real_open"),

@@ -1,5 +1,6 @@
 """The bar at the bottom: the sum of one number, and the way on from it to what it was made of."""
 
+import numpy as np
 import streamlit as st
 
 from attention_core import MATRICES, Cell, Explanation, place_labels, shape_of
@@ -11,7 +12,7 @@ from ui.edit import what_if
 from ui.edit.choices import choose
 from ui.edit.knob import knob_of
 from ui.state import drawn, session
-from ui.state.scene import Scene
+from ui.state.scene import PAIRS, Scene
 from ui.tables import html, pointing
 
 LONG = 110  # letters: a longer sum takes two lines and leaves no room for remarks
@@ -26,6 +27,7 @@ CLOSE = (
     "aria-label='Let go of this number'>×</button>"
 )
 GUESS = "This number is hidden. What do you expect it to be?"
+GIVES_AWAY = "Its sum holds hidden percentages."
 REVEAL = "<button type='button' data-reveal>Reveal all</button>"
 POWER = "e is the number 2.718…"
 LABELS = ("Matrix", "Row", "Column")
@@ -34,8 +36,11 @@ KEYS = ("one_matrix", "one_row", "one_column")
 
 def traced(scene: Scene, matrix: str) -> Cell:
     """Return the pinned cell, or else one of the page's own matrix."""
-    last_row = shape_of(scene.lesson, matrix)[0] - 1
-    return scene.view.pinned or Cell(matrix, min(scene.view.focus, last_row), 0)
+    if scene.view.pinned:
+        return scene.view.pinned
+    row = min(scene.view.focus, shape_of(scene.lesson, matrix)[0] - 1)
+    best = matrix in PAIRS and not scene.hides(matrix)  # the page's sentence is about that one
+    return Cell(matrix, row, int(np.argmax(getattr(scene.trace, matrix)[row])) if best else 0)
 
 
 def show_sum(scene: Scene, matrix: str) -> None:
@@ -69,18 +74,18 @@ def _stands(scene: Scene, cell: Cell) -> bool:
 def _told(scene: Scene, told: Explanation, way: tuple[Cell, ...]) -> str:
     """Return the sum, whose numbers lead on, and under it the way here and what there is to say."""
     if not scene.tells(told.cell.matrix):
-        name = _name(scene, told.cell)
-        return (
-            f"<code class='al-sum'>{name} = {pointing.HIDDEN}</code>"
-            f"<p class='al-quiet'>{GUESS} {REVEAL}</p>"
-        )
-    notes = _notes(scene, told) if len(told.text) <= LONG else ""
+        equals = f"{_name(scene, told.cell)} = {pointing.number(scene, told.cell)}"
+        why = GUESS if scene.hides(told.cell.matrix) else GIVES_AWAY
+        return f"<code class='al-sum'>{equals}</code><p class='al-quiet'>{why} {REVEAL}</p>"
+    turned = knob_of(scene.lesson, told.cell) is not None
+    remark = f"<span class='al-stands'>{_remark(told)}</span>" * turned
+    notes = "" if turned or len(told.text) > LONG else _notes(scene, told)
     back = "".join(_button(cell, _name(scene, cell)) for cell in way[:-1])
     came = f"<span class='al-way'>{back}</span>" if back else ""
     close = CLOSE * (scene.view.pinned is not None)
     long = " al-long" if len(told.text) > LONG else ""
     under = f"<p class='al-quiet'>{came}{notes}</p>" if came or notes else ""
-    return f"{close}<code class='al-sum{long}'>{_sum(scene, told)}</code>{under}"
+    return f"{close}<code class='al-sum{long}'>{_sum(scene, told)}</code>{remark}{under}"
 
 
 def _takes(scene: Scene, knob: Knob) -> str:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui import charts
 from ui.edit import grids, hands, hearing
+from ui.edit.knob import knob_of
 from ui.state import runs, session
 from ui.state.scene import Scene
 from ui.tables import pointing
@@ -21,6 +22,7 @@ _PARTS = (
     "staying",
     "pressing",
     "pointing",
+    "marks",
     "order",
     "regions",
     "writing",
@@ -59,10 +61,19 @@ def show_bridge(path: str, scene: Scene | None) -> None:
         "grids": grids.sizes(),
         "sources": pointing.sources(alone=state.lesson.memory is None),
         "sums": {} if scene is None else pointing.sums(scene),
+        "marks": [] if scene is None else _marks(scene),
     }
     state.runs += 1
     told = _ANSWER(key=_KEY, data=data, on_told_change=lambda: hands.guard(_hear))
     session.adopt(told.told is not None, hands.guard, _hear)
+
+
+def _marks(scene: Scene) -> list[tuple[str, int, int, bool]]:
+    """Tell which cells of the grids hold the kept number (true) and what it was made of."""
+    kept = scene.pinned
+    places = [] if kept is None else [kept.cell, *kept.sources]
+    knobs = ((place, knob_of(scene.lesson, place)) for place in places)
+    return [(knob.field, knob.row, knob.column, at == kept.cell) for at, knob in knobs if knob]
 
 
 def show_frame_bridge() -> None:

@@ -42,6 +42,7 @@ function take() {
   showStep();
   document.documentElement.classList.toggle("al-turning", data.turning);
   markRegions();
+  markGrids();
 }
 
 export default function ({ data, setTriggerValue }) {

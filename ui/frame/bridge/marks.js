@@ -1,0 +1,29 @@
+// A grid draws itself: the kept number that stands in it, or what that was made of, is framed above it.
+const LABELS = 34; // pixels: a grid's column of labels has at least so many, and is never framed
+
+function markGrids() {
+  clearTimeout(live.marking);
+  document.querySelectorAll(".al-mark").forEach((mark) => mark.remove());
+  const late = (live.data.marks ?? []).map(markCell).includes(false);
+  if (late) live.marking = setTimeout(markGrids, HOVERS); // a grid that is drawn anew follows
+}
+
+function markCell([name, row, column, kept]) {
+  const place = document.querySelector(`.st-key-${name}`);
+  const grid = place?.querySelector(`${GRID}:has(canvas)`);
+  if (!grid) return !place; // one that is folded away has nothing to frame
+  const { box, scale } = drawnOf(grid);
+  const { rows, columns, width, height } = live.data.grids[name];
+  const around = place.getBoundingClientRect();
+  const left = (box.right - around.left) / scale + beyond(grid) - (columns - column) * width;
+  const start = (box.left - around.left) / scale;
+  const inside = left >= start + LABELS && left + width <= start + box.width / scale + 1;
+  if (row >= rows || column >= columns || !inside) return true;
+  const mark = document.createElement("div");
+  mark.className = kept ? "al-mark al-kept" : "al-mark al-source";
+  mark.ariaHidden = "true"; // the bar below says it
+  const top = (box.bottom - around.top) / scale - (rows - row) * height;
+  Object.assign(mark.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
+  place.append(mark);
+  return true;
+}
