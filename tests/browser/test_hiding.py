@@ -30,10 +30,12 @@ def test_both_are_hidden_in_one_go_and_nothing_shows_them(server: Server, page: 
 
 def test_what_is_hidden_is_revealed_where_it_was(server: Server, page: Page) -> None:
     open_page(page, server.url)
+    drawn_at = page.locator(".st-key-w_q").bounding_box()
     page.locator(".st-key-hide button").first.click()
     page.get_by_role("button", name="percentages", exact=True).click()
     expect(page.locator(".al-ribbons")).to_contain_text("?")
     expect(page.locator(".al-ribbons")).not_to_contain_text("%")
+    assert page.locator(".st-key-w_q").bounding_box() == drawn_at
     close(page, page.get_by_role("button", name="percentages", exact=True))
     page.locator(".st-key-reveal button").click()
     expect(page.locator(".st-key-results tbody")).to_contain_text("35.7%")

@@ -1,6 +1,7 @@
 """What belongs together is seen together: boxes of each page, at the widths that people have."""
 
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -87,6 +88,18 @@ def test_no_page_scrolls_sideways(walk: Walk, address: str, count: int) -> None:
             page.set_viewport_size({"width": width, "height": height})
             drawn(page)
             until(page, lambda width=width: widest(page) <= width)  # charts follow a moment later
+            assert squeezed(page) == [], width
+
+
+def squeezed(page: Page) -> list[str]:
+    """Name the parts that lie on each other, or have no room."""
+    parts = {key: box(page, key) for key in ("change", "results_part", "figure", "below")}
+    faults = [f"{key} {at}" for key, at in parts.items() if at["width"] < 250]
+    for (one, a), (other, b) in combinations(parts.items(), 2):
+        beside = a["x"] + a["width"] <= b["x"] + 1 or b["x"] + b["width"] <= a["x"] + 1
+        if not beside and a["y"] + a["height"] > b["y"] + 1 and b["y"] + b["height"] > a["y"] + 1:
+            faults.append(f"{one} {a} and {other} {b}")
+    return faults
 
 
 def widest(page: Page) -> int:

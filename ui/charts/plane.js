@@ -1,7 +1,7 @@
-// Arrows in the plane. The range ends at 1, 2, 3 or 5 times a power of ten, so that it seldom
+// Arrows in the plane. The range ends at 1, 2, 3, 4, 6 or 8 times a power of ten, so that it seldom
 // changes; while a tip is dragged it stays. What is dragged is told to the app at each move, and what
 // comes back in the meantime is older than what the hand does: it waits until the hand rests.
-const TICKS = { 1: 0.5, 2: 1, 3: 1, 5: 2, 10: 5 }; // the end of the range: the distance of grid lines
+const TICKS = { 1: 0.5, 2: 1, 3: 1, 4: 2, 6: 2, 8: 4, 10: 5 }; // the end of the range: the distance of grid lines
 const SMALLEST = 1e-300; // a smaller range is drawn as this one: pixels for the number 1 are finite
 const LEFT = 38, BELOW = 24, ROOM = 18;
 const NARROW = 280, WIDE = 520, LOW = 200, HIGH = 270; // pixels
@@ -38,7 +38,8 @@ function grid(plane, axes) {
   for (let step = -across; step <= across; step++) {
     const x = middle[0] + step * tick * unit;
     line(x, 0, x, height - BELOW, step === 0);
-    if (step % every === 0) text(written(step * tick), x, height - BELOW / 2, "middle");
+    const whole = Math.abs(x - middle[0]) + (LETTER * written(step * tick).length) / 2 <= width - middle[0];
+    if (step % every === 0 && whole) text(written(step * tick), x, height - BELOW / 2, "middle");
   }
   const up = Math.floor(middle[1] / (tick * unit) + 1e-9);
   for (let step = -up; step <= up; step++) {

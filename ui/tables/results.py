@@ -91,8 +91,8 @@ def _written_before(scene: Scene) -> dict[str, list[list[str]]]:
     if scene.before is None:
         return {}
     decimals, (weights, output) = scene.view.decimals, numbers_before(scene.before, scene.trace)
-    if np.isnan(output).all():
-        return {}  # all words are new
+    if 2 * np.isnan(output).all(axis=1).sum() > len(output):
+        return {}  # most words are new: it is another sentence
     return {
         "weights": effects.written(weights, decimals, share=True),
         "output": effects.written(output, decimals),
