@@ -16,8 +16,8 @@ NOTES = {
     ],
     "Whose words": [
         "The table of embeddings has a row for each different word of both sentences.",
-        "The picture isn’t square any more: a row for each word that asks, a column for each "
-        "word that is asked. A row still sums to 100%.",
+        "The picture need not be square: it has a row for each word that asks and a column for "
+        "each word that is asked. A row still sums to 100%.",
         "The mask “itself and earlier words” goes by places here: the second word may look at "
         "the first two of the other text. Cross-attention is mostly used without it.",
         "An output is a mixture of the second sentence’s values. There is one for each word "

@@ -22,15 +22,15 @@ NOTES = {
         "takes nearly everything.",
         "A model learns by small changes that follow the gradient. The gradient of a share p "
         "with respect to its own score is p · (1 − p): 0.25 for a share of one half, and 0.01 "
-        "for one of 0.99. Where it is close to 0, small changes of the numbers change nothing, "
-        "and the model can hardly learn.",
+        "for one of 0.99. Where it is close to 0, small changes of the numbers change almost "
+        "nothing, and the model can hardly learn.",
         "The authors of “Attention Is All You Need” (2017) suspected this, under “Scaled "
         "Dot-Product Attention”; footnote 4 there gives the variance.",
     ],
     "Temperature": [
         "The temperature is one more number that divides the scores. Close to 0 the largest "
-        "score takes everything: the row is one-hot. The higher it is, the more equal are the "
-        "shares. The order of the shares stays the same.",
+        "score takes everything, unless two tie: the row is one-hot. The higher it is, the more "
+        "equal are the shares. The order of the shares stays the same.",
         "Large language models offer a temperature when they choose the next word. That is "
         "another softmax, over the whole vocabulary, at the very end of the model. The "
         "division is the same. Inside of attention most of them divide by √d_k alone.",

@@ -9,19 +9,22 @@ NOTES = {
         "A score compares a query with a key. Both are made of a word’s numbers alone, so a "
         "score is the same wherever the two words stand. A sum doesn’t change either when its "
         "parts change places.",
-        "So without positions each word’s output is the same in every order: the rows only "
-        "change places. The sentence is a bag of words.",
+        "So without positions, and without a mask, each word’s output is the same in every order: "
+        "the rows only change places. The sentence is a bag of words.",
+        "This is called <b>permutation-equivariant</b>: the outputs are reordered as the words "
+        "are.",
     ],
     "How it learns of it": [
         "A pattern that belongs to the place is added to each word’s numbers (page 2). Then "
         "the same word has other numbers at another place, and the outputs differ.",
-        "A causal mask tells of the order, too: who may be looked at depends on the place.",
+        "A mask tells of the order, too: the place decides who may look. So with a causal mask the "
+        "outputs differ even without positions.",
     ],
     "Try it": [
         "Swap two words. Which rows of “without positions” differ?",
         "Type the same word twice. Without positions, can its two outputs differ?",
-        "Choose “itself and earlier words” on the page of masks, and come back. Are the rows "
-        "without positions still only in another order?",
+        "Choose “itself and earlier words” on the page of masks, and come back. Does each "
+        "word still keep its vector without positions?",
     ],
 }
 

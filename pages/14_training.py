@@ -13,13 +13,18 @@ NOTES = {
     ],
     "The gradient": [
         "The loss is the cross-entropy, L = −Σ t · ln a, with t for a wanted share and a for "
-        "the share there is. It is lowest where they are equal.",
+        "the share there is. With shares wanted for several words, L is their mean.",
+        "It is lowest where a and t are equal. Mostly it isn’t 0 there: what is left is "
+        "−Σ t · ln t, the <b>entropy</b> of the target.",
+        "Words left free count together: they share what is left, in any proportion.",
         "A slope says how much the loss grows when a number grows. At a scaled score it is "
         "dL/ds = a − t: the share less the wanted share. A share that is too large has a slope "
-        "above 0, so its score is to shrink.",
+        "above 0, so its score is to shrink. The slope of a free word is a · (1 − what is left / "
+        "what all free words have now).",
         "The chain rule carries this back through Q · Kᵀ to the weights. Each weight then goes "
         "a step downhill: W − learning rate × slope.",
-        "Adam divides by the slopes’ usual size: each number goes about the learning rate far.",
+        "Adam follows a running mean of the slopes, divided by their usual size: each number goes "
+        "about the learning rate far.",
     ],
     "The learning rate": [
         "A slope tells which way is down, not how far. A long step jumps across the lowest "

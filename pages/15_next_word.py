@@ -9,7 +9,8 @@ NOTES = {
         "The output is a mixture of values. It doesn’t replace the word: it is added to the "
         "word’s own numbers, so the word isn’t lost. This is a <b>residual connection</b>.",
         "In training the gradient of a sum goes to both of its parts as it is: so it comes "
-        "back past the attention, too. W<sub>o</sub> makes the two equally long.",
+        "back past the attention, too. W<sub>o</sub> gives the output as many numbers as a word "
+        "has, so that the two can be added.",
     ],
     "Norm": [
         "<b>Layer norm</b> is (number − mean) / √(variance + 0.00001), of the numbers of one "
@@ -29,6 +30,8 @@ NOTES = {
     "Next word": [
         "A dot product compares the last numbers with the embedding of each word that may come "
         "next. A softmax makes shares of these scores: the same softmax as in attention.",
+        "The score uses the embeddings again: they are <b>tied</b>. Some models have a matrix "
+        "of their own for it.",
         "Here only the sentence’s own words may come next. A real model has a "
         "<b>vocabulary</b> of tens of thousands of tokens: 50,257 in GPT-2. It takes the "
         "likeliest, or draws one by the shares, writes it at the end, and begins again. "

@@ -8,7 +8,7 @@ from ui.tables import html
 NOTES = {
     "Why": [
         "An embedding is the list of numbers that stands for a word. A trained model learns "
-        "them: words that are used alike get similar numbers. They needn't mean the same: "
+        "them: words that are used alike get similar numbers. They needn’t mean the same: "
         "good and bad are used alike.",
         "These are toy numbers, few enough to follow by hand. In practice, 512 numbers per "
         "word or more are common.",

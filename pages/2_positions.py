@@ -9,17 +9,17 @@ from ui.tables import html
 NOTES = {
     "Why": [
         "Attention compares every word with every word. It does not see which one came "
-        "first. So a pattern that belongs to the place is added to the word's numbers.",
+        "first. So a pattern that belongs to the place is added to the word’s numbers.",
         "The pattern is from “Attention Is All You Need”: sines and cosines of the place, "
         "each pair slower than the one before.",
         html.Block(
             "<p class='al-formula'>PE(p, 2i) = sin(p / 10000<sup>2i/d</sup>)<br>"
             "PE(p, 2i + 1) = cos(p / 10000<sup>2i/d</sup>)</p>"
         ),
-        "p is the place and i the pair of columns; both count from 0. The table's columns "
+        "p is the place and i the pair of columns; both count from 0. The table’s columns "
         "count from 1: the first pair, i = 0, is columns 1 and 2. d is how many numbers a word "
         "has.",
-        "The first place, p = 0, isn't all zeros: its cosines are 1.",
+        "The first place, p = 0, isn’t all zeros: its cosines are 1.",
         "Many models learn the pattern instead, or turn queries and keys by an angle that "
         "grows with the place.",
     ],

@@ -9,14 +9,14 @@ from ui.tables import html, measures
 ROUNDING = {
     "A note on rounding": [
         "The course that this example is from says −0.09 for Write with Write. Its own numbers "
-        "give −0.0990, which is −0.10 when rounded to two decimals. Cutting digits off isn't "
+        "give −0.0990, which is −0.10 when rounded to two decimals. Cutting digits off isn’t "
         "rounding.",
     ],
 }
 NOTES = {
     "Try it": [
         "Follow another word. Which key points most nearly the way of its query?",
-        "Switch positions off on page 2, and multiply a word's embedding by 10. What do its "
+        "Switch positions off on page 2, and multiply a word’s embedding by 10. What do its "
         "cosines do, its scores, and its score with itself?",
     ],
 }

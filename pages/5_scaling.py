@@ -10,8 +10,8 @@ NOTES = {
         "those of a model before its training. A dot product adds up d_k products of them, so "
         "it has variance d_k and a typical size of √d_k. Dividing by √d_k brings that back "
         "to 1, for every d_k.",
-        "The scores of a trained model needn't obey: its queries and keys depend on each other.",
-        "It isn't a cosine: the vectors' own lengths still count. A longer query still has "
+        "The scores of a trained model needn’t obey: its queries and keys depend on each other.",
+        "It isn’t a cosine: the vectors’ own lengths still count. A longer query still has "
         "scores of larger size, positive or negative.",
     ],
     "Try it": [

@@ -11,9 +11,9 @@ NOTES = {
             "Σ<sub>i</sub> e<sup>s<sub>i</sub></sup></p>"
         ),
         "s is a scaled score. The exponential makes every score positive and keeps the order: "
-        "a larger score has a larger share. Dividing by the row's sum makes the row add up to "
+        "a larger score has a larger share. Dividing by the row’s sum makes the row add up to "
         "1, which is 100%.",
-        "A percentage says how much of a word's value is taken. The value counts, too: in the "
+        "A percentage says how much of a word’s value is taken. The value counts, too: in the "
         "first example Write takes 40% from “a” and 24% from “poem”, and yet “poem” moves its "
         "output more.",
         "Weights is said of two things. The weight matrices W are learned and the same for "

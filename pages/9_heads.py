@@ -14,14 +14,17 @@ NOTES = {
     ],
     "Their size": [
         "In “Attention Is All You Need” a word has 512 numbers and there are 8 heads of 64: "
-        "together as many numbers as a word has, so 8 heads cost no more than one large one.",
+        "together as many numbers as a word has, so 8 heads cost about as much as one large "
+        "one.",
         "Here each head has d_k and d_v numbers, as many as you choose.",
     ],
     "What W<sub>o</sub> does": [
         "The outputs of all heads are put side by side, and the row is multiplied by "
         "W<sub>o</sub>. So what one head found can be combined with what another one found.",
+        "In a Transformer it also brings the row back to d_model numbers, the size of a word. Here "
+        "the row has heads × d_v numbers, and stays at that.",
         "Each head works by itself until then. Some explanations leave W<sub>o</sub> out; "
-        "every Transformer has it.",
+        "practically every Transformer has it.",
     ],
     "Try it": [
         "Set the number of heads to 2. What is the same in both pictures, and what isn’t?",

@@ -154,7 +154,7 @@ class Target:
             If it has other words, or its mask forbids a wanted share.
         """
         if (self.words, self.key_words) != (lesson.words, lesson.memory or lesson.words):
-            raise ValueError("The sentence isn't the one for which these shares were wanted.")
+            raise ValueError("The sentence isn’t the one for which these shares were wanted.")
         if not self.rows:
             raise ValueError("No shares are wanted yet: give them for at least one word.")
         everyone = np.ones((len(self.words), len(self.key_words)), dtype=bool)
@@ -165,7 +165,7 @@ class Target:
                 if share and forbidden[row, column]:
                     raise ValueError(
                         f"“{words[row]}” may not look at “{key_words[column]}”: the mask "
-                        f"keeps that share at 0%, so {percent(share)} can't be reached."
+                        f"keeps that share at 0%, so {percent(share)} can’t be reached."
                     )
             if rest(wanted) and forbidden[row, [share is None for share in wanted]].all():
                 raise ValueError(

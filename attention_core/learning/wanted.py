@@ -81,6 +81,13 @@ def filled(wanted: Wanted, masked: Floats) -> Floats:
     return wanted.given + wanted.rest * softmax(np.where(wanted.blank, masked, -np.inf))
 
 
+def missed(shares: Sequence[float | None]) -> float | None:
+    """Return what shares add up to where they are no row of 100 %; blanks may have the rest."""
+    total = float(sum(share or 0.0 for share in shares))
+    short = None not in shares and total < 1.0 - _ROUNDING
+    return total if short or total > 1.0 + _ROUNDING else None
+
+
 def whole(
     word: str, key_words: tuple[str, ...], shares: Sequence[float | None] | None
 ) -> Row | None:
@@ -97,11 +104,11 @@ def whole(
                 f"The share of “{key_word}” wanted for “{word}” is {percent(share)}, "
                 "but shares go from 0% to 100%."
             )
-    total = float(sum(share or 0.0 for share in shares))
-    if total > 1.0 + _ROUNDING or (None not in shares and total < 1.0 - _ROUNDING):
+    if (total := missed(shares)) is not None:
         raise ValueError(
             f"The shares wanted for “{word}” add up to {percent(total)}, but a row is 100%."
         )
+    total = float(sum(share or 0.0 for share in shares))
     whole = max(total, 1.0) if None in shares else total
     return tuple(None if share is None else float(share) / whole for share in shares)
 

@@ -151,7 +151,7 @@ class Wording:
             of, number = divmod(column, self._lesson.d_v)
             return f"It is number {number + 1} of what head {of + 1} gives."
         if name == "w_o" and self._lesson.w_o is None:
-            return "There is no W_o yet: ones on the diagonal change nothing."
+            return "W_o is the identity here: it changes nothing."
         if name.startswith("w_"):
             return f"It stands in the table {CATALOGUE[name].symbol}, where it can be changed."
         if name == "masked" and np.isneginf(self.computed.masked[row, column]):
@@ -162,7 +162,7 @@ class Wording:
         if powers and self.computed.shifts[row]:
             largest = number_text(float(self.computed.shifts[row]), self._decimals)
             return (
-                f"The row's largest score, {largest}, is subtracted from each score first, where a "
+                f"The row’s largest score, {largest}, is subtracted from each score first, where a "
                 f"score of the row is beyond {LARGE_SCORE:g} in size: so no power of e can "
                 "overflow, which means be too large for a computer. The shares stay the same."
             )

@@ -22,7 +22,7 @@ def test_every_number_in_a_table_tells_how_it_came_about(page: str | None) -> No
             told = re.sub(r"<(span|div) [^>]*data-(sum|cell)=[^>]*>.*?</\1>", "", cell)
             untold = re.sub(r"<[^>]*>", "", told)
             known = re.search("data-(sum|cell)='", attributes) or untold in (
-                "none beyond rounding",
+                "no difference",
                 "100%",
             )
             assert known or not re.search(r"\d", untold), cell
@@ -50,7 +50,8 @@ def test_numbers_of_other_lessons_tell_their_sums_too() -> None:
     # Scores −0.0990, 0.0648 and −0.6523, divided by 2: e to these is 0.952, 1.033 and 0.722.
     told = "÷ d_k: weights[Write, Write] = e^−0.05 / (e^−0.05 + e^0.03 + e^−0.33) ≈ 35.2%"
     assert f"<span data-sum='{told}'>35.2%</span>" in choices
-    assert "<span data-sum='the largest size among −0.10, 0.06, −0.65 is 0.65'>" in choices
+    how = "largest − smallest of −0.10, 0.06, −0.65 = 0.06 − (−0.65) = 0.71"
+    assert f"<span data-sum='{how}'>0.71</span>" in choices
     app.switch_page("pages/7_output.py").run()
     # 40.11 % of −0.3535 is −0.1418.
     told = "share × value = 40.1% × −0.35 ≈ −0.14"

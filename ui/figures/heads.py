@@ -38,8 +38,8 @@ def show_mixing(scene: Scene) -> None:
         ""
         if scene.lesson.w_o is not None
         else (
-            " This lesson has none yet: ones on the diagonal change nothing. Change a number of "
-            "W<sub>o</sub>, and the heads are mixed."
+            " W<sub>o</sub> is the identity here, with ones on the diagonal: it changes nothing. "
+            "Change one of its numbers, and the heads are mixed."
         )
     )
     drawn.write(

@@ -11,8 +11,8 @@ from ui.tables import bars, html, pointing
 from ui.tables.matrices import LETTERS, colours
 
 TOY = (
-    "The weights in 2 are made up: nobody has trained them. So the guess is a toy; the way to "
-    "it isn’t."
+    "None of these weights was trained for this guess, and those in 2 are fixed. So the guess is "
+    "a toy; the way to it isn’t."
 )
 FEW = {
     1: "Of one number layer norm keeps nothing: it becomes 0. Choose more numbers per word.",
@@ -155,7 +155,7 @@ def _notes(scene: Scene, told: BlockWording) -> list[str]:
     if told.toy.w_o is not None:
         notes.append(
             f"The output has {_numbers(d_out)} and a word {d_model}, so it is multiplied by a "
-            "W<sub>o</sub> first, which is made up too."
+            "W<sub>o</sub> first, which is fixed, too."
         )
     return notes + [FEW[n] for n in FEW if n == d_model]
 

@@ -59,7 +59,7 @@ def _table(scene: Scene, place: int) -> str:
     caption = f"<b>{html.text(place_labels(trace.words)[place])}</b>: from score to share"
     if large:
         caption += (
-            ". The row's largest score is subtracted first, because e to such a power is too "
+            ". The row’s largest score is subtracted first, because e to such a power is too "
             "large to write. The shares stay the same."
         )
     return html.table([score, power_name, "÷ sum = share"], lines, caption=caption)

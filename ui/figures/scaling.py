@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-import numpy as np
 import streamlit as st
 
 from attention_core import Cell, number_text, place_labels
+from attention_core.lesson.numbers import agrees, text_number
 from attention_core.maths.demonstrations import SIZES, largest_shares
 from ui.charts import growth
 from ui.edit.controls import SCALINGS
@@ -15,7 +15,7 @@ from ui.tables import bars, html, pointing
 
 BAR = 300  # pixels
 DIVISORS = (
-    "d_k is how many numbers a key has; it isn't a key's length as an arrow. Some texts speak of "
+    "d_k is how many numbers a key has; it isn’t a key’s length as an arrow. Some texts speak of "
     "dividing by the dimension of the key and then compute with its square root, as “Attention Is "
     "All You Need” does."
 )
@@ -29,8 +29,8 @@ def show_choices(scene: Scene) -> None:
         other = scene.beside(replace(scene.lesson, scaling=scaling))
         where = f"÷ {name}"
         bar = bars.stacked(other, focus, where=where, width=BAR)
-        rows.append((html.escape(where), [_spread(other), *_shares(other, where), bar]))
-    columns = ["largest score", *pointing.keys(scene), ""]
+        rows.append((html.escape(where), [_apart(other), *_shares(other, where), bar]))
+    columns = ["largest − smallest score", *pointing.keys(scene), ""]
     word = html.text(place_labels(scene.trace.words)[focus])
     here = list(SCALINGS).index(scene.lesson.scaling)
     table = html.table(columns, rows, focus=here, caption=f"What {word} takes from each word")
@@ -39,12 +39,21 @@ def show_choices(scene: Scene) -> None:
     )
 
 
-def _spread(other: Scene) -> str:
-    """Return the largest size of the focus word's scaled scores."""
-    texts = other.wording.texts("scaled")[other.view.focus]
-    sizes = np.abs(other.trace.scaled[other.view.focus])
-    largest = number_text(float(sizes.max()), other.view.decimals)
-    return pointing.told(largest, f"the largest size among {', '.join(texts)} is {largest}")
+def apart(scene: Scene, matrix: str) -> str:
+    """Return how far the focus word's numbers in a matrix lie apart, as they are printed."""
+    numbers = [text_number(text) for text in scene.wording.texts(matrix)[scene.view.focus]]
+    return number_text(max(numbers) - min(numbers), scene.view.decimals)
+
+
+def _apart(other: Scene) -> str:
+    """Return that of the scaled scores, with its sum."""
+    told, texts = apart(other, "scaled"), other.wording.texts("scaled")[other.view.focus]
+    smallest, *_, largest = sorted([*texts, *texts], key=text_number)  # also where it is one alone
+    numbers = [text_number(text) for text in (largest, smallest, told)]
+    sign = "=" if agrees(numbers[0] - numbers[1], numbers[2]) else "≈"
+    less = f"({smallest})" if numbers[1] < 0 else smallest
+    how = f"largest − smallest of {', '.join(texts)} = {largest} − {less} {sign} {told}"
+    return pointing.told(told, how)
 
 
 def _shares(other: Scene, where: str) -> list[str]:

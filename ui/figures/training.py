@@ -6,6 +6,7 @@ import streamlit as st
 from attention_core import number_text, place_labels
 from attention_core.learning.run import Training
 from attention_core.learning.target import Target
+from attention_core.learning.wanted import missed, percent
 from ui.charts.losses import show_losses
 from ui.edit import hands, training
 from ui.edit.run_slider import show_run_slider
@@ -125,7 +126,7 @@ def _show_run(scene: Scene, run: Training, step: int, note: str) -> None:
 def _show_start(scene: Scene, target: Target | None, note: str) -> None:
     """Draw the loss as it is now: a curve of one step."""
     if target is None:
-        html.paragraphs(note or "For such a target there is no loss.")
+        html.paragraphs(note or _why_no_loss(scene))
         return
     loss = target.loss(scene.trace)
     told = f"Now: loss {_loss(scene, target, loss)}, {_floor(target)}."
@@ -144,6 +145,17 @@ def _show_start(scene: Scene, target: Target | None, note: str) -> None:
     )
 
 
+def _why_no_loss(scene: Scene) -> str:
+    """Say what is wrong with the target; beside the button stands more."""
+    told, rows = "The loss isn’t computed", training.wanted(scene.lesson, scene.view.focus)
+    if not rows:
+        return f"{told}: no shares are wanted."
+    for row in rows.values():
+        if (total := missed([share and share / 100.0 for share in row])) is not None:
+            return f"{told}: the targets add up to {percent(total)}."
+    return f"{told}: the mask forbids what is wanted."
+
+
 def _say(scene: Scene, told: str) -> None:
     drawn.write(scene, "loss", html.text_block(told))
 
@@ -154,5 +166,5 @@ def _loss(scene: Scene, target: Target, loss: float) -> str:
 
 def _floor(target: Target) -> str:
     """Tell the lowest loss, with how it comes about."""
-    how = "the loss where each wanted share is reached: −sum of share · ln share"
+    how = "the entropy of the target, −sum of share · ln share: each wanted share is reached"
     return f"lowest {pointing.told(number_text(target.least_loss, 2), how)}"

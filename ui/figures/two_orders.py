@@ -15,11 +15,16 @@ from ui.tables import html, pointing
 FIRST, SECOND = ("Aditya", "eats", "pizza"), ("Pizza", "eats", "Aditya")
 WHAT = (
     "“Aditya eats pizza” and “Pizza eats Aditya” are made of the same words and mean "
-    "different things. These are each word's outputs, with the weight matrices from above."
+    "different things. These are each word’s outputs, with this lesson’s W<sub>q</sub>, "
+    "W<sub>k</sub> and W<sub>v</sub>."
 )
 SIDE_BY_SIDE = 2  # numbers of an output: with more of them the tables stand one below the other
 SHORT = 4  # words of a sentence that stand above a column
-HINT = "Drag a word onto another one, or click two of them: they change places."
+MASKED = (
+    "A mask is on. It decides by place who may look at whom, so the outputs differ even without "
+    "positions."
+)
+HINT = "Drag a word onto another one, or press two of them: they change places."
 
 
 def show_two_orders(scene: Scene) -> None:
@@ -54,11 +59,13 @@ def _tables(
     places: tuple[int, int],
     more: str = "",
 ) -> str:
-    tables = "".join(
+    (without, differ), (added, _) = (
         _table(scene, first, second, places, more, position=on) for on in (False, True)
     )
     wide = " al-wide" * (not more and scene.lesson.d_v > SIDE_BY_SIDE)
-    return f"<div class='al-chain{wide}'>{tables}</div>"
+    told = differ and scene.lesson.masking != "none"
+    why = html.text_block(MASKED) if told else ""
+    return f"<div class='al-chain{wide}'>{without}{added}</div>{why}"
 
 
 def _table(
@@ -69,8 +76,8 @@ def _table(
     more: str,
     *,
     position: bool,
-) -> str:
-    """Compare the outputs of words of which those at two places are swapped; say `more`."""
+) -> tuple[str, bool]:
+    """Compare outputs of words of which those at two places are swapped; tell if they differ."""
     in_second = [*range(len(first_words))]
     in_second[places[0]], in_second[places[1]] = places[1], places[0]
     first, second = (_as_now(scene, words, position) for words in (first_words, second_words))
@@ -91,9 +98,10 @@ def _table(
         for place, label in enumerate(place_labels(first_words))
     ]
     state = "With" if position else "Without"
-    verdict = "the outputs differ" if differences.any() else "the same vectors, in another order"
+    differ = bool(differences.any())
+    verdict = "the outputs differ" if differ else "each word keeps its vector"
     columns = [*map(html.text, told), *([more] if more else [])]
-    return html.table(columns, rows, caption=f"<b>{state} positions:</b> {verdict}")
+    return html.table(columns, rows, caption=f"<b>{state} positions:</b> {verdict}"), differ
 
 
 def _sentence(words: tuple[str, ...]) -> str:
@@ -113,11 +121,11 @@ def _difference(scene: Scene, differences: np.ndarray) -> str:
     if scene.hides("output"):
         return pointing.HIDDEN
     if not differences.any():
-        return "none beyond rounding"
+        return "no difference"
     decimals = scene.view.decimals
     texts = [number_text(difference, decimals) for difference in differences.tolist()]
     largest = texts[int(np.argmax(differences))]
     if not text_number(largest):
         largest = f"below {number_text(10.0**-decimals, decimals)}"
-    how = f"the largest of the numbers' differences {', '.join(texts)} is {largest}"
+    how = f"the largest of the numbers’ differences {', '.join(texts)} is {largest}"
     return pointing.told(largest, how)

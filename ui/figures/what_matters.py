@@ -19,8 +19,8 @@ FIELDS = {"embeddings": "Embeddings", "w_q": "W<sub>q</sub>", "w_k": "W<sub>k</s
 WHY = (
     "These are slopes of the share, worked out by the chain rule. The descent follows those of the "
     "loss, and changes the weights alone. "
-    "A click on a number lets you turn it at the bottom, to see whether that comes true. For "
-    "larger steps it doesn’t: the slopes change on the way."
+    "Press a number to turn it at the bottom, and see whether that comes true. For larger steps "
+    "it doesn’t: the slopes change on the way."
 )
 
 

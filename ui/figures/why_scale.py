@@ -24,12 +24,16 @@ from ui.state.scene import Scene
 from ui.tables import bars, html, pointing
 
 WIDTH = 270  # of a bar of shares, in pixels
+WHAT = (
+    f"<b>Random experiment, d_k = {{d_k}}</b>: {N_QUERIES} queries meet {N_KEYS} keys each. "
+    "Gradient: p · (1 − p), at most 0.25."
+)
 COLUMNS = (
     "spread",
     "in theory",
-    "mean largest share",
+    "mean largest share p",
     "mean gradient",
-    "8 shares of a typical query",
+    "8 shares of one query",
 )
 
 
@@ -78,7 +82,7 @@ def _measured(draw: int, d_k: int, decimals: int) -> _Measured:
         random_sums.sums(histogram(here, d_k), bell(d_k)),
         random_sums.spreads(curve, (D_KS, measured), (d_k, spread(here))),
         f"The measured spread for each d_k, close to the curve √d_k: {listed}.",
-        html.table(COLUMNS, rows, look="al-random"),
+        html.table(COLUMNS, rows, caption=WHAT.format(d_k=d_k), look="al-random"),
     )
 
 

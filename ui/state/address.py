@@ -68,7 +68,7 @@ def _link(state: State, kept: Kept | None) -> dict[str, str]:
         return _query(state, kept)
     except LinkError as problem:  # too large for an address
         state.problems[_PROBLEM] = (
-            f"{problem} The address can't hold it, and a reload would lose it."
+            f"{problem} The address can’t hold it, and a reload would lose it."
         )
         return {}
 

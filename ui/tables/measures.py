@@ -10,7 +10,7 @@ from ui.state.scene import Scene
 from ui.tables import html, pointing
 
 WHY = (
-    "The dot product multiplies number by number and adds up. It is a similarity that isn't "
+    "The dot product multiplies number by number and adds up. It is a similarity that isn’t "
     "scaled: long vectors give scores of large size, positive or negative. Cosine similarity "
     "divides by both lengths, so it stays between −1 and 1. Attention uses the dot product. What "
     "is compared are queries and keys, which are views of the words, not the words themselves."

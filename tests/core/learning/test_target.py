@@ -62,7 +62,7 @@ def test_shares_that_are_not_a_whole_are_refused(
         (
             CAUSAL,
             {0: (0.2, 0.8, 0)},
-            "“Write” may not look at “a”: the mask keeps that share at 0%, so 80% can't be reached",
+            "“Write” may not look at “a”: the mask keeps that share at 0%, so 80% can’t be reached",
         ),
         (BLIND, {1: (1, 0, 0)}, "“a” may not look at “Write”"),
         (
@@ -100,7 +100,7 @@ def test_all_for_one_is_no_mistake_where_the_mask_hides_the_others() -> None:
 
 def test_another_sentence_is_not_the_targets() -> None:
     target = Target.one_share(WRITE_A_POEM, 0, 1, 0.8)
-    with pytest.raises(ValueError, match="The sentence isn't the one"):
+    with pytest.raises(ValueError, match="The sentence isn’t the one"):
         target.check(UNIFORM)
     with pytest.raises(ValueError, match="“Write” may not look at “a”"):
         target.check(CAUSAL)
@@ -124,6 +124,33 @@ def test_the_gradient_by_hand() -> None:
     third = 1 / 3
     wanted = [[third - 1, third, third], [third - 0.1, third - 0.8, third - 0.1], [0, 0, 0]]
     np.testing.assert_allclose(both.gradient(trace(UNIFORM)), np.array(wanted) / 2, atol=1e-15)
+
+
+def test_free_words_have_the_slope_that_the_page_tells() -> None:
+    """Write has .3573 .4011 .2416: the free two have .7584, and 0.2 is left for both."""
+    slopes = Target.one_share(WRITE_A_POEM, 0, 2, 0.8).gradient(trace(WRITE_A_POEM))[0]
+    less = 1 - 0.2 / 0.7584  # 0.7363
+    assert slopes == pytest.approx([0.3573 * less, 0.4011 * less, 0.2416 - 0.8], abs=1e-4)
+    assert slopes == pytest.approx([0.2631, 0.2954, -0.5584], abs=1e-4)
+    assert slopes.sum() == pytest.approx(0.0, abs=1e-12)
+
+
+def test_the_lowest_loss_is_the_entropy_however_free_words_share_the_rest() -> None:
+    """Scores ln 3, 0 and ln 16 give 15 %, 5 % and 80 %: what is wanted, and no even rest."""
+    lesson = Lesson(
+        ("a", "b", "c"),
+        [[log(3)], [0.0], [log(16)]],
+        [[1 / log(3)]],
+        [[1.0]],
+        [[1.0]],
+        scaling="none",
+    )
+    computed = trace(lesson)
+    assert computed.weights[0] == pytest.approx([0.15, 0.05, 0.8])
+    target = Target.one_share(lesson, 0, 2, 0.8)
+    assert target.loss(computed) == pytest.approx(-0.8 * log(0.8) - 0.2 * log(0.2))
+    assert target.loss(computed) == pytest.approx(target.least_loss)
+    assert target.gradient(computed)[0] == pytest.approx([0.0, 0.0, 0.0], abs=1e-12)
 
 
 def test_a_share_too_small_to_hold_still_has_a_loss() -> None:

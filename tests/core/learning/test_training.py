@@ -155,7 +155,7 @@ def test_a_descent_that_diverges_says_so(lesson: Lesson, descent: Descent, said:
 
 
 def test_what_is_wrong_is_said_before_the_first_step() -> None:
-    with pytest.raises(ValueError, match="The sentence isn't the one"):
+    with pytest.raises(ValueError, match="The sentence isn’t the one"):
         train(PIZZA_FROM_THE_OVEN, WRITE_TO_A, Descent())
     with pytest.raises(ValueError, match="heads 0 to 0"):
         train(WRITE_A_POEM, WRITE_TO_A, Descent(), head=1)

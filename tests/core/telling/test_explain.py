@@ -115,7 +115,7 @@ def test_large_scores_are_written_less_the_rows_largest_and_it_says_why() -> Non
     told = explain(examples.ONE_HOT, Cell("weights", 0, 0))
     # 40 / sqrt(3) = 23.09
     assert told.text == "weights[red, red] = e^−23.09 / (e^−23.09 + e^0.00 + e^−23.09) ≈ 0.0%"
-    assert "The row's largest score, 23.09, is subtracted" in told.remark
+    assert "The row’s largest score, 23.09, is subtracted" in told.remark
 
 
 def test_a_small_score_beside_a_large_one_is_not_called_too_large() -> None:
@@ -123,7 +123,7 @@ def test_a_small_score_beside_a_large_one_is_not_called_too_large() -> None:
     far = Lesson(("a", "b"), [[1.0], [-15.0]], w_q=[[1.0]], w_k=[[2.0]], w_v=[[1.0]])
     told = explain(far, Cell("weights", 0, 0))
     assert told.text == "weights[a, a] = e^0.00 / (e^0.00 + e^−32.00) ≈ 100.0%"
-    assert told.remark.startswith("The row's largest score, 2.00, is subtracted from each score")
+    assert told.remark.startswith("The row’s largest score, 2.00, is subtracted from each score")
     assert "a score of the row is beyond 20 in size: so no power of e can overflow" in told.remark
     assert "such a power" not in told.remark
 

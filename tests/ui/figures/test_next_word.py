@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from math import exp, sqrt
 
+import numpy as np
 import pytest
 from hand_worked import Rows, plain, product, table
 from screen import healthy, html_with, opened
@@ -102,6 +103,7 @@ def test_an_output_of_another_size_goes_through_a_made_up_w_o_and_that_is_said()
     assert (
         "The output has 2 numbers and a word 4, so it is multiplied by a W<sub>o</sub>" in picture
     )
+    assert "first, which is fixed, too." in picture
     assert "output · toy W_o[1] = (" in picture
 
 
@@ -111,7 +113,7 @@ def test_what_all_heads_give_together_is_added() -> None:
     concat = trace(lesson).concat[1].tolist()
     expected = written(product([concat], [[1, 2, 3], [0, 1, -1]])[0])[0]
     assert table(picture, "1 add")[1][1:] == expected
-    assert "made up too" not in picture
+    assert "which is fixed, too" not in picture
 
 
 def test_where_layer_norm_leaves_too_little_that_is_said() -> None:
@@ -129,6 +131,32 @@ def test_a_repeated_word_can_be_guessed_once_and_a_click_follows_its_first_place
 def test_the_story_names_the_likeliest_word() -> None:
     told = plain(html_with(shown(WRITE_A_POEM), "al-story"))
     assert "What follows Write? The toy numbers say poem, with 99.6%." in told
+
+
+LOOKED = "No causal mask is on:"
+
+
+def test_a_guess_of_a_word_that_has_looked_at_what_follows_says_so() -> None:
+    told = plain(html_with(shown(WRITE_A_POEM), "al-story"))
+    assert f"{LOOKED} Write has looked at a and poem already. Follow poem" in told
+    told = plain(html_with(shown(WRITE_A_POEM, focus=1), "al-story"))
+    assert f"{LOOKED} a has looked at poem already." in told
+    told = plain(html_with(shown(ANNA_HELPED_TOM), "al-story"))  # six words follow the first
+    assert "has looked at 6 words after it already." in told
+
+
+def test_a_word_that_saw_nothing_of_what_follows_is_not_said_to_have_looked() -> None:
+    lower = np.tril(np.ones((3, 3), dtype=bool))
+    for lesson, focus in (
+        (WRITE_A_POEM, 2),
+        (replace(WRITE_A_POEM, masking="causal"), 0),
+        (replace(WRITE_A_POEM, masking="custom", mask=lower), 0),
+        (replace(WRITE_A_POEM, memory=("a", "poem")), 0),
+    ):
+        assert LOOKED not in html_with(shown(lesson, focus=focus), "al-story")
+    lower[0, 2] = True
+    told = html_with(shown(replace(WRITE_A_POEM, masking="custom", mask=lower)), "al-story")
+    assert f"{LOOKED} Write has looked at poem already." in plain(told)
 
 
 def test_words_that_tie_are_all_named() -> None:

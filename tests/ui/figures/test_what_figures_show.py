@@ -21,6 +21,7 @@ from hand_worked import (
 )
 
 from attention_core import Lesson, View, trace
+from attention_core.lesson.examples import WRITE_A_POEM
 from attention_core.lesson.numbers import text_number
 from ui.figures import lookup, row_by_row, scaling, transpose, two_orders
 from ui.state import drawn, session
@@ -103,10 +104,10 @@ def test_each_word_meets_itself_in_the_other_order(
     state.remembered.notice(replace(ANT, words=two_orders.FIRST))
     session.begin_with(replace(ANT, words=two_orders.FIRST), View())
     two_orders.show_two_orders(scene(state.lesson))
-    without = table(written[0], "Without positions: the same vectors, in another order")
+    without = table(written[0], "Without positions: each word keeps its vector")
     vectors = [f"({', '.join(row)})" for row in ANT_OUTPUT]
     assert without == [
-        [word, vector, vector, "none beyond rounding"]
+        [word, vector, vector, "no difference"]
         for word, vector in zip(two_orders.FIRST, vectors, strict=True)
     ]
     x = ANT.embeddings.tolist()
@@ -164,6 +165,32 @@ def test_the_three_divisors_are_compared_for_the_followed_word(written: list[str
         ["÷ √d_k", "1.96", "16.8%", "10.3%", "73.0%", "bee 73.0%"],
         ["÷ d_k", "1.39", "22.0%", "15.6%", "62.4%", "22.0%bee 62.4%"],
     ]
+
+
+def test_each_divisor_brings_the_largest_score_nearer_to_the_smallest(written: list[str]) -> None:
+    embeddings = WRITE_A_POEM.embeddings.copy()
+    embeddings[0, 0] = 2.0
+    scaling.show_choices(scene(replace(WRITE_A_POEM, embeddings=embeddings), 0))
+    # The scores −0.229, 0.062 and −0.766, divided by 1, √2 and 2.
+    assert [row[:2] for row in table(written[0], "What Write takes")] == [
+        ["÷ 1", "0.83"],
+        ["÷ √d_k", "0.58"],
+        ["÷ d_k", "0.41"],
+    ]
+    assert "<th scope='col'>largest − smallest score</th>" in written[0]
+    for sum_of_it in (
+        "largest − smallest of −0.23, 0.06, −0.77 = 0.06 − (−0.77) = 0.83",
+        "largest − smallest of −0.16, 0.04, −0.54 = 0.04 − (−0.54) = 0.58",
+        "largest − smallest of −0.11, 0.03, −0.38 = 0.03 − (−0.38) = 0.41",
+    ):
+        assert f"<span data-sum='{sum_of_it}'>" in written[0]
+
+
+def test_one_score_alone_lies_nothing_apart(written: list[str]) -> None:
+    one = Lesson(("a",), [[2.0]], [[1.0]], [[1.0]], [[1.0]])
+    scaling.show_choices(scene(one, 0))
+    assert [row[1] for row in table(written[0], "What a takes")] == ["0.00"] * 3
+    assert "largest − smallest of 4.00 = 4.00 − 4.00 = 0.00" in written[0]
 
 
 def test_the_largest_shares_are_those_of_the_random_queries(written: list[str]) -> None:

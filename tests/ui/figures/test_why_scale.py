@@ -65,6 +65,16 @@ def test_the_measured_stands_beside_the_theory_for_each_draw(d_k: int, theory: s
         app.button(key="draw").click().run()
 
 
+def test_the_experiment_says_what_it_is_of() -> None:
+    caption = plain(
+        re.findall("<caption>.*?</caption>", html_with(showing(d_k=16), "al-random"))[0]
+    )
+    assert caption == (
+        "Random experiment, d_k = 16: 500 queries meet 8 keys each. "
+        "Gradient: p · (1 − p), at most 0.25."
+    )
+
+
 def test_the_bars_hold_every_score_and_the_dots_each_d_k() -> None:
     sums, spreads = [
         data for data in charts(showing(d_k=16)) if data[0]["kind"] in ("bar", "curve")
