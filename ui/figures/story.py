@@ -215,7 +215,7 @@ def _next_word(told: _Telling) -> str:
     says = f"What follows {told.word}? The toy numbers say {_listed(words)}, {each}with {best}."
     if not told.scene.alone or told.focus == len(told.keys) - 1:
         return says
-    last = f"Follow {told.keys[-1]}, the last word, to see what may be appended."
+    last = f"Follow {told.keys[-1]}, the last word, to append one."
     return f"{says}{_peeked(told)} {last}"
 
 

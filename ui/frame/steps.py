@@ -191,7 +191,7 @@ STEPS = {
         Step(
             "next_word",
             "From output to the next word",
-            "Add & norm, feed-forward, and a softmax over words.",
+            "A word’s numbers become a guess for the next word.",
             matrix="output",
             grids=("embeddings", "w_v"),
             controls=("d_model", "append"),

@@ -87,4 +87,4 @@ def test_the_last_word_is_named_where_another_one_is_followed() -> None:
     for focus, named in ((0, True), (1, True), (2, False)):
         page = opened(WRITE_A_POEM, View(focus=focus), page="15_next_word.py")
         told = plain(html_with(page, "al-story"))
-        assert ("Follow poem, the last word, to see what may be appended." in told) == named
+        assert ("Follow poem, the last word, to append one." in told) == named
