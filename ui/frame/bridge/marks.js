@@ -2,10 +2,10 @@
 const LABELS = 34; // pixels: a grid's column of labels has at least so many, and is never framed
 
 function markGrids() {
-  clearTimeout(live.marking);
+  clearTimeout(live.framing);
   document.querySelectorAll(".al-mark").forEach((mark) => mark.remove());
   const late = (live.data.marks ?? []).map(markCell).includes(false);
-  if (late) live.marking = setTimeout(markGrids, HOVERS); // a grid that is drawn anew follows
+  if (late) live.framing = setTimeout(markGrids, HOVERS); // a grid that is drawn anew follows
 }
 
 function markCell([name, row, column, kept]) {
