@@ -50,6 +50,29 @@ def test_a_mask_is_chosen_for_all_words_and_undone(server: Server, page: Page) -
     until(page, lambda: lesson_of(page).masking == "none")
 
 
+def test_what_comes_of_zeros_after_the_softmax_stays_in_its_place_and_is_whole(
+    server: Server, page: Page
+) -> None:
+    open_page(page, f"{server.url}/masks")
+    other, masked = page.locator(".al-instead"), page.locator(".st-key-figure table").nth(2)
+    places = []
+    for choice in ("every word", "earlier words"):
+        page.locator(".st-key-masking label").filter(has_text=choice).click()
+        expect(other).to_contain_text("100.0%" if choice == "every word" else "94.6%")
+        at_rest(page)
+        at, above = other.bounding_box(), masked.bounding_box()
+        assert at is not None
+        assert above is not None
+        assert at["y"] >= above["y"] + above["height"]
+        places.append((at["x"], at["y"]))
+        expect(other.locator("tbody th")).to_have_text(["Write", "a", "poem"])
+        assert other.evaluate("e => e.parentElement.scrollWidth <= e.parentElement.clientWidth")
+    assert places[0] == places[1]
+    tops = "all => all.map(e => Math.round(e.getBoundingClientRect().y))"
+    rows = [page.locator(".st-key-figure table").nth(n).locator("tbody tr") for n in range(3)]
+    assert rows[0].evaluate_all(tops) == rows[1].evaluate_all(tops) == rows[2].evaluate_all(tops)
+
+
 @pytest.mark.parametrize("where", [".st-key-mask input", ".al-mask button"])
 def test_each_click_turns_a_pair_however_quick(server: Server, page: Page, where: str) -> None:
     open_page(page, f"{server.url}/masks")
@@ -195,7 +218,7 @@ def test_words_change_places_by_a_drag_by_clicks_and_by_keys(server: Server, pag
     page.keyboard.press("Control+z")
     until(page, lambda: lesson_of(page).words == ("poem", "Write", "a"))
     verdicts = page.locator(".st-key-figure caption")
-    expect(verdicts.nth(0)).to_have_text("Without positions: the same vectors, in another order")
+    expect(verdicts.nth(0)).to_have_text("Without positions: each word keeps its vector")
     expect(verdicts.nth(1)).to_have_text("With positions: the outputs differ")
 
 

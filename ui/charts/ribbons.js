@@ -22,7 +22,7 @@ live.pictures.ribbons = (place, wide) => {
   // Only the lesson's own numbers can be pinned; the words of another sentence are followed there.
   const cell = (row, column) => (data.own ? `weights ${row} ${column}` : undefined);
   const following = data.own ? "data-follow" : "data-real";
-  const height = Math.max(200, (data.own ? 34 : 27) * Math.max(rows, columns));
+  const height = Math.max(200, (data.own ? 34 : 26) * Math.max(rows, columns));
   const room = height - TOP;
   const slot = (room - GAP * (rows - 1)) / rows;
   const share = (row, column) => (data.shares ? data.shares[row][column] : 1 / columns);
@@ -38,6 +38,7 @@ live.pictures.ribbons = (place, wide) => {
   data.asking.forEach((word, row) => {
     const top = TOP + row * (slot + GAP);
     const here = row === data.focus;
+    const faint = data.faint?.[row]; // it says little: grey, and its word is marked
     let from = top;
     data.asked.forEach((_, column) => {
       const thick = slot * share(row, column);
@@ -45,8 +46,8 @@ live.pictures.ribbons = (place, wide) => {
       const hidden = !data.shares;
       const path = part("path", {
         d: ribbon(left, right, from, used[column], Math.max(thick, 0.5)),
-        fill: hidden ? "var(--al-quiet)" : `var(--al-word-${column})`,
-        "fill-opacity": here ? 0.85 : 0.16,
+        fill: hidden || faint ? "var(--al-quiet)" : `var(--al-word-${column})`,
+        "fill-opacity": faint ? (here ? 0.4 : 0.08) : here ? 0.85 : 0.16,
         "data-cell": cell(row, column),
         "data-sum": hidden ? "?" : data.sums?.[row][column],
       });
@@ -59,7 +60,7 @@ live.pictures.ribbons = (place, wide) => {
     const nothing = data.shares && from === top ? " · nothing" : "";
     labels.push(
       part("text", { x: left - 8, y: middle, "text-anchor": "end", class: here ? "al-here" : "", [following]: row },
-        short(word, LETTERS) + nothing),
+        (faint ? data.mark : "") + short(word, LETTERS) + nothing),
     );
   });
   const places = apart(data.asked.map((_, column) => shown[column] ?? ends[column]), height - 8);

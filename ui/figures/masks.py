@@ -7,7 +7,7 @@ from ui.edit.mask import pairs
 from ui.state import drawn
 from ui.state.scene import HIDDEN, Scene
 from ui.tables import html, pointing
-from ui.tables.matrices import WHOLE, Shown, matrix
+from ui.tables.matrices import Shown, matrix
 
 AFTER = "the share without a mask; 0 where it is forbidden"
 ADDED = {True: "0", False: "−∞"}
@@ -16,23 +16,20 @@ ADDED = {True: "0", False: "−∞"}
 def show_mask(scene: Scene) -> None:
     """Draw scaled scores, the mask that is added, what comes of it, and what else might be done.
 
-    The softmax of the masked scores are the results.
+    The softmax of the masked scores are the results. The other way has a line of its own.
     """
-    parts = {
-        "+": _added(scene),
-        "=": matrix(scene, Shown("masked", "masked scores")),
-        "": _zeroed(scene),
-    }
-    own = " al-own" * (
-        4 * len(scene.trace.key_words) > WHOLE
-    )  # the last one stands in a line below
+    scaled = matrix(scene, Shown("scaled", "scaled scores"))
+    parts = {"+": _added(scene), "=": matrix(scene, Shown("masked", "masked scores"))}
     rest = "".join(
-        f"<div class='al-step{own if not sign else ''}'><b class='al-sign'>{sign}</b>{part}</div>"
+        f"<div class='al-step'><b class='al-sign'>{sign}</b>{part}</div>"
         for sign, part in parts.items()
     )
-    scaled = matrix(scene, Shown("scaled", "scaled scores"))
+    lines = (f"{scaled}{rest}", _zeroed(scene))
     drawn.write(
-        scene, "mask", f"<div class='al-steps al-tight'>{scaled}{rest}</div>", width="content"
+        scene,
+        "mask",
+        "".join(f"<div class='al-steps al-tight'>{line}</div>" for line in lines),
+        width="content",
     )
 
 

@@ -2,6 +2,7 @@
 
 from attention_core.lesson.real_heads import RealHead, real_heads
 from ui.edit import real
+from ui.figures.real_head_seen import FAINT, MARK
 from ui.tables import html, pointing
 
 # By layer and head, from 0.
@@ -21,8 +22,8 @@ WHAT = {
     (0, 2): (
         "It looks at the word before: 100% of what goes to words goes there. The next best head "
         "sends 73%.",
-        "The first word has no word before it. It sends more than 99% to [CLS], so what its row "
-        "shows here is next to nothing.",
+        "The first word has no word before it. It sends more than 99% to [CLS], so its row is "
+        "grey: what it shows here is next to nothing.",
     ),
     (1, 8): (
         "It looks at the word after: 88% of what goes to words goes there. The next best head "
@@ -44,8 +45,9 @@ LEFT_OUT = (
     "The model puts two tokens of its own around a sentence: [CLS] before it and [SEP] behind it. "
     "The page leaves both out, so each row is made to sum to 100% again. That raises its "
     "percentages: “it” sends 75.1% to “pizza” in the model, and 88.5% among the words.",
-    "Heads often send to these tokens what they have no use for. The last column of the picture "
-    "says how much that is for each word.",
+    "A head that finds nothing fitting often puts its attention on these tokens. The last column "
+    "of the picture says how much that is for each word; it is no part of the row’s 100%. A row "
+    f"that is grey and has a {MARK}: {FAINT}",
     "The sentences have no full stop, since a full stop would be a token, too. Each word is one "
     "token: in other texts a model cuts rare words into pieces.",
     "No word stands twice, since a lesson has one row for each different word. In the model the "
@@ -60,8 +62,8 @@ UNSAID = (
     "One head is one of 12 in its layer, and there are 6 layers. Another head may undo or repeat "
     "what this one does.",
     "A share is multiplied by a value. A large share of a value near zero brings next to nothing.",
-    "Around each layer there is a residual connection: a word’s own numbers go on beside what "
-    "attention adds, whatever the percentages are.",
+    "Around attention and around the feed-forward layer there is a residual connection: a word’s "
+    "own numbers go on beside what the two add, whatever the percentages are.",
     "From the second layer on, a “word” isn’t only that word any more: its numbers hold what the "
     "layers before have mixed in.",
 )
@@ -99,7 +101,7 @@ def left_out() -> tuple[str, ...]:
     rows = [
         (html.escape(name), [_average(found[words, name]) for words in sentences]) for name in names
     ]
-    columns = [f"… {html.escape(' '.join(words[-2:]))}" for words in sentences]
+    columns = [f"…&nbsp;{html.escape(' '.join(words[-2:]))}" for words in sentences]
     caption = "What goes to [CLS] and [SEP], in %: the average over a sentence’s words"
     return *LEFT_OUT, html.Block(html.table(columns, rows, caption=caption))
 

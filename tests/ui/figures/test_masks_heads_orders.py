@@ -91,11 +91,45 @@ def test_a_second_sentence_is_asked_by_the_first() -> None:
 def test_without_positions_swapped_words_have_the_same_outputs_and_with_them_others() -> None:
     app = opened(EXAMPLES["The word before"], page=ORDER)
     drawn = html_with(app, "al-order")
-    without = numbers(drawn, "Without positions: the same vectors, in another order")
+    without = numbers(drawn, "Without positions: each word keeps its vector")
     # Queries of zeros: a third from each, and values 1, 0, -1.
     assert without == [["(0.00)"] * 2] * 3
     differ = numbers(drawn, "With positions: the outputs differ")
     assert differ[1] == ["(0.87)", "(−0.87)"]  # eats takes the word before it
+
+
+MASKED = "A mask is on. It decides by place who may look at whom"
+
+
+def test_a_mask_makes_outputs_differ_without_positions_and_that_is_said() -> None:
+    app = opened(EXAMPLES["No looking ahead"], page=ORDER)
+    drawn = html_with(app, "al-order")
+    assert f"{MASKED}, so the outputs differ even without positions." in drawn
+    # As the first word Write takes all of its own value; as the last it looks at all three words,
+    # as it does without a mask: .3573 × (.60, .74) + .4011 × (−.35, .53) + .2416 × (3.87, 2.42).
+    without = numbers(drawn, "Without positions: the outputs differ")
+    assert without[0] == ["(0.60, 0.74)", "(1.01, 1.06)"]
+    assert MASKED in html_with(
+        opened(EXAMPLES["No looking ahead"], page="2_positions.py"), "Aditya"
+    )
+
+
+@pytest.mark.parametrize("position", [False, True])
+def test_without_a_mask_none_is_named(position: bool) -> None:
+    for page in (ORDER, "2_positions.py"):
+        app = opened(replace(WRITE_A_POEM, position=position), page=page)
+        drawn = html_with(app, "Without positions:")
+        assert "Without positions:</b> each word keeps its vector" in drawn
+        assert "With positions:</b> the outputs differ" in drawn
+        assert MASKED not in drawn
+
+
+def test_a_mask_that_forbids_nothing_is_not_blamed() -> None:
+    everyone = np.ones((3, 3), dtype=bool)
+    app = opened(replace(WRITE_A_POEM, masking="custom", mask=everyone), page=ORDER)
+    drawn = html_with(app, "al-order")
+    assert "each word keeps its vector" in drawn
+    assert MASKED not in drawn
 
 
 def test_a_sum_that_falls_short_tells_what_was_added() -> None:

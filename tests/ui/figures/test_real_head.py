@@ -44,19 +44,29 @@ def test_the_story_tells_the_share_among_the_words_and_the_one_in_the_model() ->
     # The data file's text has these from torch: 75.1 % in the model, 15.1 % to its own tokens.
     assert "| A pizza ... | 3.1 | it, pizza | 75.1 % | 15.1 % | 88.5 %" in SAID
     assert story(shown()) == (
-        "it takes 88.5% from pizza. In the model two marks, [CLS] and [SEP], take part, too: they "
-        "get 15.1%, and pizza 75.1%. Below stands the class’s own sentence."
+        "it takes 88.5% from pizza among the words; 75.1% in the model, where the marks [CLS] and "
+        "[SEP] get 15.1%. Embeddings and Results below: the class’s sentence."
     )
 
 
 def test_the_matrix_has_the_recorded_shares_among_the_words_and_what_is_left_out() -> None:
     rows = table(html_with(shown(), "al-real"), "trained weights")
-    assert [row[0] for row in rows] == [*PIZZA.words]
+    assert [row[0].lstrip("*") for row in rows] == [*PIZZA.words]
     for row, recorded in zip(rows, PIZZA.recorded[1:-1].tolist(), strict=True):
         words = 1 - recorded[0] - recorded[-1]
         expected = [100 * share / words for share in recorded[1:-1]]
         assert [float(text) for text in row[1:-1]] == pytest.approx(expected, abs=0.9)
         assert float(row[-1]) == pytest.approx(100 * (1 - words), abs=0.6)
+
+
+def test_the_page_says_what_is_no_part_of_a_row() -> None:
+    app = shown()
+    head = plain(re.findall(r"<thead>(.*?)</thead>", html_with(app, "al-real"))[0])
+    assert head.replace(" ", "").endswith("notpartofthe100%:to[CLS][SEP]")
+    told = plain("".join(html(app)))
+    assert "A head that finds nothing fitting often puts its attention on these tokens." in told
+    assert "Around attention and around the feed-forward layer there is a residual" in told
+    assert "Trained, or random to compare." in told
 
 
 def test_a_share_tells_its_score_and_what_it_was_in_the_model() -> None:
@@ -74,7 +84,7 @@ def test_random_weights_find_no_pizza() -> None:
     app = shown()
     app.toggle(key="real_weights").set_value(True).run()
     assert story(app).startswith("With random weights it takes most from ")
-    assert story(app).endswith("With the trained ones: 88.5% from pizza.")
+    assert "With the trained ones: 88.5% from pizza. Embeddings and Results below" in story(app)
     rows = table(html_with(app, "al-real"), "random weights")
     found = [float(text) for text in rows[PIZZA.words.index("it")][1:-1]]
     assert found[PIZZA.words.index("pizza")] < 10
@@ -83,13 +93,15 @@ def test_random_weights_find_no_pizza() -> None:
 
 def test_a_head_opens_as_a_lesson_that_says_how_far_it_is_and_undo_takes_it_back() -> None:
     app = shown()
-    moves = "as a lesson at most 6.1 points off"
-    assert caption(app) == f"trained weights, in % {moves}"
+    assert "small lesson version of this head differs from it by at most 6.1 points" in plain(
+        html_with(app, "four ways")
+    )
     app.button(key="real_open").click().run()
     assert lesson_of(app) == as_lesson(PIZZA)
     state = app.session_state["attention_live"]
     assert (state.view.focus, len(state.history.past)) == (PIZZA.words.index("it"), 1)
-    assert caption(app).endswith("the open lesson is at most 6.1 points off")
+    assert story(app).endswith("The open lesson’s shares differ by at most 6.1 points.")
+    assert "the class’s sentence" not in story(app)
     app.button(key="undo").click().run()
     assert lesson_of(app) == WRITE_A_POEM
 
@@ -100,7 +112,7 @@ def test_a_changed_lesson_is_as_far_as_its_worst_cell() -> None:
     words = PIZZA.recorded[1:-1, 1:-1]
     full = words / words.sum(axis=1, keepdims=True)
     far = 100 * np.abs(trace(changed).weights - full).max()
-    told = re.findall(r"at most ([\d.]+) points", caption(shown(changed)))
+    told = re.findall(r"at most ([\d.]+) points", story(shown(changed)))
     assert float(told[0]) == pytest.approx(far, abs=0.2)
 
 
@@ -127,15 +139,15 @@ def test_a_click_follows_a_word_of_the_heads_own_sentence() -> None:
 
 def test_of_one_sentence_one_word_is_followed() -> None:
     app = shown(as_lesson(PIZZA), View(focus=PIZZA.words.index("oven")))
-    assert story(app).startswith("oven takes ")
+    assert story(app).startswith("oven sends 89.7% to [CLS] and [SEP]")
 
 
 def test_another_sentence_and_another_head_follow_the_choice() -> None:
     app = shown()
     app.selectbox(key="real_sentence").set_value(1).run()
-    assert story(app).startswith("he takes 72.0% from Anna.")
+    assert story(app).startswith("he takes 72.0% from Anna among the words;")
     app.selectbox(key="real_head").set_value(1).run()
-    assert story(app).startswith("he takes 55.3% from Tom.")
+    assert story(app).startswith("he takes 55.3% from Tom among the words;")
     assert html_with(app, "head 4 of layer 2, both counted from 0")
     assert healthy(app)
 
@@ -144,9 +156,10 @@ def test_hidden_percentages_are_hidden_here_too() -> None:
     app = shown(view=View(hidden=("shares",)))
     assert story(app) == ""
     picture = html_with(app, "al-real")
-    assert "%" not in plain(picture).replace("in %", "")
+    assert "%" not in plain(picture.split("<tbody>")[1])
+    assert "al-faint" not in picture
     assert {text for row in table(picture, "trained weights") for text in row[1:]} == {"?"}
-    assert re.findall(r"data-sum='(.*?)'", picture) == ["?"] * (11 * 12 + 1)
+    assert re.findall(r"data-sum='(.*?)'", picture) == ["?"] * (11 * 12)
     versions = html_with(app, "four ways")
     cells = re.findall(r"<td[^>]*>(.*?)</td>", versions)
     assert {plain(text) for text in cells} == {"?", ""}
