@@ -2,9 +2,15 @@
 
 import pytest
 from browser.conftest import Server
-from browser.grid import HEADER, cell_middle, edit_cell, editor, open_page
+from browser.grid import HEADER, cell_middle, edit_cell, editor, open_page, until
+from browser.lists import choose_by_keyboard
 from browser.test_explaining import SUM, number
 from playwright.sync_api import Page, expect
+
+from attention_core import Cell, View, to_link
+from attention_core.lesson.examples import WRITE_A_POEM
+
+PINNED = View(pinned=Cell("w_q", 1, 0))
 
 
 def test_a_number_that_stands_in_a_grid_is_framed_there(server: Server, page: Page) -> None:
@@ -24,3 +30,24 @@ def test_a_number_that_stands_in_a_grid_is_framed_there(server: Server, page: Pa
     assert mark["y"] - grid["y"] == pytest.approx(HEADER, abs=2)
     page.locator("[data-unpin]").click()
     expect(page.locator(".al-mark")).to_have_count(0)
+
+
+def test_the_frame_follows_its_cell_where_the_grids_columns_grow(
+    server: Server, page: Page
+) -> None:
+    open_page(page, f"{server.url}/softmax?lesson={to_link(WRITE_A_POEM, PINNED)}")
+    mark = page.locator(".st-key-w_q .al-mark.al-kept")
+    expect(mark).to_have_count(1)
+
+    def beside() -> float:
+        """How far the frame's right edge is from the grid's, for the last column but one."""
+        box, grid = mark.bounding_box(), editor(page, "w_q").bounding_box()
+        assert box is not None
+        assert grid is not None
+        return grid["x"] + grid["width"] - box["x"] - 2 * box["width"]
+
+    until(page, lambda: abs(beside()) < 3)
+    width = mark.evaluate("e => e.offsetWidth")
+    choose_by_keyboard(page, page.locator(".st-key-decimals input"), "4")
+    until(page, lambda: mark.count() == 1 and mark.evaluate("e => e.offsetWidth") > width)
+    until(page, lambda: abs(beside()) < 3)

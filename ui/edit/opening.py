@@ -58,15 +58,22 @@ def _type(field: str, typed: object, with_words: Callable[[tuple[str, ...], str]
 
 def choose_example(name: str) -> None:
     """Open the chosen example."""
-    session.state().remembered.forget_weights()
-    _open(examples.EXAMPLES[name], name)
+    state = session.state()
+    before = state.lesson, state.view.focus
+    _begin_anew(name)
     if (place := point(name)) is not None:
         session.look(focus=place)
+        state.left = before
 
 
 def reset() -> None:
     """Go back to the example as it was."""
-    choose_example(session.state().example)
+    _begin_anew(session.state().example)
+
+
+def _begin_anew(name: str) -> None:
+    session.state().remembered.forget_weights()
+    _open(examples.EXAMPLES[name], name)
 
 
 def open_lesson(lesson: Lesson, view: View) -> None:

@@ -11,7 +11,7 @@ from attention_core.lesson.lesson import WEIGHTS
 from attention_core.lesson.numbers import spelled
 from ui.frame import steps
 from ui.frame.steps import STEPS, Step
-from ui.state import address, drawn, session
+from ui.state import address, drawn
 from ui.state.scene import Scene
 
 
@@ -47,7 +47,12 @@ def _settings(lesson: Lesson, head: int) -> Iterator[tuple[str, str]]:
 
 def _weights_of(lesson: Lesson) -> str:
     """Name the example that other words have their weights from; everybody knows the first one."""
-    name = session.state().example
-    example = EXAMPLES.get(name, FIRST)
-    same = all(np.array_equal(getattr(lesson, each), getattr(example, each)) for each in WEIGHTS)
-    return name if same and example is not FIRST and example.words != lesson.words else ""
+    if _alike(lesson, FIRST):
+        return ""
+    alike = {name: each for name, each in EXAMPLES.items() if _alike(lesson, each)}
+    own = any(each.words == lesson.words for each in alike.values())
+    return "" if own else next(iter(alike), "")
+
+
+def _alike(one: Lesson, other: Lesson) -> bool:
+    return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in WEIGHTS)

@@ -77,7 +77,7 @@ def _told(scene: Scene, told: Explanation, way: tuple[Cell, ...]) -> str:
         equals = f"{_name(scene, told.cell)} = {pointing.number(scene, told.cell)}"
         why = GUESS if scene.hides(told.cell.matrix) else GIVES_AWAY
         return f"<code class='al-sum'>{equals}</code><p class='al-quiet'>{why} {REVEAL}</p>"
-    turned = knob_of(scene.lesson, told.cell) is not None
+    turned = knob_of(scene.lesson, scene.view.pinned) is not None
     remark = f"<span class='al-stands'>{_remark(told)}</span>" * turned
     notes = "" if turned or len(told.text) > LONG else _notes(scene, told)
     back = "".join(_button(cell, _name(scene, cell)) for cell in way[:-1])

@@ -189,7 +189,7 @@ def _show(history: History, burst: str = "") -> None:
     own.history = history
     own.remembered.notice(lesson)
     place = new_place(view.focus, before.words, lesson.words)
-    focus = view.focus if place is None else place
+    focus = own.left[1] if own.left[0] is lesson else view.focus if place is None else place
     pinned = view.pinned and moved(view.pinned, before, lesson)
     own.view = replace(own.view, focus=focus, pinned=pinned).fitted(lesson)
     if knob.field == "embeddings":

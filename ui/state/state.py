@@ -61,6 +61,7 @@ class State:
     fault: bool = False  # whether something that a person did ended in a fault
     compared: tuple[Lesson, int, Trace] | None = None  # what followed from the lesson before
     followed: tuple[str, Any, Any, Any] = ("", None, None, None)  # what a burst of edits began with
+    left: tuple[Lesson | None, int] = (None, 0)  # for an example on a word of its own, and the word
     swapped: tuple[int, ...] = ()  # the two places whose words are compared in the other order
     causes: tuple[Cell, ...] = ()  # the line of cause and effect that is shown
     way: tuple[Cell, ...] = ()  # from number to number to the one whose sum is written out

@@ -4,6 +4,7 @@ from itertools import pairwise, takewhile
 
 from attention_core import Cell, number_text
 from attention_core.lesson.numbers import told_apart
+from attention_core.matrices import ASKING
 from attention_core.telling.causes import causes, effect
 from attention_core.telling.naming import labels
 from ui.state.scene import Scene
@@ -37,8 +38,10 @@ def line(scene: Scene, way: tuple[Cell, ...]) -> str:
     changes = scene.changes
     switch = f"{html.text(str(changes[0]))} <span>so</span> " if _is_switch(scene) else ""
     several = len(changes) > 1 or way[0].matrix == "embedded"
-    word = html.text(labels(scene.trace, way[-1].matrix)[0][way[-1].row])
-    why = f"{'Mostly' if several else 'Why'}, for {word}:"
+    matrix, row, _ = way[-1]
+    asks = matrix in ASKING  # what comes before a question is for no word in particular
+    word = f", for {html.text(labels(scene.trace, matrix)[0][row])}" * asks
+    why = f"{'Mostly' if several else 'Why'}{word}:"
     parts = _part(scene, way[0])
     for last, cell in pairwise(way):
         leads = f"<span>{_so(scene, last, cell)}</span>"

@@ -50,3 +50,8 @@ def test_a_number_that_can_be_changed_says_where_beside_itself() -> None:
     app = opened(WRITE_A_POEM, View(pinned=Cell("w_q", 0, 1)), page="6_softmax.py")
     told = html_with(app, SUM)
     assert "W<sub>q</sub>[1,2]</bdi> = −0.17</code><span class='al-stands'>It stands in" in told
+
+
+def test_a_number_that_nobody_keeps_says_how_to_ask_for_another() -> None:
+    assert "It stands in the table" in bar(View(pinned=Cell("embedded", 0, 0)), "1_words.py")
+    assert "Point at a number or tap it" in bar(View(), "1_words.py")

@@ -161,3 +161,10 @@ def test_another_sentence_has_no_line() -> None:
     words = replace(POEM, words=("Write", "a", "book"))
     assert told(POEM, words) == ""
     assert told(POEM, POEM) == ""
+
+
+def test_where_the_way_ends_before_a_hidden_output_no_word_is_named() -> None:
+    hidden = View(hidden=("output",))
+    assert plain(told(POEM, OTHER_VALUES, hidden)).startswith("Why: Wv[1,2] 0.61 → 2.00")
+    mixing = replace(POEM, w_o=[[1.0, 0.0], [0.0, 0.5]])
+    assert plain(told(POEM, mixing, hidden)) == "Why: Wo[2,2] 1.00 → 0.50"

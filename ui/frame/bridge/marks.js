@@ -1,6 +1,4 @@
 // A grid draws itself: the kept number that stands in it, or what that was made of, is framed above it.
-const LABELS = 34; // pixels: a grid's column of labels has at least so many, and is never framed
-
 function markGrids() {
   clearTimeout(live.framing);
   document.querySelectorAll(".al-mark").forEach((mark) => mark.remove());
@@ -11,13 +9,16 @@ function markGrids() {
 function markCell([name, row, column, kept]) {
   const place = document.querySelector(`.st-key-${name}`);
   const grid = place?.querySelector(`${GRID}:has(canvas)`);
-  if (!grid) return !place; // one that is folded away has nothing to frame
+  if (!place) return true; // it is folded away
+  if (!grid || !isShown(name) || !drawnOf(grid).box.width) return false;
   const { box, scale } = drawnOf(grid);
   const { rows, columns, width, height } = live.data.grids[name];
   const around = place.getBoundingClientRect();
   const left = (box.right - around.left) / scale + beyond(grid) - (columns - column) * width;
-  const start = (box.left - around.left) / scale;
-  const inside = left >= start + LABELS && left + width <= start + box.width / scale + 1;
+  // The column of labels stays where the numbers are pushed sideways.
+  const wide = grid.querySelector(".dvn-scroller")?.scrollWidth ?? box.width / scale;
+  const start = (box.left - around.left) / scale + wide - columns * width;
+  const inside = left >= start - 1 && left + width <= (box.right - around.left) / scale + 1;
   if (row >= rows || column >= columns || !inside) return true;
   const mark = document.createElement("div");
   mark.className = kept ? "al-mark al-kept" : "al-mark al-source";

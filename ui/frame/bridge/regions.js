@@ -65,6 +65,7 @@ function watchSizes() {
   live.sizes = new ResizeObserver(() => {
     fit();
     markRegions();
+    markGrids();
   });
   live.sized = new WeakSet();
 }
