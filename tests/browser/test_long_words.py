@@ -2,6 +2,7 @@
 
 import pytest
 from browser.conftest import Server
+from browser.grid import until
 from playwright.sync_api import Browser, Page
 
 from attention_core import Lesson, to_link
@@ -42,6 +43,18 @@ def test_numbers_stay_on_the_screen_beside_long_words(
     columns = page.eval_on_selector_all(".st-key-results thead th[title]", titles)
     assert rows == columns == list(WORDS[words])
     context.close()
+
+
+@pytest.mark.parametrize("count", [7, 9, 10])
+def test_all_numbers_of_many_long_words_are_on_a_projector(
+    server: Server, page: Page, count: int
+) -> None:
+    words = WORDS["wide"][:count]
+    page.goto(f"{server.url}/?lesson={to_link(lesson(words))}")
+    page.wait_for_selector(".st-key-neighbours nav")
+    page.locator(".st-key-results").scroll_into_view_if_needed()
+    expected = {f"weights 0 {column}" for column in range(count)} | {"output 0 0", "output 0 1"}
+    until(page, lambda: expected <= numbers_seen(page))
 
 
 def numbers_seen(page: Page) -> set[str]:
