@@ -37,16 +37,24 @@ def line(scene: Scene, way: tuple[Cell, ...]) -> str:
         return ""
     changes = scene.changes
     switch = f"{html.text(str(changes[0]))} <span>so</span> " if _is_switch(scene) else ""
-    several = len(changes) > 1 or way[0].matrix == "embedded"
-    matrix, row, _ = way[-1]
-    asks = matrix in ASKING  # what comes before a question is for no word in particular
-    word = f", for {html.text(labels(scene.trace, matrix)[0][row])}" * asks
-    why = f"{'Mostly' if several else 'Why'}{word}:"
+    why = _why(scene, way, several=len(changes) > 1 or way[0].matrix == "embedded")
     parts = _part(scene, way[0])
     for last, cell in pairwise(way):
         leads = f"<span>{_so(scene, last, cell)}</span>"
         parts += f" {leads} {_part(scene, cell)}"
     return f"<p class='al-cause'><span>{why}</span> {switch}{parts}</p>"
+
+
+def _why(scene: Scene, way: tuple[Cell, ...], *, several: bool) -> str:
+    """Say whose number the way leads to, and whether it is the largest of several ways.
+
+    The line is to be as short as it can: what comes before a question is for no word in particular.
+    """
+    matrix, row, _ = way[-1]
+    if matrix not in ASKING or (row == scene.view.focus and not several):
+        return "Mostly:" if several else "Why:"
+    word = html.text(labels(scene.trace, matrix)[0][row])
+    return f"Mostly, for {word}:" if several else f"For {word}:"
 
 
 def _so(scene: Scene, last: Cell, cell: Cell) -> str:

@@ -31,7 +31,7 @@ def test_each_part_is_a_link_to_its_number() -> None:
     # poem were (0.48, −0.70, 4.12) and are (−0.61, −1.23, −0.03), divided by the root of 2 yet.
     said = told(POEM, OTHER_KEYS, View(focus=2))
     assert plain(said) == (
-        "Why, for poem: Wk[1,1] −0.15 → −1.00 so K[poem, 1] −0.96 → −4.71 so "
+        "Why: Wk[1,1] −0.15 → −1.00 so K[poem, 1] −0.96 → −4.71 so "
         "Q[poem] · K[poem] 4.12 → −0.03 ÷ √2, softmax: "
         "poem takes from poem 90.1% → 47.7%"
     )
@@ -45,9 +45,8 @@ def test_an_edit_of_the_values_leads_to_an_output() -> None:
     # of the values 0.74, 0.52 and 2.41, then of 2.35, 1.32 and 8.54; Write 35.6%, 39.8%, 24.6%.
     begins = "Wv[1,2] 0.61 → 2.00 so V[poem, 2] 2.41 → 8.54 so"
     for focus, ends in ((2, "output[poem, 2] 2.24 → 7.90"), (0, "output[Write, 2] 1.06 → 3.46")):
-        word = POEM.words[focus]
         said = plain(told(POEM, OTHER_VALUES, View(focus=focus)))
-        assert said == f"Why, for {word}: {begins} {ends}"
+        assert said == f"Why: {begins} {ends}"
 
 
 @pytest.mark.parametrize(
@@ -79,7 +78,7 @@ def test_a_change_too_small_for_the_digits_shown_is_seen_all_the_same() -> None:
     )
     after = replace(before, embeddings=[[1.0, 0.0], [0.0, 1e4], [0.001, 0.0]])
     assert plain(told(before, after)) == (
-        "Why, for a: second X[c, 1] 0.0000 → 0.0010 so K[c, 1] 0.0000 → 0.0010 so "
+        "Why: second X[c, 1] 0.0000 → 0.0010 so K[c, 1] 0.0000 → 0.0010 so "
         "Q[a] · K[c] 0.0000 → 0.0010 softmax: more is taken from c, and "
         "a takes from b 50.00% → 49.98% so output[a, 1] 5000.00 → 4997.50"
     )
@@ -93,7 +92,7 @@ def test_where_another_words_score_fell_the_line_says_so() -> None:
     )
     after = replace(before, w_k=[[-4.0]])
     assert plain(told(before, after, View(focus=0))) == (
-        "Why, for a: Wk[1,1] 0.00 → −4.00 so K[a, 1] 0.00 → −4.00 so Q[a] · K[a] 0.00 → −4.00 "
+        "Why: Wk[1,1] 0.00 → −4.00 so K[a, 1] 0.00 → −4.00 so Q[a] · K[a] 0.00 → −4.00 "
         "softmax: less is taken from a, and a takes from b 33.3% → 96.1%"
     )
 
@@ -107,9 +106,9 @@ def test_where_several_numbers_were_changed_the_line_is_about_one_of_them() -> N
 def test_a_line_about_a_word_that_is_not_followed_says_so() -> None:
     # The second number of Write's output moves by 2.40, of a's by 1.36, which is less than a
     # quarter of 5.66, by which that of poem moves.
-    for focus, word in enumerate(("Write", "poem", "poem")):
+    for focus, begins in enumerate(("Why: W", "For poem: W", "Why: W")):
         said = plain(told(POEM, OTHER_VALUES, View(focus=focus)))
-        assert said.startswith(f"Why, for {word}: W")
+        assert said.startswith(begins)
 
 
 def test_an_embedding_does_more_than_the_line_tells() -> None:
@@ -124,7 +123,7 @@ def test_a_number_of_w_o_leads_to_what_comes_after_it() -> None:
     # passed on as it is, and with 2 in place of 0 the first is added twice to the second.
     mixing = replace(POEM, w_o=[[1.0, 2.0], [0.0, 1.0]])
     said = plain(told(POEM, mixing, View(focus=2)))
-    why = r"Why, for poem: Wo\[1,2\] 0.00 → 2.00 so"
+    why = r"Why: Wo\[1,2\] 0.00 → 2.00 so"
     found = re.fullmatch(rf"{why} mixed\[poem, 2\] (.*) → (.*)", said)
     assert found, said
     assert [float(each) for each in found.groups()] == pytest.approx([2.24, 9.24], abs=0.06)
@@ -147,13 +146,13 @@ def test_a_switch_leads_to_the_share_that_it_moved_most() -> None:
     # and 0.05, and 1.51 / 2.24 = 67.4 %; divided by √2 they are 0.76, 1.34 and 0.12: 60.4 %.
     undivided = replace(POEM, scaling="none")
     said = plain(told(POEM, undivided, View(focus=1)))
-    why = "Why, for a: scores divided by: √d_k → 1 so"
+    why = "Why: scores divided by: √d_k → 1 so"
     found = re.fullmatch(rf"{why} a takes from a (.*)% → (.*)%", said)
     assert found, said
     assert [float(each) for each in found.groups()] == pytest.approx([60.4, 67.4], abs=0.6)
     assert told(POEM, undivided, View(hidden=("shares",))) == ""
     alone = plain(told(POEM, replace(POEM, masking="causal"), View(focus=0)))
-    assert alone.startswith("Why, for Write: mask: ")
+    assert alone.startswith("Why: mask: ")
     assert alone.endswith("→ 100.0%"), alone  # the first word sees itself only
 
 
