@@ -36,7 +36,7 @@ def test_a_person_follows_a_word_takes_the_training_away_and_opens_the_head(
     expect(page.locator(".st-key-results tbody tr")).to_have_count(11)
     expect(page.locator(".st-key-results .al-focus th")).to_have_text("tasted")
     expect(page.locator(".al-story")).to_contain_text(
-        "The open lesson’s shares differ by at most 6.1 points."
+        "The lesson is at most 6.1 points off the trained head."
     )
     until(page, lambda: bool(link_of(page)) and from_link(link_of(page)) == as_lesson(PIZZA))
     page.locator(".st-key-undo button").click()

@@ -57,7 +57,7 @@ def _below(scene: Scene) -> str:
     if not real.is_of(scene.lesson, head.head):
         return OTHER
     points = _points(head, scene.trace.weights)
-    return f"The open lesson’s shares differ from the trained head’s by at most {points} points."
+    return f"The lesson is at most {points} points off the trained head."
 
 
 def _word(seen: Seen) -> str:

@@ -100,7 +100,7 @@ def test_a_head_opens_as_a_lesson_that_says_how_far_it_is_and_undo_takes_it_back
     assert lesson_of(app) == as_lesson(PIZZA)
     state = app.session_state["attention_live"]
     assert (state.view.focus, len(state.history.past)) == (PIZZA.words.index("it"), 1)
-    assert story(app).endswith("The open lesson’s shares differ by at most 6.1 points.")
+    assert story(app).endswith("The lesson is at most 6.1 points off the trained head.")
     assert "the class’s sentence" not in story(app)
     app.button(key="undo").click().run()
     assert lesson_of(app) == WRITE_A_POEM
