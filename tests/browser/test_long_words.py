@@ -45,7 +45,7 @@ def test_numbers_stay_on_the_screen_beside_long_words(
     context.close()
 
 
-@pytest.mark.parametrize("count", [7, 9, 10])
+@pytest.mark.parametrize("count", [9])
 def test_all_numbers_of_many_long_words_are_on_a_projector(
     server: Server, page: Page, count: int
 ) -> None:

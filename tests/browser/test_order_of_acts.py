@@ -57,7 +57,7 @@ def test_on_a_phone_what_the_hand_is_at_stays_where_it_is(server: Server, browse
     open_page(page, f"{server.url}/words")
     at_rest(page)
     handle = ".st-key-figure .al-handle"
-    page.locator(handle).nth(1).scroll_into_view_if_needed()
+    page.locator(handle).nth(1).evaluate("tip => tip.scrollIntoView({block: 'center'})")
     x, y = middle_of(page, handle)
     before = page.evaluate(TOP, ".st-key-figure svg")
     page.mouse.move(x, y)

@@ -75,8 +75,8 @@ def test_a_finger_drags_a_word(server: Server, browser: Browser) -> None:
         "addEventListener('pointercancel', () => (window.torn = true), true)"
     )  # a page that scrolls takes the finger away
     open_page(page, f"{server.url}/words")
-    handle(page).scroll_into_view_if_needed()
-    box = handle(page).bounding_box()
+    handle(page).evaluate("tip => tip.scrollIntoView({block: 'center'})")  # clear of the bar
+    box = resting_box(handle(page))
     assert box is not None
     assert box["width"] >= 24
     wire = context.new_cdp_session(page)
