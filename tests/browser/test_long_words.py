@@ -45,15 +45,12 @@ def test_numbers_stay_on_the_screen_beside_long_words(
     context.close()
 
 
-@pytest.mark.parametrize("count", [9])
-def test_all_numbers_of_many_long_words_are_on_a_projector(
-    server: Server, page: Page, count: int
-) -> None:
-    words = WORDS["wide"][:count]
+def test_all_numbers_of_nine_long_words_are_on_a_projector(server: Server, page: Page) -> None:
+    words = WORDS["wide"][:9]
     page.goto(f"{server.url}/?lesson={to_link(lesson(words))}")
     page.wait_for_selector(".st-key-neighbours nav")
     page.locator(".st-key-results").scroll_into_view_if_needed()
-    expected = {f"weights 0 {column}" for column in range(count)} | {"output 0 0", "output 0 1"}
+    expected = {f"weights 0 {column}" for column in range(9)} | {"output 0 0", "output 0 1"}
     until(page, lambda: expected <= numbers_seen(page))
 
 
