@@ -14,6 +14,8 @@ from ui.frame.steps import STEPS, Step
 from ui.state import address, drawn
 from ui.state.scene import Scene
 
+_SENTENCES = {example.words for example in EXAMPLES.values()}
+
 
 def show_in_force(here: Step, scene: Scene) -> None:
     """Name it, but for what the page itself is about."""
@@ -47,11 +49,9 @@ def _settings(lesson: Lesson, head: int) -> Iterator[tuple[str, str]]:
 
 def _weights_of(lesson: Lesson) -> str:
     """Name the example that other words have their weights from; everybody knows the first one."""
-    if _alike(lesson, FIRST):
+    if lesson.words in _SENTENCES or _alike(lesson, FIRST):
         return ""
-    alike = {name: each for name, each in EXAMPLES.items() if _alike(lesson, each)}
-    own = any(each.words == lesson.words for each in alike.values())
-    return "" if own else next(iter(alike), "")
+    return next((name for name, each in EXAMPLES.items() if _alike(lesson, each)), "")
 
 
 def _alike(one: Lesson, other: Lesson) -> bool:
