@@ -1,7 +1,11 @@
-"""What the words of an example, and their numbers, stand for."""
+"""What the words of an example, and their numbers, stand for; who else has its weights."""
 
-from attention_core.lesson.examples import EXAMPLES
-from attention_core.lesson.lesson import Lesson
+import numpy as np
+
+from attention_core.lesson.examples import EXAMPLES, WRITE_A_POEM
+from attention_core.lesson.lesson import WEIGHTS, Lesson
+
+_SENTENCES = {example.words for example in EXAMPLES.values()}
 
 # What the numbers of an example's words stand for, where they stand for something.
 _MEANINGS = {
@@ -78,3 +82,35 @@ def meanings(lesson: Lesson) -> tuple[str, ...]:
         if (example.words, example.d_model) == (lesson.words, lesson.d_model):
             return words
     return ()
+
+
+def lender(lesson: Lesson) -> str:
+    """Name the example that other words have their weights from.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        Any.
+
+    Returns
+    -------
+    str
+        A name in ``EXAMPLES``; empty for an example's own words, and for the weights of the first
+        one, with which everybody begins.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from attention_core.lesson.examples import RIVER_BANK
+    >>> lender(replace(RIVER_BANK, words=("dogs", "bark")))
+    'River bank'
+    >>> lender(RIVER_BANK)
+    ''
+    """
+    if lesson.words in _SENTENCES or _weighs_alike(lesson, WRITE_A_POEM):
+        return ""
+    return next((name for name, each in EXAMPLES.items() if _weighs_alike(lesson, each)), "")
+
+
+def _weighs_alike(one: Lesson, other: Lesson) -> bool:
+    return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in WEIGHTS)

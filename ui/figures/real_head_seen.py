@@ -19,8 +19,9 @@ OWN = ("[CLS]", "[SEP]")  # the model's own tokens, before the words and behind 
 # lies so close to it that a rounded number would say otherwise.
 NEARLY_ALL = 85
 MARK = "*"
-SHORTLY = f"{NEARLY_ALL}% or more goes to [CLS] and [SEP], the rest says little"
-FAINT = f"{NEARLY_ALL}% or more goes to [CLS] and [SEP]; the rest, shared out, says little."
+_GOES = f"{NEARLY_ALL}% or more goes to [CLS] and [SEP]"
+SHORTLY = f"{_GOES}, the rest says little"
+FAINT = f"{_GOES}; the rest, shared out, says little."
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,13 @@
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from attention_core import Lesson
-from attention_core.lesson.examples import EXAMPLES
-from attention_core.lesson.examples import WRITE_A_POEM as FIRST
-from attention_core.lesson.lesson import WEIGHTS
+from attention_core.lesson.example_words import lender
 from attention_core.lesson.numbers import spelled
 from ui.frame import steps
 from ui.frame.steps import STEPS, Step
 from ui.state import address, drawn
 from ui.state.scene import Scene
-
-_SENTENCES = {example.words for example in EXAMPLES.values()}
 
 
 def show_in_force(here: Step, scene: Scene) -> None:
@@ -43,16 +37,5 @@ def _settings(lesson: Lesson, head: int) -> Iterator[tuple[str, str]]:
         yield "cross_attention", "a second sentence is looked at"
     if lesson.n_heads > 1:
         yield "heads", f"head {head + 1} of {lesson.n_heads}"
-    if borrowed := _weights_of(lesson):
+    if borrowed := lender(lesson):
         yield "queries_keys_values", f"the weight matrices of “{borrowed}”"
-
-
-def _weights_of(lesson: Lesson) -> str:
-    """Name the example that other words have their weights from; everybody knows the first one."""
-    if lesson.words in _SENTENCES or _alike(lesson, FIRST):
-        return ""
-    return next((name for name, each in EXAMPLES.items() if _alike(lesson, each)), "")
-
-
-def _alike(one: Lesson, other: Lesson) -> bool:
-    return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in WEIGHTS)

@@ -48,8 +48,8 @@ def show_sum(scene: Scene, matrix: str) -> None:
     cell = traced(scene, matrix)
     with st.container(key="sum", horizontal=True, gap="small", wrap=False):
         knob = knob_of(scene.lesson, scene.view.pinned)
-        takes = _takes(scene, knob) if knob else ""
-        drawn.write(scene, "sum", _told(scene, scene.explain(cell), _way(scene, cell)) + takes)
+        told = _told(scene, scene.explain(cell), _way(scene, cell), turned=knob is not None)
+        drawn.write(scene, "sum", told + (_takes(scene, knob) if knob else ""))
         if knob:
             what_if.show_slider(scene, knob, "sum", bare=True)
         part = st.popover("Choose a number", key="one_by_place", on_change="rerun")
@@ -71,13 +71,12 @@ def _stands(scene: Scene, cell: Cell) -> bool:
     return cell.row < rows and cell.column < columns
 
 
-def _told(scene: Scene, told: Explanation, way: tuple[Cell, ...]) -> str:
+def _told(scene: Scene, told: Explanation, way: tuple[Cell, ...], *, turned: bool) -> str:
     """Return the sum, whose numbers lead on, and under it the way here and what there is to say."""
     if not scene.tells(told.cell.matrix):
         equals = f"{_name(scene, told.cell)} = {pointing.number(scene, told.cell)}"
         why = GUESS if scene.hides(told.cell.matrix) else GIVES_AWAY
         return f"<code class='al-sum'>{equals}</code><p class='al-quiet'>{why} {REVEAL}</p>"
-    turned = knob_of(scene.lesson, scene.view.pinned) is not None
     remark = f"<span class='al-stands'>{_remark(told)}</span>" * turned
     notes = "" if turned or len(told.text) > LONG else _notes(scene, told)
     back = "".join(_button(cell, _name(scene, cell)) for cell in way[:-1])

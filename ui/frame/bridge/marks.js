@@ -10,8 +10,9 @@ function markCell([name, row, column, kept]) {
   const place = document.querySelector(`.st-key-${name}`);
   const grid = place?.querySelector(`${GRID}:has(canvas)`);
   if (!place) return true; // it is folded away
-  if (!grid || !isShown(name) || !drawnOf(grid).box.width) return false;
+  if (!grid || !isShown(name)) return false;
   const { box, scale } = drawnOf(grid);
+  if (!box.width) return false;
   const { rows, columns, width, height } = live.data.grids[name];
   const around = place.getBoundingClientRect();
   const left = (box.right - around.left) / scale + beyond(grid) - (columns - column) * width;
@@ -27,4 +28,9 @@ function markCell([name, row, column, kept]) {
   Object.assign(mark.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
   place.append(mark);
   return true;
+}
+
+// A grid that is pushed sideways has other cells in view.
+function listenToPushedGrids(listen) {
+  listen("scroll", ({ target }) => target.matches?.(".dvn-scroller") && markGrids());
 }

@@ -166,7 +166,6 @@ function listenToPointing(listen) {
   listen("pointermove", note);
   listen("pointerout", ({ relatedTarget }) => relatedTarget || (live.mouse = null));
   listen("scroll", () => touched && clearBox()); // a finger that scrolls points at nothing any more
-  listen("scroll", ({ target }) => target.matches?.(".dvn-scroller") && markGrids());
   listen("pointerdown", noteChosen);
   listen("click", press);
   listen("keydown", undoByKey);

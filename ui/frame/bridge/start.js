@@ -15,6 +15,7 @@ function start() {
   listenToSentences(listen);
   listenToPresses(listen);
   listenToPointing(listen);
+  listenToPushedGrids(listen);
   listenToPresenting(listen); // before the menu: Escape is the menu's where it is open
   listenToMenu(listen);
   listenToOrder(listen);
