@@ -1,5 +1,5 @@
 // The loss of each step of a training as a line, and a dot at the step that is shown.
-const LEFT = 68, RIGHT = 14, ABOVE = 10, BELOW = 24;
+const LEFT = 68, RIGHT = 14, ABOVE = 10, BELOW = 34;
 const NARROWEST = 240;
 const MOST = 4, ACROSS = 5; // parts of an axis
 
@@ -35,8 +35,9 @@ live.pictures.losses = (place, wide) => {
   }
   for (const number of ticks(0, end, distance(0, end, ACROSS, 1))) {
     rule([x(number), ABOVE], [x(number), bottom], "al-grid");
-    text(written(number), x(number), height - BELOW / 2, "middle");
+    text(written(number), x(number), height - 12, "middle");
   }
+  text("step", LEFT - 10, height - 12, "end");
   drawn.push(part("text", { x: 14, y: (ABOVE + bottom) / 2, "text-anchor": "middle", class: "al-tick", transform: `rotate(-90 14 ${(ABOVE + bottom) / 2})` }, "loss"));
   if (floor !== null) rule([LEFT, y(floor)], [right, y(floor)], "al-floor");
   drawn.push(part("polyline", { points: line.map(([step, loss]) => `${x(step)},${y(loss)}`).join(" "), class: "al-loss" }));

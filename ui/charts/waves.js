@@ -19,6 +19,7 @@ live.pictures.waves = (place, wide) => {
   const every = Math.ceil((2.5 * LETTER) / (x(1) - x(0)));
   for (let at = 0; at <= last; at += every)
     drawn.push(part("text", { x: x(at), y: AXIS + 16, "text-anchor": "middle", class: "al-tick" }, String(at)));
+  drawn.push(part("text", { x: x(last) + 10, y: AXIS + 16, class: "al-tick" }, "place"));
   curves.forEach((curve, column) => {
     const points = curve.map((number, step) => `${x(step / fine).toFixed(1)},${y(number).toFixed(1)}`);
     drawn.push(part("polyline", { points: points.join(" "), class: "al-wave", stroke: colour(column) }));
@@ -37,7 +38,7 @@ live.pictures.waves = (place, wide) => {
       ),
     ),
   );
-  const names_at = apart(curves.map((curve) => y(curve.at(-1))), AXIS + 8);
+  const names_at = apart(curves.map((curve) => y(curve.at(-1))), AXIS + 16 - LINE);
   names.forEach((name, column) =>
     drawn.push(part("text", { x: x(last) + 10, y: names_at[column], fill: colour(column), class: "al-name" }, name)),
   );

@@ -31,6 +31,7 @@ TOLD = 2  # so many wrong cells are told one by one
 
 def show_editors(fields: Sequence[str]) -> None:
     """Draw the editors of these fields, and the others where they are asked for."""
+    session.state().fields = tuple(fields)
     with st.container(horizontal=True, key="grids", gap="small"):
         for name in fields:
             _show_editor(name)

@@ -11,16 +11,23 @@ from attention_core.lesson.words import word_key
 from attention_core.sweep import Knob
 from ui.state import session
 
-FIRST = Knob("w_q", 0, 0)
-
 
 def chosen_knob() -> Knob:
     """Return the number that the what-if turns, which the lesson has: a pinned input first."""
     state = session.state()
     if pinned := knob_of(state.lesson, state.view.pinned):
         return pinned
-    known = state.knob.field in turned_fields(state.lesson)
-    return _within(state.lesson, state.knob) if known else FIRST
+    if state.knob and state.knob.field in turned_fields(state.lesson):
+        return _within(state.lesson, state.knob)
+    return _first()
+
+
+def _first() -> Knob:
+    """Return where the what-if begins: in a matrix that the page begins with."""
+    state = session.state()
+    if state.fields == ("embeddings",):
+        return Knob("embeddings", _row_of(state.lesson, state.view.focus), 0)
+    return Knob("w_q", 0, 0)
 
 
 def _within(lesson: Lesson, knob: Knob) -> Knob:
@@ -66,8 +73,13 @@ def knob_of(lesson: Lesson, cell: Cell | None) -> Knob | None:
         return None
     if cell.matrix != "embedded":
         return Knob(*cell)
+    return Knob("embeddings", _row_of(lesson, cell.row), cell.column)
+
+
+def _row_of(lesson: Lesson, place: int) -> int:
+    """Return which row of the table of embeddings is a word's."""
     rows = [word_key(word) for word in lesson.table_words]
-    return Knob("embeddings", rows.index(word_key(lesson.words[cell.row])), cell.column)
+    return rows.index(word_key(lesson.words[place]))
 
 
 def _cell_of(lesson: Lesson, knob: Knob) -> Cell | None:
@@ -95,7 +107,8 @@ def turn(number: float, burst: str = "") -> None:
     """Set the what-if's number."""
     state = session.state()
     number = max(-LARGEST, min(LARGEST, number))
-    session.change(chosen_knob().turned(state.lesson, number, state.view.head), burst)
+    state.knob = chosen_knob()  # it stays, whichever word is followed next
+    session.change(state.knob.turned(state.lesson, number, state.view.head), burst)
 
 
 def drag(row: int, column: int, up: int, x: float, y: float, burst: str) -> None:

@@ -192,7 +192,7 @@ def _show(history: History, burst: str = "") -> None:
     focus = own.left[1] if own.left[0] is lesson else view.focus if place is None else place
     pinned = view.pinned and moved(view.pinned, before, lesson)
     own.view = replace(own.view, focus=focus, pinned=pinned).fitted(lesson)
-    if knob.field == "embeddings":
+    if knob and knob.field == "embeddings":
         row = new_place(knob.row, before.table_words, lesson.table_words)
         own.knob = knob if row is None else knob._replace(row=row)
 

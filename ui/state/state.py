@@ -40,6 +40,7 @@ class State:
     remembered: Remembered = field(default_factory=Remembered)
     editions: dict[str, Any] = field(default_factory=dict)  # what `ui.edit.editors` shows
     grids: tuple[object, ...] = ()  # what of it is drawn
+    fields: tuple[str, ...] = ()  # which of them the page begins with
     plain: bool = False  # whether grids send edits by themselves, as Streamlit does it
     typed: tuple[str, tuple[int, int], str] = ("", (0, 0), "")  # the cell typed into, its burst
     anew: set[str] = field(default_factory=set)  # widgets to be set whatever they hold
@@ -65,7 +66,7 @@ class State:
     swapped: tuple[int, ...] = ()  # the two places whose words are compared in the other order
     causes: tuple[Cell, ...] = ()  # the line of cause and effect that is shown
     way: tuple[Cell, ...] = ()  # from number to number to the one whose sum is written out
-    knob: Knob = Knob("w_q", 0, 0)  # the number that the what-if turns
+    knob: Knob | None = None  # the number that the what-if turns, once one was chosen
     reach: float = 0.0  # how far its slider goes
     d_k: int = 64  # of the random vectors that show why √d_k divides: a lesson has at most 8
     draw: int = 0  # how often they were drawn again: their seed

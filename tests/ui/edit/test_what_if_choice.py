@@ -57,3 +57,26 @@ def test_a_word_of_the_second_sentence_alone_can_be_chosen_though_its_number_can
     state = app.session_state["attention_live"]
     assert state.view.pinned is None
     assert state.lesson.table_words[state.knob.row] == "car"
+
+
+def test_a_page_that_is_about_embeddings_begins_with_one_of_the_followed_word() -> None:
+    def begun(page: str) -> str:
+        app = opened(WRITE_A_POEM, View(focus=2), page=page)
+        app.session_state["what_if"] = True
+        app.run()
+        parts = [app.selectbox(key=f"what_if_{part}").value for part in ("field", "row", "column")]
+        return " ".join(parts)
+
+    assert begun("6_softmax.py") == "W_q row 1 column 1"
+    assert begun("1_words.py") == "Embeddings poem column 1"
+
+
+def test_a_number_that_was_turned_stays_the_one_that_is_turned() -> None:
+    app = opened(WRITE_A_POEM, View(focus=2), page="1_words.py")
+    app.session_state["what_if"] = True
+    app.run()
+    app.button(key="what_if_plus").click().run()
+    app.selectbox(key="focus").set_value(0).run()
+    assert healthy(app)
+    assert app.session_state["attention_live"].view.focus == 0
+    assert app.selectbox(key="what_if_row").value == "poem"
