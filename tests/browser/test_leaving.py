@@ -8,7 +8,7 @@ import pytest
 from browser.conftest import Server
 from browser.grid import at_rest, close, lesson_of, middle_of, open_cell, open_page, pause, until
 from browser.walk import Walk
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from attention_core import Lesson, Remembered, from_link, number_text, trace
 
@@ -97,13 +97,18 @@ def happened(page: Page, wanted: str, lesson: Lesson) -> None:
     elif wanted == "share":
         dialog = page.get_by_role("dialog")
         expect(dialog).to_contain_text("This link opens the lesson")
-        link = dialog.locator("code").first.text_content() or ""
-        assert from_link(link.split("lesson=")[1]) == lesson
+        # A press that has waited long enough comes before what it waited for; the link follows.
+        until(page, lambda: lesson_in(dialog) == lesson)
         close(page, dialog)
     elif wanted == "undo":
         expect(page.locator(".st-key-redo button")).to_be_enabled()
     else:
         expect(page.locator("h1")).to_have_text(wanted)
+
+
+def lesson_in(dialog: Locator) -> Lesson:
+    link = dialog.locator("code").first.text_content() or ""
+    return from_link(link.split("lesson=")[1])
 
 
 def changed(lesson: Lesson, pending: str, text: str) -> Lesson:

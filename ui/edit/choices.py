@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from ui.edit import hands
-from ui.state import gate, session
+from ui.state import bound, gate, session
 from ui.tables import html
 
 
@@ -28,7 +28,7 @@ def choose(
     chosen = draw(
         label,
         options,
-        **session.bind(key, value, index=list(options).index(value)),
+        **bound.bind(key, value, index=list(options).index(value)),
         on_change=hands.act,
         args=(_take, key, options, do),
         **look,
@@ -40,7 +40,7 @@ def switch(label: str, value: bool, do: Callable[[bool], None], *, key: str) -> 
     """Draw a switch."""
     turned = st.toggle(
         label,
-        **session.bind(key, value, value=value),
+        **bound.bind(key, value, value=value),
         on_change=hands.act,
         args=(_take, key, (True, False), do),
     )
@@ -61,7 +61,7 @@ def choose_several(
         label,
         options,
         selection_mode="multi",
-        **session.bind(key, list(values), default=list(values)),
+        **bound.bind(key, list(values), default=list(values)),
         on_change=hands.act,
         args=(_take_several, key, options, do),
         **look,
@@ -75,7 +75,7 @@ def write_sentence(label: str, field: str, do: Callable[[object], None]) -> None
     text = getattr(state, field)
     typed = st.text_input(
         label,
-        **session.bind(field, text, typed=True, value=text),
+        **bound.bind(field, text, typed=True, value=text),
         on_change="ignore",
         autocomplete="off",
     )
@@ -88,10 +88,14 @@ def write_sentence(label: str, field: str, do: Callable[[object], None]) -> None
 
 
 def _take_several(key: str, options: Sequence[str], do: Callable[[tuple[str, ...]], None]) -> None:
-    do(gate.several(session.held(key), options, key))
+    values = session.held(key)
+    if not bound.is_late(key, values):
+        do(gate.several(values, options, key))
 
 
 def _take(key: str, options: Sequence[Any], do: Callable[[Any], None]) -> None:
     value = session.held(key)
+    if bound.is_late(key, value):
+        return
     if value is not None and gate.choice(value, options, key):
         do(value)

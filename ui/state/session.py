@@ -1,6 +1,6 @@
 """The one reader and writer of ``st.session_state``.
 
-The lesson is the truth. Widgets are set from it before they are drawn (`bind`) and
+The lesson is the truth. Widgets are set from it before they are drawn (`ui/state/bound.py`) and
 change it in their callbacks, which run before the page does.
 """
 
@@ -74,26 +74,6 @@ def begin_with(lesson: Lesson, view: View) -> None:
     own.remembered.notice(lesson)
 
 
-def bind(key: str, value: object, /, *, typed: bool = False, **first: Any) -> dict[str, Any]:
-    """Set a widget to the lesson's value before it is drawn, and return its arguments.
-
-    A field in which people may be typing just now, `typed`, is set only where it must be.
-
-    A widget that a new session draws for the first time gets the value as its default, `first`:
-    after a restart of the server the browser brings what the person did, and that must win. The
-    default also counts where the run that has set the value was broken off before it was seen.
-    """
-    own = state()
-    fresh = not own.settled and key not in st.session_state
-    differs = not typed and st.session_state.get(key) != value
-    anew = key in own.anew
-    own.anew.discard(key)
-    if not fresh and (anew or differs):
-        st.session_state[key] = value
-        return {"key": key}
-    return {"key": key, **first}
-
-
 def adopt(changed: bool, do: Callable[..., None], *args: Any) -> None:
     """Do what a widget's callback would have done.
 
@@ -111,6 +91,11 @@ def held(key: str) -> Any:
     """Return what a widget holds, or None where it isn't known yet."""
     known = _whole.get()
     return st.session_state.get(key) if known is None else known.get(key)
+
+
+def put(key: str, value: object) -> None:
+    """Set what a widget holds, before it is drawn."""
+    st.session_state[key] = value
 
 
 def with_memory(words: tuple[str, ...] | None, burst: str = "") -> Lesson:

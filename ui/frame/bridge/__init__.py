@@ -7,7 +7,7 @@ import streamlit as st
 from ui import charts
 from ui.edit import grids, hands, hearing
 from ui.edit.knob import knob_of
-from ui.state import runs, session
+from ui.state import bound, runs, session
 from ui.state.scene import Scene
 from ui.tables import pointing
 
@@ -27,6 +27,7 @@ _PARTS = (
     "regions",
     "writing",
     "drawing",
+    "seen",
     "presenting",
     "waking",
     "start",
@@ -55,6 +56,7 @@ def show_bridge(path: str, scene: Scene | None) -> None:
         "session": state.name,  # another one must be told what the address doesn't hold
         "heard": state.heard,
         "kept": state.kept,
+        "sets": state.sets,
         "turning": state.turning,
         "run": state.runs,
         "sentences": {"sentence": state.sentence, "memory": state.memory},
@@ -79,6 +81,7 @@ def _marks(scene: Scene) -> list[tuple[str, int, int, bool]]:
 def show_frame_bridge() -> None:
     """Put the listeners into the page; after a lost connection they ask for a run of all of it."""
     state = session.state()
+    bound.show_seen()
     _FRAME(
         key=_FRAME_KEY,
         data={"session": state.name, "wakes": state.wakes},

@@ -33,6 +33,7 @@ function take() {
   live.trigger = (facts) => setTriggerValue("told", facts);
   arrive(data.page);
   hear(data);
+  saySeen(data);
   if (!live.began) {
     bringBack();
     hearEarly();

@@ -1,0 +1,118 @@
+"""Answers that come late: what a widget showed before one came is no wish of a person."""
+
+from collections.abc import Iterator
+
+import pytest
+from browser.cable import Cable
+from browser.conftest import Server
+from browser.grid import at_rest, lesson_of, open_page, until
+from playwright.sync_api import Page, expect
+
+from attention_core.lesson.examples import EXAMPLES
+
+LATE = 0.4  # seconds, for each part of an answer
+# What the page tells by itself, as when a hand rests.
+TELL = """apart => new Promise((done) => setTimeout(() => {
+    attentionLive.tell({ what: "rest" });
+    done();
+}, apart))"""
+OTHER = "Who helped whom"  # more words and numbers, and another word is followed
+SENTENCE = " ".join(EXAMPLES[OTHER].words)
+
+
+@pytest.fixture
+def cable(server: Server) -> Iterator[Cable]:
+    cable = Cable(server.port)
+    yield cable
+    cable.remove()
+
+
+def choose(page: Page, name: str, option: str) -> None:
+    """Choose it in a list by keys alone, as nothing would hold a second press by mouse back."""
+    field = page.locator(f".st-key-{name} input")
+    field.fill(option)
+    expect(page.get_by_role("option", name=option)).to_have_count(1)
+    field.press("Enter")
+
+
+def shows(page: Page, name: str) -> str:
+    return page.locator(f".st-key-{name} input").input_value()
+
+
+@pytest.mark.parametrize("apart", [60, 200, 400])  # ms
+def test_a_word_that_is_followed_since_it_was_appended_stays_followed(
+    cable: Cable, page: Page, apart: int
+) -> None:
+    open_page(page, f"{cable.url}/next_word")
+    cable.late = LATE
+    page.get_by_role("button", name="Append what follows").click()
+    page.evaluate(TELL, apart)
+    expect(page.locator(".st-key-sentence input")).to_have_value("Write a poem poem")
+    cable.late = 0.0
+    at_rest(page)
+    expect(page.locator(".al-story b").first).to_have_text("4 · poem")
+    assert shows(page, "focus") == "4 · poem"
+
+
+@pytest.mark.parametrize("apart", [60, 200, 400])  # ms
+def test_an_example_that_was_chosen_keeps_its_sizes_and_its_word(
+    cable: Cable, page: Page, apart: int
+) -> None:
+    open_page(page, f"{cable.url}/words")
+    cable.late = LATE
+    choose(page, "example", OTHER)
+    page.evaluate(TELL, apart)
+    expect(page.locator(".st-key-sentence input")).to_have_value(SENTENCE)
+    cable.late = 0.0
+    at_rest(page)
+    until(page, lambda: lesson_of(page) == EXAMPLES[OTHER])
+    assert [shows(page, name) for name in ("example", "focus", "d_model")] == [OTHER, "he", "4"]
+
+
+def test_two_lists_can_be_used_before_the_answer_to_the_first_has_come(
+    cable: Cable, page: Page
+) -> None:
+    open_page(page, f"{cable.url}/words")
+    cable.late = LATE
+    choose(page, "example", OTHER)
+    choose(page, "decimals", "4")
+    expect(page.locator(".st-key-sentence input")).to_have_value(SENTENCE)
+    cable.late = 0.0
+    at_rest(page)
+    until(page, lambda: lesson_of(page) == EXAMPLES[OTHER])
+    assert [shows(page, name) for name in ("focus", "decimals")] == ["he", "4"]
+
+
+def test_a_sentence_that_is_typed_is_not_lost_to_the_example_chosen_before(
+    cable: Cable, page: Page
+) -> None:
+    open_page(page, cable.url)
+    choose(page, "example", OTHER)
+    until(page, lambda: lesson_of(page) == EXAMPLES[OTHER])
+    at_rest(page)
+    page.locator(".st-key-sentence input").press("End")
+    cable.late = LATE
+    page.keyboard.type("s")
+    choose(page, "decimals", "4")
+    page.evaluate(TELL, 300)
+    cable.late = 0.0
+    at_rest(page)
+    until(page, lambda: lesson_of(page).words == (*EXAMPLES[OTHER].words[:-1], "hers"))
+    assert [shows(page, name) for name in ("example", "decimals")] == ["Your own sentence", "4"]
+
+
+def test_what_is_chosen_after_an_answer_counts_also_where_it_stood_there_before(
+    server: Server, page: Page
+) -> None:
+    open_page(page, server.url)
+    first = shows(page, "focus")
+    for name in (OTHER, "Write a poem"):
+        choose(page, "example", name)
+        until(page, lambda name=name: lesson_of(page) == EXAMPLES[name])
+        at_rest(page)
+    choose(page, "focus", "poem")
+    expect(page.locator(".al-story b").first).to_have_text("poem")
+    choose(page, "focus", first)
+    expect(page.locator(".al-story b").first).to_have_text(first)
+    choose(page, "example", OTHER)
+    expect(page.locator(".st-key-sentence input")).to_have_value(SENTENCE)
