@@ -1,9 +1,11 @@
 """A monkey with quick and slow hands: random steps, and what must hold when it rests.
 
-    python benchmarks/monkey.py [--steps 60] [--seeds 1 2 3]
+    python benchmarks/monkey.py [--steps 60] [--seeds 1 2 3] [--late 0.03]
 
 It types into cells and leaves them by Enter, Tab, Escape, a click or not at all; types sentences;
-presses links, two at once, Back, undo and redo; loads the page anew; with pauses of 0 to 0.7 s.
+presses links, two at once, Back, undo and redo; chooses examples and words in lists, and
+turns positions on; loads the page anew; with pauses of 0 to 0.7 s, and, where it is asked for, with
+a network that brings each part of an answer so many seconds late (an answer has about ten).
 After every ten steps it rests: the page must not be blank, no fault may be shown, the results and
 the grids must say what the address says, and each number that was committed and not undone must be
 there. Each step is printed, so that it can be done again.
@@ -22,6 +24,7 @@ from playwright.sync_api import Error, Page, expect, sync_playwright
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
+from browser.cable import Cable  # noqa: E402
 from browser.conftest import FLAGS, Server  # noqa: E402
 from browser.grid import at_rest, lesson_of, open_page, results, until  # noqa: E402
 
@@ -30,6 +33,7 @@ from ui.frame.steps import STEPS as ALL_PAGES  # noqa: E402
 
 PAGES = tuple(key for key in ALL_PAGES if key != "overview")
 SENTENCES = ("Write a poem", "Paris is good", "the cat saw the dog", "I love pizza [CLS]")
+EXAMPLES = ("Write a poem", "Who helped whom", "River bank", "A repeated word")
 GRIDS = ("embeddings", "w_q", "w_k")
 HELD = """() => {
     const here = window.attentionLive;
@@ -138,7 +142,25 @@ def browser(page: Page, dice: random.Random, committed: Places) -> str:
     return done
 
 
-STEPS = (cell, cell, cell, cell, sentence, link, link, key, button, browser)
+def choice(page: Page, dice: random.Random, committed: Places) -> str:
+    """Choose in a list by keys, or turn the switch of the positions by a script."""
+    forget(committed)
+    name = dice.choice((*EXAMPLES, "focus", "position"))
+    if name == "position":
+        page.evaluate("document.querySelector('.st-key-position input')?.click()")
+        return name
+    with contextlib.suppress(Error):  # it may just go with its page
+        if name == "focus":
+            page.locator(".st-key-focus input").press("ArrowDown", timeout=1000)
+            page.keyboard.press("ArrowDown")
+        else:
+            page.locator(".st-key-example input").fill(name, timeout=1000)
+            page.wait_for_selector(f"[role=option]:text-is('{name}')", timeout=1000)
+        page.keyboard.press("Enter")
+    return name
+
+
+STEPS = (cell, cell, cell, cell, sentence, link, link, key, button, browser, choice)
 
 
 def check(page: Page, committed: Places) -> None:
@@ -156,21 +178,22 @@ def check(page: Page, committed: Places) -> None:
         assert abs(matrix[row, column] - number) < 0.006, (name, row, column, number)
 
 
-def shown(page: Page) -> tuple[list[list[str]], list[str]]:
-    """Return the results without their changes, and the texts of the first grid as numbers."""
+def shown(page: Page) -> tuple[str, list[list[str]], list[str]]:
+    """Return the sentence, the results without changes, and the first grid's texts as numbers."""
     rows = [[text.split("%")[0] for text in row if "%" in text] for row in results(page)]
     cells = page.locator(".st-key-embeddings td[id^=glide-cell]:not([id^=glide-cell-0])")
-    return rows, [f"{float(text):.2f}" for text in cells.all_text_contents()]
+    sentence = page.locator(".st-key-sentence input").input_value()
+    return sentence, rows, [f"{float(text):.2f}" for text in cells.all_text_contents()]
 
 
-def wanted(page: Page) -> tuple[list[list[str]], list[str]]:
+def wanted(page: Page) -> tuple[str, list[list[str]], list[str]]:
     """Return what they must be."""
     lesson = lesson_of(page)
     shares = trace(lesson).weights.tolist()
     rows = [[number_text(share, 2, share=True)[:-1] for share in row] for row in shares]
     numbers = [format_number(number, 2) for number in lesson.embeddings.ravel().tolist()]
     drawn = page.locator(".st-key-embeddings [data-testid=stDataFrame]").count()
-    return rows, numbers if drawn else []
+    return " ".join(lesson.words), rows, numbers if drawn else []
 
 
 def work(page: Page, url: str, seed: int, n_steps: int) -> None:
@@ -192,16 +215,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Random steps, and what must hold at rest.")
     parser.add_argument("--steps", type=int, default=60)
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
+    parser.add_argument("--late", type=float, default=0.0)
     asked = parser.parse_args()
     server = Server()
+    cable = Cable(server.port)
     installed = os.environ.get("CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=installed, args=FLAGS)
         for seed in asked.seeds:
             page = chromium.new_page(viewport={"width": 1280, "height": 800})
-            work(page, server.url, seed, asked.steps)
+            open_page(page, cable.url)  # the browser keeps Streamlit's scripts
+            cable.late = asked.late
+            work(page, cable.url, seed, asked.steps)
+            cable.late = 0.0
             page.close()
         chromium.close()
+    cable.remove()
     server.stop()
     print(f"{len(asked.seeds)} passed, 0 failed")
 

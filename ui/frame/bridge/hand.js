@@ -95,16 +95,17 @@ function grasp() {
       UP.forEach(send);
       setTimeout(() => {
         if (live.hand !== press) return grasp();
-        haveArrived();
+        haveArrived(press.name);
         if (press.elsewhere && live.between) pressNow(press.elsewhere); // the grid has taken the keys
       }, HOVERS);
     }, PRESSES);
   }, HOVERS);
 }
 
-function haveArrived() {
+// A grid that was pressed may be late to take the keys over from another one.
+function haveArrived(pressed = null) {
   live.hand = null;
-  if (live.between) live.between.until = performance.now() + FOCUSES;
+  if (live.between) Object.assign(live.between, { pressed, until: performance.now() + (pressed ? REACHES : FOCUSES) });
 }
 
 function holdHand(event) {

@@ -4,6 +4,7 @@
 const OPENS = 150; // ms in which a cell opens, if it does
 const LEAVES = 1000; // ms in which a cell is left
 const FOCUSES = 500; // ms in which a grid that was pressed has the keys
+const REACHES = 3000; // ms in which it has them at most, where it was pressed by the app
 const LOADS = 5000; // ms in which it does where the grid loads its field first
 const MOVES = /^(Arrow|Home|End|Page)/;
 const LEAVING = ["Enter", "Tab", "Escape"];
@@ -35,9 +36,16 @@ function begin(over, limit, opens = null) {
 // What comes next follows what was typed, also where its cell has not opened yet.
 const keysWait = () => Boolean(live.between?.keys.length || live.between?.opens);
 
+// Where the next key belongs: after a press on a grid nowhere but there.
+function isAtKeys(at) {
+  const { field, pressed } = live.between;
+  if (at === field || !pressed) return at === field || inGrid(at);
+  return at.closest(`.st-key-${pressed} ${GRID}`) || (live.open?.field === at && live.open.name === pressed);
+}
+
 function goOnTyping() {
   const { keys, over, until, opens } = live.between;
-  const place = inGrid(document.activeElement) || document.activeElement === live.between.field;
+  const place = isAtKeys(document.activeElement);
   if (!(over() && place) && performance.now() < until) return setTimeout(goOnTyping, 5);
   if (opens && !over() && !opens.again) keys.unshift(opens.letter);
   const anywhere = keys[0] && (keys[0].press || keys[0].elsewhere || stepOf(keys[0]));
@@ -46,7 +54,7 @@ function goOnTyping() {
     live.between = null;
     return release();
   }
-  Object.assign(live.between, { until: 0, opens: null });
+  Object.assign(live.between, { until: 0, opens: null, pressed: null });
   if (key.press) seize(key.press);
   else if (key.elsewhere) pressNow(key.elsewhere);
   else type(key);
@@ -149,9 +157,13 @@ function pressNow(target) {
 // A grid takes the keys a moment after it was pressed: until then they would go where they went.
 function takeKeys({ target }) {
   if (live.hand) return;
-  const grid = target.closest?.(GRID);
-  live.left = grid && !inGrid(document.activeElement) ? document.activeElement : null;
+  const [grid, at] = [target.closest?.(GRID), document.activeElement];
+  live.left = grid && !inGrid(at) ? at : null;
   if (live.left) begin(() => inGrid(document.activeElement), FOCUSES);
+  else if (grid && at.closest(GRID) && !grid.contains(at)) {
+    begin(() => true, REACHES);
+    live.between.pressed = nameOf(grid);
+  }
 }
 
 // A press inside an open cell, beside its text, would take the keys away from it: the second one of
