@@ -125,8 +125,10 @@ def take_back(burst: str) -> None:
     session.take_back(burst)
     name, place, last = state.typed
     if last == burst and name in state.editions:
-        state.editions[name] = state.editions[name].typed(place, burst, None)
+        edition = state.editions[name] = state.editions[name].typed(place, burst, None)
         _keep(name)
+        if not _stands(state.editions[name], *place, edition.holds(place)):
+            grids.renew(name)  # it was drawn with what is taken back, as after a reload
 
 
 def _set(name: str, texts: dict[Place, str | None], burst: str, *, left: bool) -> None:

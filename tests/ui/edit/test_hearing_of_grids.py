@@ -22,6 +22,16 @@ def test_a_number_typed_into_a_grid_that_was_drawn_anew_meanwhile_is_shown_by_th
     assert seen == ([[1.16, 0.23], [0.57, 7.55], [4.41, -2.16]], 1, [0, 0, 1, 2, 2, 2])
 
 
+@pytest.mark.parametrize(("page", "editions"), [("", [0, 0, 0]), ("-", [0, 1, 2])])
+def test_what_was_left_with_escape_is_not_shown_by_a_grid_that_was_drawn_with_it(
+    page: str, editions: list[int]
+) -> None:
+    cell = {"grid": "embeddings", "row": 1, "column": 1, "burst": "c", "page": page, "edition": 0}
+    typed = {"n": 1, "what": "typed", **cell, "text": "3.5"}
+    seen = dragged(typed, {"n": 2, "what": "back", "burst": "c"})
+    assert seen == ([[1.16, 0.23], [0.57, 1.36], [4.41, -2.16]], 0, editions)
+
+
 def pinned(*told: object) -> list[object]:
     """Tell facts to a new session of two sentences; return what is kept in the bar."""
 
