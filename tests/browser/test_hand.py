@@ -43,14 +43,6 @@ def press_and_type(page: Page, row: int, column: int, apart: int, text: str) -> 
     page.keyboard.press("Enter")
 
 
-# On a busy machine a grid takes the keys over a while after it was pressed.
-LATE_GRIDS = """
-    const focus = HTMLElement.prototype.focus;
-    HTMLElement.prototype.focus = function (...how) {
-        if (this.tagName === "CANVAS") setTimeout(() => focus.apply(this, how), 700);
-        else focus.apply(this, how);
-    };
-"""
 ACTS = {
     "a word dragged": drag_a_word,
     "an undo": lambda page: page.keyboard.press("Control+z"),
@@ -89,25 +81,6 @@ def test_a_press_that_comes_with_the_pointer_chooses_its_cell(
     page.keyboard.type("9.5")
     page.keyboard.press("Enter")
     until(page, lambda: lesson_of(page).w_q[0, 1, 1] == 9.5)
-
-
-@pytest.mark.parametrize("comes", ["with the press", "before it"])
-def test_keys_wait_for_a_grid_that_is_late_to_take_them_over_from_another_one(
-    server: Server, page: Page, comes: str
-) -> None:
-    page.add_init_script(LATE_GRIDS)
-    open_page(page, f"{server.url}/softmax")
-    select_cell(page, "w_k", 0, 0)
-    x, y = cell_place(page, "w_q", 1, 1)
-    page.mouse.move(700, 10)
-    if comes == "before it":
-        page.mouse.move(x, y)
-        pause(page, 100)
-    page.mouse.click(x, y)
-    page.keyboard.type("9.5")
-    page.keyboard.press("Enter")
-    until(page, lambda: lesson_of(page).w_q[0, 1, 1] == 9.5)
-    assert lesson_of(page).w_k.tolist() == WRITE_A_POEM.w_k.tolist()
 
 
 @pytest.mark.parametrize("apart", [0, 60, 150])  # ms

@@ -89,13 +89,11 @@ def write_sentence(label: str, field: str, do: Callable[[object], None]) -> None
 
 def _take_several(key: str, options: Sequence[str], do: Callable[[tuple[str, ...]], None]) -> None:
     values = session.held(key)
-    if not bound.is_late(key, values):
+    if bound.is_wish(key, values):
         do(gate.several(values, options, key))
 
 
 def _take(key: str, options: Sequence[Any], do: Callable[[Any], None]) -> None:
     value = session.held(key)
-    if bound.is_late(key, value):
-        return
-    if value is not None and gate.choice(value, options, key):
+    if bound.is_wish(key, value) and value is not None and gate.choice(value, options, key):
         do(value)

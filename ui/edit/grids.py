@@ -79,12 +79,6 @@ class Edition:
         texts += () if text is None else ((burst, text),)
         return replace(self, told=self.told | {place: texts[-OPENINGS:]})
 
-    def holds(self, place: Place) -> str | None:
-        """Return what a cell holds: what was typed last, also before the grid tells of it."""
-        if told := self.told.get(place):
-            return told[-1][1]
-        return self.held.get(place, self.source.text(*place))
-
     def is_late(self, place: Place, text: str | None) -> bool:
         """Tell whether a text that the grid tells of stood there before what was typed last."""
         texts = [typed for _, typed in self.told.get(place, ())]

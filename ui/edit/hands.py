@@ -115,6 +115,7 @@ def type_number(
         return
     if column < len(edition.source.values[0]):
         session.state().typed = (grid, (row, column), burst)
+        session.state().typed_in = edition.number
         session.state().editions[grid] = edition.typed((row, column), burst, text)
         _set(grid, {(row, column): text}, burst, left=left)
 
@@ -127,7 +128,7 @@ def take_back(burst: str) -> None:
     if last == burst and name in state.editions:
         edition = state.editions[name] = state.editions[name].typed(place, burst, None)
         _keep(name)
-        if not _stands(state.editions[name], *place, edition.holds(place)):
+        if edition.number != state.typed_in:
             grids.renew(name)  # it was drawn with what is taken back, as after a reload
 
 

@@ -107,8 +107,9 @@ def turn(number: float, burst: str = "") -> None:
     """Set the what-if's number."""
     state = session.state()
     number = max(-LARGEST, min(LARGEST, number))
-    state.knob = chosen_knob()  # it stays, whichever word is followed next
-    session.change(state.knob.turned(state.lesson, number, state.view.head), burst)
+    knob = chosen_knob()
+    state.knob = state.knob or knob  # where it began: it stays, whichever word is followed next
+    session.change(knob.turned(state.lesson, number, state.view.head), burst)
 
 
 def drag(row: int, column: int, up: int, x: float, y: float, burst: str) -> None:

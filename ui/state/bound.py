@@ -26,32 +26,47 @@ def bind(key: str, value: object, /, *, typed: bool = False, **first: Any) -> di
     default also counts where the run that has set the value was broken off before it was seen.
     """
     own, shown = session.state(), session.held(key)
-    differs = is_late(key, shown) if typed else shown != value
+    differs = _is_late(key, shown) if typed else shown != value
     anew = key in own.anew
     own.anew.discard(key)
     if (own.settled or shown is not None) and (anew or differs):
-        if shown not in (None, value):
-            _note(key, shown)
+        _note(key, shown, value)
         session.put(key, value)
         return {"key": key}
     return {"key": key, **first}
 
 
-def _note(key: str, before: object) -> None:
+def _note(key: str, shown: object, value: object) -> None:
+    """Note what a widget shows until it is seen: what it said last, and what it was set to last."""
     own = session.state()
-    own.sets += 1
-    own.unseen = (*own.unseen, (str(own.sets), key, before))[-_MOST:]
+    before = [each for each in (shown, own.given.get(key)) if each not in (None, value)]
+    own.given[key] = value
+    if before:
+        own.sets += 1
+        own.unseen = (*own.unseen, *((str(own.sets), key, each) for each in before))[-_MOST:]
 
 
-def is_late(key: str, value: object) -> bool:
-    """Tell whether a widget's value is what it showed before it was set, which isn't seen yet.
+def is_wish(key: str, value: object) -> bool:
+    """Tell whether a person has chosen a value: it isn't what stood there before it was set."""
+    if _is_late(key, value):
+        return False
+    own = session.state()
+    if any(key == name for _, name, _ in own.unseen):
+        own.unseen = tuple(each for each in own.unseen if each[1] != key)
+        own.anew.add(key)  # or an answer that is on its way would have the last word
+    return True
+
+
+def _is_late(key: str, value: object) -> bool:
+    """Tell whether a widget holds what it showed before it was set, which isn't seen yet.
 
     Where the browser says nothing of what it has seen, it has seen all.
     """
     own, seen = session.state(), session.held(_SEEN)
     numbers = [number for number, _, _ in own.unseen]
     if seen in numbers:
-        own.unseen = own.unseen[numbers.index(seen) + 1 :]
+        last = len(numbers) - numbers[::-1].index(seen)
+        own.unseen = own.unseen[last:]
     return bool(seen) and any(key == name and value == before for _, name, before in own.unseen)
 
 

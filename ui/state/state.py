@@ -43,7 +43,9 @@ class State:
     fields: tuple[str, ...] = ()  # which of them the page begins with
     plain: bool = False  # whether grids send edits by themselves, as Streamlit does it
     typed: tuple[str, tuple[int, int], str] = ("", (0, 0), "")  # the cell typed into, its burst
+    typed_in: int = 0  # the edition of its grid
     sets: int = 0  # how often a widget was set to something else
+    given: dict[str, Any] = field(default_factory=dict)  # what each was set to last
     unseen: tuple[tuple[str, str, Any], ...] = ()  # of these: number, widget, what it showed before
     anew: set[str] = field(default_factory=set)  # widgets to be set whatever they hold
     query: dict[str, str] = field(default_factory=dict)  # what the address says

@@ -45,6 +45,28 @@ def test_it_is_one_from_the_answer_on_that_has_been_seen(seen: str, wish: tuple[
     assert followed(other_example(seen)) == wish
 
 
+def test_a_choice_counts_that_goes_back_on_one_made_meanwhile() -> None:
+    app = other_example(seen="0")
+    for place in (2, 0):
+        app.selectbox(key="focus").set_value(place).run()
+        assert followed(app) == (place, 4)
+        assert app.selectbox(key="focus").value == place
+
+
+def test_what_stood_there_for_a_moment_is_no_wish_though_its_message_was_late_too() -> None:
+    app = opened_alone(WORDS)
+    app.text_input(key="seen").set_value("0")
+    app.selectbox(key="example").set_value(OTHER).run()
+    first = str(app.session_state["attention_live"].sets)
+    app.selectbox(key="d_model").set_value(2)  # the first answer has not come yet
+    app.selectbox(key="example").set_value("The word before").run()
+    assert followed(app)[1] == 3
+    app.text_input(key="seen").set_value(first)
+    app.selectbox(key="d_model").set_value(4)  # it has, and the second one hasn't
+    app.selectbox(key="decimals").set_value(4).run()
+    assert followed(app)[1] == 3
+
+
 @pytest.mark.parametrize("seen", ["9" * 5000, "-1", "²", "x\x00"])
 def test_whatever_a_browser_says_nothing_breaks(seen: str) -> None:
     app = other_example(seen)

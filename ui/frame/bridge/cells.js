@@ -163,6 +163,13 @@ function isOnHeader(grid, event) {
   return box && y <= box.bottom - size.rows * size.height * scale;
 }
 
+function isOnCell(grid, event) {
+  const size = grid?.querySelector("canvas") && live.data.grids?.[nameOf(grid)];
+  if (!size) return false;
+  const [across, down] = cellsFrom(grid, event);
+  return down > 0 && down <= size.rows && across > 0;
+}
+
 function keepOrder(event) {
   if (!isOnHeader(event.target.closest?.(GRID), event)) return;
   event.stopPropagation(); // others that listen here still hear that an open cell is left

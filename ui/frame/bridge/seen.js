@@ -4,7 +4,7 @@ const VALUE = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value
 
 function saySeen({ sets }) {
   const field = document.querySelector(".st-key-seen input");
-  if (!field || field.value === String(sets)) return;
+  if (!field || sets === undefined || field.value === String(sets)) return;
   VALUE.set.call(field, sets);
   field.dispatchEvent(new Event("input", { bubbles: true }));
   setTimeout(() => field.dispatchEvent(new FocusEvent("focusout", { bubbles: true })));

@@ -53,4 +53,5 @@ export default function ({ data, setTriggerValue }) {
   start();
   if (live.given && !live.began) take();
   hearWake(data);
+  saySeen(live.data); // the field is a new one on each page
 }

@@ -4,7 +4,7 @@
 const OPENS = 150; // ms in which a cell opens, if it does
 const LEAVES = 1000; // ms in which a cell is left
 const FOCUSES = 500; // ms in which a grid that was pressed has the keys
-const REACHES = 3000; // ms in which it has them at most, where it was pressed by the app
+const REACHES = 1500; // ms in which it has them at most, where another one had them
 const LOADS = 5000; // ms in which it does where the grid loads its field first
 const MOVES = /^(Arrow|Home|End|Page)/;
 const LEAVING = ["Enter", "Tab", "Escape"];
@@ -44,9 +44,10 @@ function isAtKeys(at) {
 }
 
 function goOnTyping() {
-  const { keys, over, until, opens } = live.between;
+  const { keys, over, until, opens, pressed } = live.between;
+  if (!(over() && isAtKeys(document.activeElement)) && performance.now() < until) return setTimeout(goOnTyping, 5);
+  if (pressed) live.between.pressed = null; // it didn't take them
   const place = isAtKeys(document.activeElement);
-  if (!(over() && place) && performance.now() < until) return setTimeout(goOnTyping, 5);
   if (opens && !over() && !opens.again) keys.unshift(opens.letter);
   const anywhere = keys[0] && (keys[0].press || keys[0].elsewhere || stepOf(keys[0]));
   const key = (place || anywhere) && keys.shift();
@@ -54,7 +55,7 @@ function goOnTyping() {
     live.between = null;
     return release();
   }
-  Object.assign(live.between, { until: 0, opens: null, pressed: null });
+  Object.assign(live.between, { until: 0, opens: null });
   if (key.press) seize(key.press);
   else if (key.elsewhere) pressNow(key.elsewhere);
   else type(key);
@@ -154,13 +155,14 @@ function pressNow(target) {
   else if (!pressed) document.activeElement.blur();
 }
 
-// A grid takes the keys a moment after it was pressed: until then they would go where they went.
-function takeKeys({ target }) {
+// A grid takes the keys a moment after one of its cells was pressed: until then they would go where
+// they went.
+function takeKeys(event) {
   if (live.hand) return;
-  const [grid, at] = [target.closest?.(GRID), document.activeElement];
+  const [grid, at] = [event.target.closest?.(GRID), document.activeElement];
   live.left = grid && !inGrid(at) ? at : null;
   if (live.left) begin(() => inGrid(document.activeElement), FOCUSES);
-  else if (grid && at.closest(GRID) && !grid.contains(at)) {
+  else if (!event.button && isOnCell(grid, event) && (live.open?.grid ?? at.closest(GRID)) !== grid) {
     begin(() => true, REACHES);
     live.between.pressed = nameOf(grid);
   }
@@ -187,6 +189,7 @@ function listenToTyping(listen) {
   listen("mousedown", holdPress);
   listen("pointerdown", () => (live.keeps = false));
   listen("pointerdown", takeKeys);
+  listen("pointercancel", () => live.between && (live.between.pressed = null)); // a finger scrolls
   listen("keydown", hearKey);
   listen("paste", hearPaste);
   listen("mousedown", keepFocus);
