@@ -172,12 +172,22 @@ function listenToPointing(listen) {
   listen("keydown", letGoByKey);
 }
 
+const underMouse = () => document.elementFromPoint(...live.mouse)?.closest(CELL) ?? null;
+
 // A mouse that rests is over what is drawn there now: the browser may be late to say so. What is
 // pointed at may stay, and be another number.
 function pointAgain() {
-  const at = live.mouse ? document.elementFromPoint(...live.mouse) : live.box && live.pointed;
-  const here = at?.closest(CELL);
+  const here = live.mouse ? underMouse() : live.box && live.pointed;
   if (here) showBox(here);
+}
+
+// What goes away late moves what is below it: then something else is under the mouse.
+function pointAtMoved() {
+  const here = live.mouse && underMouse();
+  if (!live.mouse || here === live.pointed) return;
+  live.pointed = here;
+  if (here) showBox(here);
+  else clearBox();
 }
 
 // What was pressed by keyboard is drawn anew: its successor takes the focus. A box that was turned

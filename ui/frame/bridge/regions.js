@@ -22,6 +22,7 @@ function markRegions() {
     markEmbedding();
     showStep();
     fit();
+    pointAtMoved();
   }, LOOK);
 }
 
