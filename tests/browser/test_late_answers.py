@@ -5,12 +5,13 @@ from collections.abc import Iterator
 import pytest
 from browser.cable import Cable
 from browser.conftest import Server
-from browser.grid import at_rest, lesson_of, open_page, until
+from browser.grid import at_rest, cell_place, lesson_of, open_page, until
 from playwright.sync_api import Page, expect
 
 from attention_core.lesson.examples import EXAMPLES
 
 LATE = 0.4  # seconds, for each part of an answer
+SOON = 0.1  # a person's patience is longer than such an answer takes
 # What the page tells by itself, as when a hand rests.
 TELL = """apart => new Promise((done) => setTimeout(() => {
     attentionLive.tell({ what: "rest" });
@@ -99,6 +100,42 @@ def test_a_sentence_that_is_typed_is_not_lost_to_the_example_chosen_before(
     at_rest(page)
     until(page, lambda: lesson_of(page).words == (*EXAMPLES[OTHER].words[:-1], "hers"))
     assert [shows(page, name) for name in ("example", "decimals")] == ["Your own sentence", "4"]
+
+
+def test_a_letter_typed_before_the_answer_belongs_to_its_sentence(cable: Cable, page: Page) -> None:
+    open_page(page, f"{cable.url}/next_word")
+    field = page.locator(".st-key-sentence input")
+    cable.late = SOON
+    choose(page, "example", OTHER)
+    field.press("End")
+    page.keyboard.type("s")
+    expect(field).to_have_value(f"{SENTENCE}s")
+    at_rest(page)
+    page.get_by_role("button", name="Append what follows").click()
+    field.press("End")
+    page.keyboard.type("ly")
+    cable.late = 0.0
+    until(page, lambda: lesson_of(page).words[-1].endswith("ly"))
+    assert lesson_of(page).words[:-1] == (*EXAMPLES[OTHER].words[:-1], "hers")
+
+
+@pytest.mark.parametrize("change", ["example", "word"])
+def test_a_number_typed_before_the_answer_stands_in_the_cell_that_was_pressed(
+    cable: Cable, page: Page, change: str
+) -> None:
+    open_page(page, f"{cable.url}/words")
+    cable.late = SOON
+    if change == "example":
+        choose(page, "example", OTHER)
+    else:
+        page.locator(".st-key-sentence input").press("End")
+        page.keyboard.type(" now")
+    page.mouse.click(*cell_place(page, "embeddings", 1, 1))
+    page.keyboard.type("9.5")
+    page.keyboard.press("Enter")
+    cable.late = 0.0
+    until(page, lambda: lesson_of(page).embeddings[1, 1] == 9.5)
+    assert len(lesson_of(page).words) == (7 if change == "example" else 4)
 
 
 def test_what_is_chosen_after_an_answer_counts_also_where_it_stood_there_before(

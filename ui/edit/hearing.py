@@ -74,6 +74,7 @@ _DO: dict[str, Callable[[Fact], None]] = {
     "look": lambda _: None,  # what the grids hold has been taken over before this
     "plain": _plain,
     "rest": lambda _: None,
+    "chosen": lambda _: None,  # it came after what a list or a button has told
     "undo": lambda _: session.undo(),
     "redo": lambda _: session.redo(),
     "reset": lambda _: opening.reset(),

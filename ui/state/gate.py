@@ -191,6 +191,7 @@ _FORMS: dict[str, dict[str, Read]] = {
     "look": {},
     "plain": {},
     "rest": {},
+    "chosen": {},
     "undo": {},
     "redo": {},
     "reset": {},

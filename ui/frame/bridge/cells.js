@@ -166,8 +166,8 @@ function isOnHeader(grid, event) {
 function isOnCell(grid, event) {
   const size = grid?.querySelector("canvas") && live.data.grids?.[nameOf(grid)];
   if (!size) return false;
-  const [across, down] = cellsFrom(grid, event);
-  return down > 0 && down <= size.rows && across > 0;
+  const [column, row] = cellsFrom(grid, event);
+  return row >= 0 && row < size.rows && column < size.columns;
 }
 
 function keepOrder(event) {

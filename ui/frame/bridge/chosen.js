@@ -55,8 +55,8 @@ function chooseByPress(event) {
   const size = grid?.querySelector("canvas") && live.data.grids?.[nameOf(grid)];
   if (!size || isOnHeader(grid, event)) return;
   if (event.shiftKey || withControl(event)) return choose(grid, null);
-  const [across, down] = cellsFrom(grid, event);
-  choose(grid, { row: size.rows - Math.ceil(down), column: Math.max(-1, size.columns - Math.ceil(across)) });
+  const [column, row] = cellsFrom(grid, event).map(Math.floor);
+  choose(grid, { row, column: Math.max(-1, column) });
 }
 
 function listenToChosen(listen) {

@@ -29,28 +29,29 @@ function seePointer({ target }) {
   if (grid !== live.over?.grid) live.over = { grid, since: performance.now() };
 }
 
-// A place is counted in cells from a grid's lower right corner.
+// A place is counted in cells from the first number on: a grid that is drawn anew may have more. The
+// one that is there may not be the one that the last answer tells of: it says its own size.
 function cellsFrom(grid, { clientX, clientY }) {
   const { box, scale } = drawnOf(grid);
-  const size = live.data.grids[nameOf(grid)];
-  const across = (box.right - clientX) / scale + beyond(grid);
-  return [across / size.width, (box.bottom - clientY) / scale / size.height];
+  const { width, height, rows, columns } = live.data.grids[nameOf(grid)];
+  const { ariaRowCount, ariaColCount } = grid.querySelector("table[role=grid]") ?? {};
+  const [across, down] = [(box.right - clientX) / scale + beyond(grid), (box.bottom - clientY) / scale];
+  return [(ariaColCount ? ariaColCount - 1 : columns) - across / width, (ariaRowCount ? ariaRowCount - 1 : rows) - down / height];
 }
 
 function pointIn(grid, at) {
   if (!Array.isArray(at)) return { clientX: at.clientX, clientY: at.clientY };
-  const [across, down] = at;
   const { box, scale } = drawnOf(grid);
   const size = live.data.grids[nameOf(grid)];
-  const left = across * size.width - beyond(grid);
-  return { clientX: box.right - left * scale, clientY: box.bottom - down * size.height * scale };
+  const left = (size.columns - at[0]) * size.width - beyond(grid);
+  return { clientX: box.right - left * scale, clientY: box.bottom - (size.rows - at[1]) * size.height * scale };
 }
 
 // A new grid isn't pushed sideways, as the one before it may have been.
 function bringIntoView(grid, at) {
   if (!Array.isArray(at)) return;
-  const { width } = live.data.grids[nameOf(grid)];
-  const hidden = beyond(grid) - (at[0] - 0.5) * width;
+  const { columns, width } = live.data.grids[nameOf(grid)];
+  const hidden = beyond(grid) - (columns - at[0] - 0.5) * width;
   if (hidden > 0) grid.querySelector(".dvn-scroller").scrollLeft += hidden;
 }
 
@@ -148,8 +149,7 @@ function keepHand() {
   const name = nameOf(live.grid);
   const chosen = live.grid?.contains(document.activeElement) && chosenCell(live.grid);
   if (!name || !chosen) return;
-  const { columns, rows } = live.data.grids[name];
-  reach(name, [columns - chosen.column - 0.5, rows - chosen.row - 0.5], true);
+  reach(name, [chosen.column + 0.5, chosen.row + 0.5], true);
 }
 
 function listenToHand(listen) {

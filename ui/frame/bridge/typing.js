@@ -20,9 +20,12 @@ const choosesAll = (event) => withControl(event) && event.key.toLowerCase() === 
 // Where keys wait: the hand has not gone elsewhere since.
 const isThere = (target) => target === document.body || inGrid(target) || [live.left, live.between?.field].includes(target);
 // What a sentence's field shows may be about to be written.
-const WRITES = ["undo", "redo", "reset", "example", "swap"];
+const WRITES = ["undo", "redo", "reset", "example", "swap", "chosen"];
 const WRITTEN = 150; // ms after an answer until the field shows it
 const isWritten = () => live.waiting.some(({ what }) => WRITES.includes(what));
+// Streamlit's own widgets that may write a sentence, or draw the grids anew.
+const LISTS = "[role=combobox][aria-expanded=true]";
+const ANEW = ".st-key-append button";
 
 // What a key or a press begins is over when `over` holds, or after so long. `opens` is a letter whose
 // cell is not open yet: it comes once more where it opened nothing.
@@ -168,6 +171,12 @@ function takeKeys(event) {
   }
 }
 
+// What Streamlit tells itself is followed by a fact: what is done next comes after it.
+function followChoice({ type, target, key }) {
+  const chooses = type === "click" ? target.closest?.(`[role=option], ${ANEW}`) : key === "Enter" && target.matches?.(LISTS);
+  if (chooses) setTimeout(() => tell({ what: "chosen" }));
+}
+
 // A press inside an open cell, beside its text, would take the keys away from it: the second one of
 // two on a cell that was chosen is one.
 function keepFocus(event) {
@@ -192,6 +201,8 @@ function listenToTyping(listen) {
   listen("pointercancel", () => live.between && (live.between.pressed = null)); // a finger scrolls
   listen("keydown", hearKey);
   listen("paste", hearPaste);
+  listen("click", followChoice);
+  listen("keydown", followChoice);
   listen("mousedown", keepFocus);
   listen("focusin", keepField);
 }
