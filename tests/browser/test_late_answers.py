@@ -8,10 +8,11 @@ from browser.conftest import Server
 from browser.grid import at_rest, cell_place, lesson_of, open_page, until
 from playwright.sync_api import Page, expect
 
+from attention_core import to_link
 from attention_core.lesson.examples import EXAMPLES
 
-LATE = 0.4  # seconds, for each part of an answer
-SOON = 0.1  # a person's patience is longer than such an answer takes
+LATE = 0.2  # seconds, for each part of an answer
+SOON = 0.03  # an answer of thirty parts still takes less than a person waits
 # What the page tells by itself, as when a hand rests.
 TELL = """apart => new Promise((done) => setTimeout(() => {
     attentionLive.tell({ what: "rest" });
@@ -29,11 +30,16 @@ def cable(server: Server) -> Iterator[Cable]:
 
 
 def choose(page: Page, name: str, option: str) -> None:
-    """Choose it in a list by keys alone, as nothing would hold a second press by mouse back."""
+    """Choose it in a list by keys alone."""
     field = page.locator(f".st-key-{name} input")
     field.fill(option)
     expect(page.get_by_role("option", name=option)).to_have_count(1)
     field.press("Enter")
+
+
+def choose_by_mouse(page: Page, name: str, option: str) -> None:
+    page.locator(f".st-key-{name} button").click()
+    page.get_by_role("option", name=option, exact=True).click()
 
 
 def shows(page: Page, name: str) -> str:
@@ -117,6 +123,38 @@ def test_a_letter_typed_before_the_answer_belongs_to_its_sentence(cable: Cable, 
     cable.late = 0.0
     until(page, lambda: lesson_of(page).words[-1].endswith("ly"))
     assert lesson_of(page).words[:-1] == (*EXAMPLES[OTHER].words[:-1], "hers")
+
+
+def test_a_word_typed_before_those_of_a_second_sentence_takes_no_number_from_them(
+    cable: Cable, page: Page
+) -> None:
+    lesson = EXAMPLES["Red car in French"]
+    open_page(page, f"{cable.url}/cross_attention?lesson={to_link(lesson)}")
+    place = len(lesson.words)
+    cable.late = SOON
+    page.locator(".st-key-sentence input").press("End")
+    page.keyboard.type(" now")
+    page.mouse.click(*cell_place(page, "embeddings", place, 1))
+    page.keyboard.type("9.5")
+    page.keyboard.press("Enter")
+    cable.late = 0.0
+    until(page, lambda: lesson_of(page).embeddings[place + 1, 1] == 9.5)
+    assert lesson_of(page).words == (*lesson.words, "now")
+
+
+def test_another_list_is_opened_by_its_arrow_before_the_answer_to_the_first(
+    cable: Cable, page: Page
+) -> None:
+    open_page(page, f"{cable.url}/words")
+    cable.late = SOON
+    choose_by_mouse(page, "example", OTHER)
+    choose_by_mouse(page, "decimals", "4")
+    expect(page.locator(".st-key-sentence input")).to_have_value(SENTENCE)
+    cable.late = 0.0
+    at_rest(page)
+    until(page, lambda: lesson_of(page) == EXAMPLES[OTHER])
+    assert [shows(page, name) for name in ("focus", "decimals")] == ["he", "4"]
+    expect(page.get_by_role("option")).to_have_count(0)
 
 
 @pytest.mark.parametrize("change", ["example", "word"])

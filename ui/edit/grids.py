@@ -7,6 +7,7 @@ a matrix that changed from elsewhere starts a new edition.
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -118,8 +119,11 @@ def renew(grid: str = "") -> None:
         editions[name] = replace(edition, stale=stale)
 
 
-def sizes() -> dict[str, dict[str, int]]:
-    """Tell the browser each grid's edition, how many cells it has, and how large they are."""
+def sizes() -> dict[str, dict[str, Any]]:
+    """Tell the browser each grid's edition, how many cells it has, and how large they are.
+
+    The rows of the embeddings belong to words, which others may come before.
+    """
     return {
         name: {
             "edition": edition.number,
@@ -127,6 +131,7 @@ def sizes() -> dict[str, dict[str, int]]:
             "columns": len(edition.source.values[0]),
             "width": edition.source.width,
             "height": ROW,
+            **({"words": edition.source.rows} if name == "embeddings" else {}),
         }
         for name, edition in session.state().editions.items()
     }

@@ -15,6 +15,7 @@ _PARTS = (
     "outbox",
     "leaving",
     "clipboard",
+    "choosing",
     "typing",
     "cells",
     "chosen",

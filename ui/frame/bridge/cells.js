@@ -163,11 +163,12 @@ function isOnHeader(grid, event) {
   return box && y <= box.bottom - size.rows * size.height * scale;
 }
 
-function isOnCell(grid, event) {
-  const size = grid?.querySelector("canvas") && live.data.grids?.[nameOf(grid)];
-  if (!size) return false;
-  const [column, row] = cellsFrom(grid, event);
-  return row >= 0 && row < size.rows && column < size.columns;
+// The cell of a press; a label is at the left of the first number.
+function cellAt(grid, event) {
+  const { rows, columns } = live.data.grids[nameOf(grid)];
+  const at = cellsFrom(grid, event);
+  const [row, column] = [Math.floor(at.row), Math.max(-1, Math.floor(at.column))];
+  return row >= 0 && row < rows && column < columns ? { row, column } : null;
 }
 
 function keepOrder(event) {

@@ -52,11 +52,8 @@ function chooseByKey(event) {
 
 function chooseByPress(event) {
   const grid = event.target.closest?.(GRID);
-  const size = grid?.querySelector("canvas") && live.data.grids?.[nameOf(grid)];
-  if (!size || isOnHeader(grid, event)) return;
-  if (event.shiftKey || withControl(event)) return choose(grid, null);
-  const [column, row] = cellsFrom(grid, event).map(Math.floor);
-  choose(grid, { row, column: Math.max(-1, column) });
+  if (!grid?.querySelector("canvas") || !nameOf(grid) || isOnHeader(grid, event)) return;
+  choose(grid, event.shiftKey || withControl(event) ? null : cellAt(grid, event));
 }
 
 function listenToChosen(listen) {

@@ -29,36 +29,52 @@ function seePointer({ target }) {
   if (grid !== live.over?.grid) live.over = { grid, since: performance.now() };
 }
 
-// A place is counted in cells from the first number on: a grid that is drawn anew may have more. The
-// one that is there may not be the one that the last answer tells of: it says its own size.
-function cellsFrom(grid, { clientX, clientY }) {
+// Where a press is in what a grid draws: in pixels from the lower right corner of its numbers.
+function fromCorner(grid, { clientX, clientY }) {
   const { box, scale } = drawnOf(grid);
-  const { width, height, rows, columns } = live.data.grids[nameOf(grid)];
-  const { ariaRowCount, ariaColCount } = grid.querySelector("table[role=grid]") ?? {};
-  const [across, down] = [(box.right - clientX) / scale + beyond(grid), (box.bottom - clientY) / scale];
-  return [(ariaColCount ? ariaColCount - 1 : columns) - across / width, (ariaRowCount ? ariaRowCount - 1 : rows) - down / height];
+  return { right: (box.right - clientX) / scale + beyond(grid), bottom: (box.bottom - clientY) / scale };
 }
 
-function pointIn(grid, at) {
-  if (!Array.isArray(at)) return { clientX: at.clientX, clientY: at.clientY };
-  const { box, scale } = drawnOf(grid);
-  const size = live.data.grids[nameOf(grid)];
-  const left = (size.columns - at[0]) * size.width - beyond(grid);
-  return { clientX: box.right - left * scale, clientY: box.bottom - (size.rows - at[1]) * size.height * scale };
+// In cells, from the first number on. A grid that another one takes the place of says its own size.
+function cellsFrom(grid, event) {
+  const { right, bottom } = fromCorner(grid, event);
+  const { width, height, rows, columns } = live.data.grids[nameOf(grid)];
+  const { ariaRowCount, ariaColCount } = grid.querySelector("table[role=grid]") ?? {};
+  return { column: (ariaColCount ? ariaColCount - 1 : columns) - right / width, row: (ariaRowCount ? ariaRowCount - 1 : rows) - bottom / height };
+}
+
+// What is pressed is a number of a word. A new grid has no table yet: the answer that tells of its
+// size is on its way.
+function pressedAt(grid, event) {
+  if (!grid.querySelector("table[role=grid]")) return fromCorner(grid, event);
+  const at = cellsFrom(grid, event);
+  return { ...at, word: live.data.grids[nameOf(grid)].words?.[Math.floor(at.row)] };
+}
+
+// Where that is in the grid that is there now; nowhere, where it has no such number any more.
+function placeNow(grid, at) {
+  if (at.bottom !== undefined) return at;
+  const { width, height, rows, columns, words } = live.data.grids[nameOf(grid)];
+  const known = words?.indexOf(at.word) ?? -1;
+  const row = known < 0 ? at.row : known + 0.5;
+  return row < rows && at.column < columns && { right: (columns - at.column) * width, bottom: (rows - row) * height };
 }
 
 // A new grid isn't pushed sideways, as the one before it may have been.
-function bringIntoView(grid, at) {
-  if (!Array.isArray(at)) return;
-  const { columns, width } = live.data.grids[nameOf(grid)];
-  const hidden = beyond(grid) - (columns - at[0] - 0.5) * width;
+function bringIntoView(grid, { right }) {
+  const hidden = beyond(grid) - right + live.data.grids[nameOf(grid)].width / 2;
   if (hidden > 0) grid.querySelector(".dvn-scroller").scrollLeft += hidden;
 }
 
+function pointIn(grid, { right, bottom }) {
+  const { box, scale } = drawnOf(grid);
+  return { clientX: box.right - (right - beyond(grid)) * scale, clientY: box.bottom - bottom * scale };
+}
+
 // Presses and keys wait in one line. A person's press comes in place of one that the app would make.
-function reach(name, cells, again = false) {
+function reach(name, at, again = false) {
   if (live.data.turning) tell({ what: "rest" });
-  const press = { name, cells, again };
+  const press = { name, at, again };
   if (live.typing) live.between.keys.unshift({ press }); // by a key that waited: before the others
   else if (keysWait() || (live.hand && !live.hand.again)) live.between.keys.push({ press });
   else seize(press);
@@ -81,12 +97,14 @@ function grasp() {
   if (goesAnew(press.name) && performance.now() < press.until) return setTimeout(grasp, 5);
   const grid = document.querySelector(`.st-key-${press.name} ${GRID}`);
   if (isElsewhere(press) || !grid?.querySelector("canvas")) return haveArrived();
+  const place = press.at.clientX === undefined ? placeNow(grid, press.at) : fromCorner(grid, press.at);
+  if (!place) return haveArrived();
   const send = (type) => {
     const Kind = type.startsWith("pointer") ? PointerEvent : MouseEvent;
-    const how = { ...pointIn(grid, press.cells), bubbles: true, cancelable: true, composed: true, view: window };
+    const how = { ...pointIn(grid, place), bubbles: true, cancelable: true, composed: true, view: window };
     grid.querySelector(".dvn-scroller")?.dispatchEvent(new Kind(type, how));
   };
-  bringIntoView(grid, press.cells);
+  bringIntoView(grid, place);
   send("mousemove");
   setTimeout(() => {
     if (live.hand !== press) return grasp(); // a person has pressed meanwhile
@@ -125,7 +143,7 @@ function holdHand(event) {
     // since the second press of two opens a cell.
     const at = document.activeElement;
     if (live.holds && !at.closest(GRID) && !(follows && inGrid(at))) at.blur();
-    if (live.holds) reach(name, grid ? cellsFrom(grid, event) : event);
+    if (live.holds) reach(name, grid ? pressedAt(grid, event) : event);
   }
   if (!live.holds) return;
   event.stopImmediatePropagation();
@@ -149,7 +167,8 @@ function keepHand() {
   const name = nameOf(live.grid);
   const chosen = live.grid?.contains(document.activeElement) && chosenCell(live.grid);
   if (!name || !chosen) return;
-  reach(name, [chosen.column + 0.5, chosen.row + 0.5], true);
+  const word = live.data.grids[name].words?.[chosen.row];
+  reach(name, { column: chosen.column + 0.5, row: chosen.row + 0.5, word }, true);
 }
 
 function listenToHand(listen) {

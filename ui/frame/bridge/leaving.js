@@ -93,7 +93,7 @@ function hold(event) {
     return leaveFor(link.href);
   }
   const target = event.target.closest?.(PRESSED) ?? event.target.closest?.(OFF)?.querySelector("button:disabled");
-  const own = target?.matches("[data-go], [data-why], [data-follow], [data-cell], [data-allow], [data-head], [data-word], [data-example], .al-handle");
+  const own = target?.matches("[data-go], [data-why], [data-follow], [data-cell], [data-allow], [data-head], [data-word], [data-example], .al-handle, [aria-haspopup=listbox]");
   const what = TOLD.find((name) => target?.closest(`.st-key-${name}`));
   if (what && (live.replayed || !onTheWay())) {
     event.stopImmediatePropagation();

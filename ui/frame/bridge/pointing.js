@@ -183,8 +183,9 @@ function pointAgain() {
 
 // What goes away late moves what is below it: then something else is under the mouse.
 function pointAtMoved() {
-  const here = live.mouse && underMouse();
-  if (!live.mouse || here === live.pointed) return;
+  if (!live.mouse) return;
+  const here = underMouse();
+  if (here === live.pointed) return;
   live.pointed = here;
   if (here) showBox(here);
   else clearBox();

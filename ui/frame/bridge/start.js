@@ -8,6 +8,7 @@ function start() {
   listenToLeaving(live.stop.signal);
   listenToHand(listen); // before all else in a grid: what is held isn't heard yet
   listenToHeaders(listen);
+  listenToChoosing(listen);
   listenToTyping(listen); // before the cells: what waits isn't heard yet
   listenToCells(listen);
   listenToChosen(listen);

@@ -20,12 +20,9 @@ const choosesAll = (event) => withControl(event) && event.key.toLowerCase() === 
 // Where keys wait: the hand has not gone elsewhere since.
 const isThere = (target) => target === document.body || inGrid(target) || [live.left, live.between?.field].includes(target);
 // What a sentence's field shows may be about to be written.
-const WRITES = ["undo", "redo", "reset", "example", "swap", "chosen"];
+const WRITES = ["undo", "redo", "reset", "example", "swap"];
 const WRITTEN = 150; // ms after an answer until the field shows it
-const isWritten = () => live.waiting.some(({ what }) => WRITES.includes(what));
-// Streamlit's own widgets that may write a sentence, or draw the grids anew.
-const LISTS = "[role=combobox][aria-expanded=true]";
-const ANEW = ".st-key-append button";
+const isWritten = () => live.waiting.some(({ what, writes }) => writes || WRITES.includes(what));
 
 // What a key or a press begins is over when `over` holds, or after so long. `opens` is a letter whose
 // cell is not open yet: it comes once more where it opened nothing.
@@ -165,16 +162,10 @@ function takeKeys(event) {
   const [grid, at] = [event.target.closest?.(GRID), document.activeElement];
   live.left = grid && !inGrid(at) ? at : null;
   if (live.left) begin(() => inGrid(document.activeElement), FOCUSES);
-  else if (!event.button && isOnCell(grid, event) && (live.open?.grid ?? at.closest(GRID)) !== grid) {
+  else if (!event.button && nameOf(grid) && cellAt(grid, event) && (live.open?.grid ?? at.closest(GRID)) !== grid) {
     begin(() => true, REACHES);
     live.between.pressed = nameOf(grid);
   }
-}
-
-// What Streamlit tells itself is followed by a fact: what is done next comes after it.
-function followChoice({ type, target, key }) {
-  const chooses = type === "click" ? target.closest?.(`[role=option], ${ANEW}`) : key === "Enter" && target.matches?.(LISTS);
-  if (chooses) setTimeout(() => tell({ what: "chosen" }));
 }
 
 // A press inside an open cell, beside its text, would take the keys away from it: the second one of
@@ -201,8 +192,6 @@ function listenToTyping(listen) {
   listen("pointercancel", () => live.between && (live.between.pressed = null)); // a finger scrolls
   listen("keydown", hearKey);
   listen("paste", hearPaste);
-  listen("click", followChoice);
-  listen("keydown", followChoice);
   listen("mousedown", keepFocus);
   listen("focusin", keepField);
 }
