@@ -46,14 +46,13 @@ def shows(page: Page, name: str) -> str:
     return page.locator(f".st-key-{name} input").input_value()
 
 
-@pytest.mark.parametrize("apart", [60, 300])  # ms
 def test_a_word_that_is_followed_since_it_was_appended_stays_followed(
-    cable: Cable, page: Page, apart: int
+    cable: Cable, page: Page
 ) -> None:
     open_page(page, f"{cable.url}/next_word")
     cable.late = LATE
     page.get_by_role("button", name="Append what follows").click()
-    page.evaluate(TELL, apart)
+    page.evaluate(TELL, 60)
     expect(page.locator(".st-key-sentence input")).to_have_value("Write a poem poem")
     cable.late = 0.0
     at_rest(page)
@@ -61,14 +60,11 @@ def test_a_word_that_is_followed_since_it_was_appended_stays_followed(
     assert shows(page, "focus") == "4 · poem"
 
 
-@pytest.mark.parametrize("apart", [60, 300])  # ms
-def test_an_example_that_was_chosen_keeps_its_sizes_and_its_word(
-    cable: Cable, page: Page, apart: int
-) -> None:
+def test_an_example_that_was_chosen_keeps_its_sizes_and_its_word(cable: Cable, page: Page) -> None:
     open_page(page, f"{cable.url}/words")
     cable.late = LATE
     choose(page, "example", OTHER)
-    page.evaluate(TELL, apart)
+    page.evaluate(TELL, 300)
     expect(page.locator(".st-key-sentence input")).to_have_value(SENTENCE)
     cable.late = 0.0
     at_rest(page)

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from attention_core import Lesson, Remembered, from_link, number_text, trace
 
 # ms; a sentence goes the same ways as a cell, so it takes fewer of them.
-DELAYS = {"cell": (0, 30, 60, 100, 150), "sentence": (0, 60, 150)}
+DELAYS = {"cell": (0, 30, 60, 100, 150), "sentence": (0, 150)}
 LEFT = ("open", "Enter", "Tab")  # how a cell is left before the next thing is done
 FIRST_ROW = ".st-key-results tbody tr:first-child td"
 CELL = ".st-key-w_q td#glide-cell-2-0"
