@@ -1,7 +1,7 @@
 """A training that plays, when something else is done in the middle of it or the server is slow."""
 
 from browser.conftest import Server
-from browser.grid import answered, at_rest, cell_text, lesson_of, open_page, until
+from browser.grid import answered, at_rest, cell_text, lesson_of, open_page, pause, until
 from browser.test_learning import bar, drag, step
 from playwright.sync_api import Locator, Page, expect
 
@@ -85,10 +85,11 @@ def follows(page: Page) -> bool:
     return not faded and step(page) > 0 and cell_text(page, "w_q", 0, 1) == f"{number:.2f}"
 
 
-def drags_while_asleep(server: Server, page: Page, thing: Locator) -> None:
+def drags_while_asleep(server: Server, page: Page, thing: Locator, rests: float = 0) -> None:
     """Drag it far, then a little while nobody answers: it stays where the hand has left it."""
     page.evaluate(FOLLOWED)
     drag(page, thing, 0.6)
+    pause(page, rests)
     with server.asleep():
         drag(page, thing, 0.2)
         left = thing.input_value()
@@ -103,6 +104,7 @@ def test_a_bar_and_the_slider_stay_where_a_hand_has_left_them(
 ) -> None:
     open_page(page, f"{fresh_server.url}/training")
     drags_while_asleep(fresh_server, page, bar(page, "a"))
+    drags_while_asleep(fresh_server, page, bar(page, "Write"), rests=1000)
     page.get_by_role("button", name="Train").click()
     until(page, lambda: step(page) > 0)
     drags_while_asleep(fresh_server, page, page.locator(SLIDER))

@@ -37,6 +37,8 @@ export default function ({ data, parentElement }) {
     state.moved = performance.now();
     say(written(number, data.base));
     window.attentionLive?.tell({ ...data.turns, number, burst: state.burst });
+    clearTimeout(state.rest);
+    state.rest = setTimeout(follow, REST); // also where no answer changes anything
   };
   input.onpointerdown = () => {
     state.held = true;

@@ -99,6 +99,8 @@ export default function ({ data, parentElement }) {
     stop();
     state.moved = performance.now();
     tell(Number(input.value));
+    clearTimeout(state.rest);
+    state.rest = setTimeout(follow, REST); // also where no answer changes anything
   };
   return () => {
     clearTimeout(state.rest);

@@ -28,6 +28,8 @@ function makeLine(state, column) {
     write(line, percent);
     const row = state.data.row;
     window.attentionLive?.tell({ what: "want", row, column, percent, burst: `want ${row} ${column}` });
+    clearTimeout(state.rest);
+    state.rest = setTimeout(state.follow, REST); // also where no answer changes anything
   };
   line.bar.onpointerdown = () => (line.held = true);
   line.bar.onpointerup = line.bar.onpointercancel = () => (line.held = false);
@@ -82,6 +84,7 @@ export default function ({ data, parentElement }) {
     });
     if (wait > 0) state.rest = setTimeout(follow, wait);
   };
+  state.follow = follow;
   follow();
   return () => clearTimeout(state.rest);
 }
