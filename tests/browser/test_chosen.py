@@ -27,8 +27,10 @@ CHOICES = {
 }
 
 
-@pytest.mark.parametrize("apart", [0, 1200])  # ms
-@pytest.mark.parametrize("choice", CHOICES)
+@pytest.mark.parametrize(
+    ("choice", "apart"),  # ms
+    [*((choice, 0) for choice in CHOICES), ("Enter", 1200), ("another left", 1200)],
+)
 def test_a_cell_that_was_chosen_is_chosen_after_an_undo(
     server: Server, page: Page, choice: str, apart: int
 ) -> None:
