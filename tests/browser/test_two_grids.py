@@ -61,3 +61,19 @@ def test_a_press_on_another_grids_header_leaves_the_keys_where_they_are(
     page.keyboard.type("9.5")
     page.keyboard.press("Enter")
     until(page, lambda: lesson_of(page).w_q[0, 0, 0] == 9.5)
+
+
+def test_a_press_where_a_grid_is_not_drawn_yet_breaks_nothing(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/softmax")
+    select_cell(page, "w_k", 0, 0)
+    page.locator(".st-key-w_q").evaluate(
+        """place => {
+            place.append(Object.assign(document.createElement("div"), { className: "bare" }));
+            place.lastChild.dataset.testid = "stDataFrame";
+            place.lastChild.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+            place.lastChild.remove();
+        }"""
+    )
+    page.keyboard.type("9.5")
+    page.keyboard.press("Enter")
+    until(page, lambda: lesson_of(page).w_k[0, 0, 0] == 9.5)

@@ -163,9 +163,11 @@ function isOnHeader(grid, event) {
   return box && y <= box.bottom - size.rows * size.height * scale;
 }
 
-// The cell of a press; a label is at the left of the first number.
+// The cell of a press, where a grid is drawn; a label is at the left of the first number.
 function cellAt(grid, event) {
-  const { rows, columns } = live.data.grids[nameOf(grid)];
+  const size = grid?.querySelector("canvas") && live.data.grids?.[nameOf(grid)];
+  if (!size) return null;
+  const { rows, columns } = size;
   const at = cellsFrom(grid, event);
   const [row, column] = [Math.floor(at.row), Math.max(-1, Math.floor(at.column))];
   return row >= 0 && row < rows && column < columns ? { row, column } : null;

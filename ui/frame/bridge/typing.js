@@ -162,7 +162,7 @@ function takeKeys(event) {
   const [grid, at] = [event.target.closest?.(GRID), document.activeElement];
   live.left = grid && !inGrid(at) ? at : null;
   if (live.left) begin(() => inGrid(document.activeElement), FOCUSES);
-  else if (!event.button && nameOf(grid) && cellAt(grid, event) && (live.open?.grid ?? at.closest(GRID)) !== grid) {
+  else if (!event.button && cellAt(grid, event) && (live.open?.grid ?? at.closest(GRID)) !== grid) {
     begin(() => true, REACHES);
     live.between.pressed = nameOf(grid);
   }
