@@ -42,6 +42,13 @@ def choose_by_mouse(page: Page, name: str, option: str) -> None:
     page.get_by_role("option", name=option, exact=True).click()
 
 
+def type_at_once(page: Page, row: int, column: int) -> None:
+    """Type 9.5 into a cell of the embeddings as it stands there now, whatever comes."""
+    page.mouse.click(*cell_place(page, "embeddings", row, column))
+    page.keyboard.type("9.5")
+    page.keyboard.press("Enter")
+
+
 def shows(page: Page, name: str) -> str:
     return page.locator(f".st-key-{name} input").input_value()
 
@@ -72,18 +79,21 @@ def test_an_example_that_was_chosen_keeps_its_sizes_and_its_word(cable: Cable, p
     assert [shows(page, name) for name in ("example", "focus", "d_model")] == [OTHER, "he", "4"]
 
 
+@pytest.mark.parametrize(("by", "late"), [("keys", LATE), ("mouse", SOON)])
 def test_two_lists_can_be_used_before_the_answer_to_the_first_has_come(
-    cable: Cable, page: Page
+    cable: Cable, page: Page, by: str, late: float
 ) -> None:
+    pick = {"keys": choose, "mouse": choose_by_mouse}[by]
     open_page(page, f"{cable.url}/words")
-    cable.late = LATE
-    choose(page, "example", OTHER)
-    choose(page, "decimals", "4")
+    cable.late = late
+    pick(page, "example", OTHER)
+    pick(page, "decimals", "4")
     expect(page.locator(".st-key-sentence input")).to_have_value(SENTENCE)
     cable.late = 0.0
     at_rest(page)
     until(page, lambda: lesson_of(page) == EXAMPLES[OTHER])
     assert [shows(page, name) for name in ("focus", "decimals")] == ["he", "4"]
+    expect(page.get_by_role("option")).to_have_count(0)
 
 
 def test_a_sentence_that_is_typed_is_not_lost_to_the_example_chosen_before(
@@ -130,27 +140,10 @@ def test_a_word_typed_before_those_of_a_second_sentence_takes_no_number_from_the
     cable.late = SOON
     page.locator(".st-key-sentence input").press("End")
     page.keyboard.type(" now")
-    page.mouse.click(*cell_place(page, "embeddings", place, 1))
-    page.keyboard.type("9.5")
-    page.keyboard.press("Enter")
+    type_at_once(page, place, 1)
     cable.late = 0.0
     until(page, lambda: lesson_of(page).embeddings[place + 1, 1] == 9.5)
     assert lesson_of(page).words == (*lesson.words, "now")
-
-
-def test_another_list_is_opened_by_its_arrow_before_the_answer_to_the_first(
-    cable: Cable, page: Page
-) -> None:
-    open_page(page, f"{cable.url}/words")
-    cable.late = SOON
-    choose_by_mouse(page, "example", OTHER)
-    choose_by_mouse(page, "decimals", "4")
-    expect(page.locator(".st-key-sentence input")).to_have_value(SENTENCE)
-    cable.late = 0.0
-    at_rest(page)
-    until(page, lambda: lesson_of(page) == EXAMPLES[OTHER])
-    assert [shows(page, name) for name in ("focus", "decimals")] == ["he", "4"]
-    expect(page.get_by_role("option")).to_have_count(0)
 
 
 @pytest.mark.parametrize("change", ["example", "word"])
@@ -164,9 +157,7 @@ def test_a_number_typed_before_the_answer_stands_in_the_cell_that_was_pressed(
     else:
         page.locator(".st-key-sentence input").press("End")
         page.keyboard.type(" now")
-    page.mouse.click(*cell_place(page, "embeddings", 1, 1))
-    page.keyboard.type("9.5")
-    page.keyboard.press("Enter")
+    type_at_once(page, 1, 1)
     cable.late = 0.0
     until(page, lambda: lesson_of(page).embeddings[1, 1] == 9.5)
     assert len(lesson_of(page).words) == (7 if change == "example" else 4)

@@ -47,13 +47,15 @@ function cellsFrom(grid, event) {
 // size is on its way.
 function pressedAt(grid, event) {
   if (!grid.querySelector("table[role=grid]")) return fromCorner(grid, event);
-  const at = cellsFrom(grid, event);
-  return { ...at, word: live.data.grids[nameOf(grid)].words?.[Math.floor(at.row)] };
+  return withWord(nameOf(grid), cellsFrom(grid, event));
 }
+
+const withWord = (name, at) => ({ ...at, word: live.data.grids[name].words?.[Math.floor(at.row)] });
 
 // Where that is in the grid that is there now; nowhere, where it has no such number any more.
 function placeNow(grid, at) {
   if (at.bottom !== undefined) return at;
+  if (at.clientX !== undefined) return fromCorner(grid, at);
   const { width, height, rows, columns, words } = live.data.grids[nameOf(grid)];
   const known = words?.indexOf(at.word) ?? -1;
   const row = known < 0 ? at.row : known + 0.5;
@@ -97,7 +99,7 @@ function grasp() {
   if (goesAnew(press.name) && performance.now() < press.until) return setTimeout(grasp, 5);
   const grid = document.querySelector(`.st-key-${press.name} ${GRID}`);
   if (isElsewhere(press) || !grid?.querySelector("canvas")) return haveArrived();
-  const place = press.at.clientX === undefined ? placeNow(grid, press.at) : fromCorner(grid, press.at);
+  const place = placeNow(grid, press.at);
   if (!place) return haveArrived();
   const send = (type) => {
     const Kind = type.startsWith("pointer") ? PointerEvent : MouseEvent;
@@ -167,8 +169,7 @@ function keepHand() {
   const name = nameOf(live.grid);
   const chosen = live.grid?.contains(document.activeElement) && chosenCell(live.grid);
   if (!name || !chosen) return;
-  const word = live.data.grids[name].words?.[chosen.row];
-  reach(name, { column: chosen.column + 0.5, row: chosen.row + 0.5, word }, true);
+  reach(name, withWord(name, { column: chosen.column + 0.5, row: chosen.row + 0.5 }), true);
 }
 
 function listenToHand(listen) {
