@@ -196,7 +196,7 @@ def test_an_undo_right_after_escape_is_done(server: Server, page: Page) -> None:
     until(page, lambda: lesson_of(page) == WRITE_A_POEM)
 
 
-@pytest.mark.parametrize("step", ["mousemove", "pointerdown"])
+@pytest.mark.parametrize("step", ["pointermove", "pointerdown"])
 def test_a_press_elsewhere_while_a_cell_is_chosen_again_has_the_keys(
     server: Server, page: Page, step: str
 ) -> None:

@@ -24,7 +24,10 @@ function isUnseen(grid, event) {
   return live.over?.grid !== grid || performance.now() - live.over.since < HOVERS;
 }
 
-function seePointer({ target }) {
+// A mouse that goes on would take the press away from a grid that waits for it.
+function seePointer(event) {
+  const { target, isTrusted } = event;
+  if (isTrusted && live.hand?.hovers) event.stopPropagation();
   const grid = target.closest?.(GRID);
   if (grid !== live.over?.grid) live.over = { grid, since: performance.now() };
 }
@@ -107,7 +110,8 @@ function grasp() {
     grid.querySelector(".dvn-scroller")?.dispatchEvent(new Kind(type, how));
   };
   bringIntoView(grid, place);
-  send("mousemove");
+  press.hovers = true;
+  send("pointermove");
   setTimeout(() => {
     if (live.hand !== press) return grasp(); // a person has pressed meanwhile
     if (isElsewhere(press)) return haveArrived();

@@ -161,7 +161,9 @@ function listenToPointing(listen) {
       if (live.box) clearBox();
     }
   });
-  const note = ({ pointerType, clientX, clientY }) => (live.mouse = pointerType === "mouse" && [clientX, clientY]);
+  const note = ({ isTrusted, pointerType, clientX, clientY }) => {
+    if (isTrusted) live.mouse = pointerType === "mouse" && [clientX, clientY];
+  };
   listen("pointerover", note);
   listen("pointermove", note);
   listen("pointerout", ({ relatedTarget }) => relatedTarget || (live.mouse = null));
