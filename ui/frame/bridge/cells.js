@@ -6,7 +6,7 @@ const PLAIN = /^[-+]?(\d{1,6}([.,]\d{0,12})?|[.,]\d{1,12})$/; // surely a number
 const SETTLES = 400; // ms in which a paste comes to stand in its cells
 
 const nameOf = (grid) =>
-  Object.keys(live.data.grids ?? {}).find((name) => grid?.closest(`.st-key-${name}`));
+  grid?.attentionName ?? Object.keys(live.data.grids ?? {}).find((name) => grid?.closest(`.st-key-${name}`));
 
 function noteGrid(event) {
   const grid = event.target.closest?.(GRID);
@@ -33,6 +33,7 @@ const near = (number) => Math.abs(number - Math.round(number)) < 0.25 && Math.ro
 
 // The page may be shown larger than it is: a grid's pixels are not the screen's then.
 function drawnOf(grid) {
+  if (!grid.isConnected) return grid.attentionDrawn;
   const canvas = grid.querySelector("canvas");
   const box = canvas?.getBoundingClientRect();
   return { box, scale: box?.width / canvas?.offsetWidth || 1 };
@@ -60,6 +61,9 @@ function placeOf(field, grid, size) {
   return chosenIn(grid);
 }
 
+// A page that comes shows anew what was typed on the one that goes.
+const pageTyped = () => (live.leaving ? "-" : pageOf(location.href));
+
 function openCell(event) {
   const field = event.target;
   if (!field.matches?.("textarea, input") || field === live.open?.field) return;
@@ -73,9 +77,8 @@ function openCell(event) {
   if (!place) return tell({ what: "plain", burst: "plain" });
   const id = `glide-cell-${place.column + 1}-${place.row}`;
   const before = live.grid.querySelector(`#${id}`)?.textContent ?? "";
-  const page = live.leaving ? "-" : pageOf(location.href); // a page that comes shows it anew
   const edition = Number(live.grid.closest(`[class*="st-key-${name}_"]`)?.className.match(`st-key-${name}_(\\d+)`)?.[1]);
-  live.open = { field, grid: live.grid, name, place, id, edition, before, text: before, page, burst: `cell ${live.number}` };
+  live.open = { field, grid: live.grid, name, place, id, edition, before, text: before, page: pageTyped(), burst: `cell ${live.number}` };
   live.closing?.disconnect();
   live.closing = new MutationObserver(() => live.open && !field.isConnected && closeCell());
   live.closing.observe(document.querySelector("#portal"), { childList: true, subtree: true });
@@ -184,13 +187,14 @@ function listenToHeaders(listen) {
   kinds.forEach((kind) => listen(kind, keepOrder));
 }
 
+const SENTENCES = ".st-key-sentence input, .st-key-memory input";
 const sentenceOf = (field) => ["sentence", "memory"].find((name) => field?.matches?.(`.st-key-${name} input`));
 
 // The sentences are told while they are typed.
 function tellSentence({ target, isComposing }) {
   const what = sentenceOf(target);
   if (what && !isComposing)
-    tell({ what, text: target.value.slice(0, 2001), burst: what, page: pageOf(location.href) });
+    tell({ what, text: target.value.slice(0, 2001), burst: what, page: pageTyped() });
 }
 
 // A hand may have typed before anybody listened.

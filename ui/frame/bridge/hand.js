@@ -7,7 +7,7 @@ const HELD = [...DOWN, ...UP, "touchstart", "touchend", "dblclick"];
 const TURNS = ".al-handle, input[type=range]"; // while one is held the grids wait
 const HOVERS = 30; // ms; the grid must have seen the pointer before it is pressed
 const PRESSES = 5; // ms; and drawn what was chosen before it is let go: the second press of two opens
-const shownAs = (name) => `.st-key-${name}_${live.data.grids[name].edition} canvas`;
+const shownAs = (name) => `.st-key-${name}_${live.data.grids[name]?.edition} canvas`;
 // The one before may be there for a moment more, and have the keys.
 const isShown = (name) =>
   document.querySelector(shownAs(name)) && document.querySelectorAll(`.st-key-${name} ${GRID}`).length === 1;
@@ -15,7 +15,7 @@ const isShown = (name) =>
 // An open cell that is left without its text would be left with it at a press.
 function goesAnew(name) {
   const other = live.waiting.some(({ what }) => !SAME.includes(what));
-  return live.open?.escaped || live.data.turning || other || !isShown(name);
+  return live.leaving || live.open?.escaped || live.data.turning || other || !isShown(name);
 }
 
 // A grid knows no press where it has not seen the pointer before: one that comes and presses at once.
@@ -81,7 +81,7 @@ function reach(name, at, again = false) {
   if (live.data.turning) tell({ what: "rest" });
   const press = { name, at, again };
   if (live.typing) live.between.keys.unshift({ press }); // by a key that waited: before the others
-  else if (keysWait() || (live.hand && !live.hand.again)) live.between.keys.push({ press });
+  else if (keysWait() || pageWaits() || (live.hand && !live.hand.again)) live.between.keys.push({ press });
   else seize(press);
 }
 
@@ -98,7 +98,7 @@ const isElsewhere = (press) => press.again && (press.elsewhere || document.activ
 function grasp() {
   const press = live.hand;
   if (!press) return;
-  if (press.elsewhere) return haveArrived();
+  if (press.elsewhere || !(live.leaving || live.data.grids[press.name])) return haveArrived();
   if (goesAnew(press.name) && performance.now() < press.until) return setTimeout(grasp, 5);
   const grid = document.querySelector(`.st-key-${press.name} ${GRID}`);
   if (isElsewhere(press) || !grid?.querySelector("canvas")) return haveArrived();
@@ -121,7 +121,7 @@ function grasp() {
       setTimeout(() => {
         if (live.hand !== press) return grasp();
         haveArrived(press.name);
-        if (press.elsewhere && live.between) pressNow(press.elsewhere); // the grid has taken the keys
+        if (press.elsewhere && live.between) pressNow(press); // the grid has taken the keys
       }, HOVERS);
     }, PRESSES);
   }, HOVERS);
@@ -137,19 +137,21 @@ function holdHand(event) {
   if (!event.isTrusted) return;
   if (event.type === "pointerdown") {
     const { target, button } = event;
-    const name = !button && nameOf(target);
+    const stood = stoodAt(event);
+    const name = !button && (nameOf(target) ?? stood?.name);
     if (!name && live.hand?.again && !keysWait()) live.hand.elsewhere = target;
     const grid = name && document.querySelector(`.st-key-${name} ${GRID}:has(canvas)`);
-    const follows = keysWait();
+    const follows = keysWait() || pageWaits();
     // It may be gone for a moment, where one goes and the next one comes.
-    const here = name && (!grid || grid.contains(target));
+    const here = name && (stood || !grid || grid.contains(target));
     live.holds = here && (live.hand || follows || goesAnew(name) || isUnseen(grid, event));
     if (live.holds && !follows) leaveField(target);
     // What is typed next waits, too: in a field that has the keyboard it would not. A grid keeps it,
     // since the second press of two opens a cell.
     const at = document.activeElement;
     if (live.holds && !at.closest(GRID) && !(follows && inGrid(at))) at.blur();
-    if (live.holds) reach(name, grid ? pressedAt(grid, event) : event);
+    const drawn = stood?.element ?? grid;
+    if (live.holds) reach(name, drawn ? pressedAt(drawn, event) : event);
   }
   if (!live.holds) return;
   event.stopImmediatePropagation();

@@ -1,6 +1,7 @@
 // Whatever is done next waits until what was done before is heard of: the next page, Back, a button.
 const PATIENCE = 3000; // ms after which the next thing happens all the same: what is kept is told again
 const LINKS = "a[data-page]";
+const STOOD = `${LINKS}, .st-key-sentence input, .st-key-memory input, [data-testid=stDataFrame]`;
 const TOLD = ["undo", "redo", "reset", "baseline"]; // what they mean depends on what comes before
 const OFF = ".st-key-undo, .st-key-redo"; // off until an edit is heard of: a press goes to what is around
 const PRESSED = "input[type=checkbox], input[type=radio], button, summary, label, [role=button], [role=tab]";
@@ -8,8 +9,10 @@ const BLANK = 700; // ms for which a page may show nothing
 const SETTLED = 60; // ms after a run
 
 const pageOf = (url) => new URL(url, location.href).pathname.split("/").pop();
-const onTheWay = () => keysWait() || performance.now() < (live.settles ?? 0);
-const pending = () => live.waiting.length > 0 || onTheWay();
+const settles = () => performance.now() < (live.settles ?? 0);
+const onTheWay = () => keysWait() || settles();
+const comes = () => Boolean(live.next || live.leaving); // a page that was asked for
+const pending = () => live.waiting.length > 0 || settles() || (keysWait() && !pageWaits());
 const state = () => document.querySelector(".stApp")?.dataset.testScriptState;
 // Streamlit tidies up after a run: another page that comes at the same time would be torn down.
 const running = () => state() === "running" || performance.now() - (live.ended ?? -SETTLED) < SETTLED;
@@ -33,7 +36,7 @@ function askForPage() {
 }
 
 function goTo(url) {
-  live.stood = [...document.querySelectorAll(LINKS)].map((link) => [link.href, link.getBoundingClientRect()]);
+  live.stood = [...document.querySelectorAll(STOOD)].map(standing);
   live.leaving = url;
   live.next = null;
   const { pathname } = new URL(url, location.href);
@@ -43,7 +46,17 @@ function goTo(url) {
 
 // The page clicked last comes, as soon as nothing is pending and no run draws the page there is.
 function leaveFor(url) {
-  live.next = url;
+  const [keys, key] = [line(), { page: url }];
+  if (keys.at(-1)?.page) keys.pop();
+  keys.push(key);
+  if (pageWaits()) askFor(key);
+  else setTimeout(() => keys.includes(key) && !key.asked && goTo(url), live.loaded ? PATIENCE : LOADS);
+}
+
+function askFor(key) {
+  if (key.asked) return;
+  key.asked = performance.now();
+  live.next = key.page;
   clearTimeout(live.patience);
   live.patience = setTimeout(() => live.next && goTo(live.next), PATIENCE);
   send();
@@ -53,37 +66,51 @@ function leaveFor(url) {
 function release() {
   if (pending()) return;
   if (live.next) return running() || goTo(live.next);
+  if (live.leaving || keysWait()) return;
   const held = live.held.splice(0);
   held.forEach((press, place) => setTimeout(press, 60 * place)); // Streamlit would send two as one
 }
 
 // The page may have been drawn anew meanwhile: the same thing is found by its key.
+function noteKey(target) {
+  if (!target.isConnected) return;
+  const around = target.closest("[class*=st-key-]");
+  const key = [...(around?.classList ?? [])].find((name) => name.startsWith("st-key-"));
+  target.attentionStood = { key, place: key && [...around.querySelectorAll(target.localName)].indexOf(target) };
+}
+
 function find(target) {
   if (target.isConnected) return target;
-  const { key, place } = target.attentionStood;
+  const { key, place } = target.attentionStood ?? {};
   return key && document.querySelectorAll(`.${CSS.escape(key)} ${target.localName}`)[place];
 }
 
-// While one page goes and the next one comes, a click still means the link that stood there.
-function stoodAt(event) {
-  const at = ([, box]) =>
-    box.left <= event.clientX && event.clientX <= box.right && box.top <= event.clientY && event.clientY <= box.bottom;
-  const missed = live.leaving && event.isTrusted && !event.target.closest?.("a, button, input, label");
-  return missed && live.stood?.find(at)?.[0];
+// While one page goes and the next one comes, a press still means the link, the sentence or the grid
+// that stood there.
+function standing(element) {
+  if (element.matches(GRID)) Object.assign(element, { attentionName: nameOf(element), attentionDrawn: drawnOf(element) });
+  noteKey(element);
+  return { element, href: element.href, name: nameOf(element), box: element.getBoundingClientRect() };
+}
+
+function stoodAt({ target, isTrusted, clientX: x, clientY: y }) {
+  const at = ({ box }) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
+  const missed = live.leaving && isTrusted && !target.closest?.(`a, button, input, label, ${GRID}`);
+  return missed ? live.stood?.find(at) : null;
 }
 
 // A press without a hand, by a script or a voice, leaves an open cell or a field as a hand's would.
 function leaveField(pressed) {
   const field = document.activeElement;
   if (live.open?.escaped) return; // it is closing
-  if (keysWait()) live.between.keys.push({ elsewhere: pressed });
+  if (keysWait()) holdElsewhere(pressed);
   else if (live.open) document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
   else if (field?.matches("input") && !pressed.contains(field)) field.blur();
 }
 
 function hold(event) {
   if (!event.isTrusted && !inGrid(event.target)) leaveField(event.target);
-  const missed = stoodAt(event);
+  const missed = stoodAt(event)?.href;
   if (missed) return leaveFor(missed);
   const link = event.target.closest?.(LINKS);
   const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
@@ -100,12 +127,10 @@ function hold(event) {
     tellLeft();
     return tell({ what });
   }
-  if (link || !target || own || live.replayed || !(pending() || live.leaving)) return;
+  if (link || !target || own || live.replayed || !(pending() || comes())) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  const around = target.closest("[class*=st-key-]");
-  const key = [...(around?.classList ?? [])].find((name) => name.startsWith("st-key-"));
-  target.attentionStood = { key, place: key && [...around.querySelectorAll(target.localName)].indexOf(target) };
+  noteKey(target);
   const press = () => {
     live.held = live.held.filter((other) => other !== press);
     live.replayed = true;
@@ -123,6 +148,7 @@ function goBack() {
   if (live.asked) return;
   live.leaving = location.href;
   live.next = null;
+  if (!keysWait()) line().splice(0, 1, { page: live.leaving, asked: performance.now() });
 }
 
 // Another tab gets today's lesson too.

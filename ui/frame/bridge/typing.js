@@ -18,7 +18,10 @@ const isPlain = (event) => !(withControl(event) || event.altKey);
 const typesText = (event) => event.key.length === 1 && isPlain(event);
 const choosesAll = (event) => withControl(event) && event.key.toLowerCase() === "a";
 // Where keys wait: the hand has not gone elsewhere since.
-const isThere = (target) => target === document.body || inGrid(target) || [live.left, live.between?.field].includes(target);
+const isNowhere = (target) => target.matches("body, [data-testid=stMain]"); // a press beside all goes to the second
+const isThere = (target) =>
+  isNowhere(target) || inGrid(target) || [live.left, live.between?.field].includes(target) || line().some(isPress);
+const isPress = ({ press, elsewhere }) => press || elsewhere;
 // What a sentence's field shows may be about to be written.
 const WRITES = ["undo", "redo", "reset", "example", "swap"];
 const WRITTEN = 150; // ms after an answer until the field shows it
@@ -33,8 +36,16 @@ function begin(over, limit, opens = null) {
   if (begins) setTimeout(goOnTyping);
 }
 
-// What comes next follows what was typed, also where its cell has not opened yet.
-const keysWait = () => Boolean(live.between?.keys.length || live.between?.opens);
+// The line in which keys, presses and pages wait.
+function line() {
+  if (!live.between) begin(() => true, 0);
+  return live.between.keys;
+}
+
+// What comes next follows what was typed, also where its cell has not opened yet. A page stands in
+// the line, too: what follows it is for the page that comes.
+const keysWait = () => Boolean(live.between?.keys.some(({ page }) => !page) || live.between?.opens);
+const pageWaits = () => Boolean(live.between?.keys[0]?.page && !live.between.opens);
 
 // Where the next key belongs: after a press on a grid nowhere but there.
 function isAtKeys(at) {
@@ -44,22 +55,32 @@ function isAtKeys(at) {
 }
 
 function goOnTyping() {
+  if (pageWaits() && isAwaited(live.between.keys)) return setTimeout(goOnTyping, 5);
   const { keys, over, until, opens, pressed } = live.between;
   if (!(over() && isAtKeys(document.activeElement)) && performance.now() < until) return setTimeout(goOnTyping, 5);
   if (pressed) live.between.pressed = null; // it didn't take them
   const place = isAtKeys(document.activeElement);
   if (opens && !over() && !opens.again) keys.unshift(opens.letter);
-  const anywhere = keys[0] && (keys[0].press || keys[0].elsewhere || stepOf(keys[0]));
+  const anywhere = keys[0] && (keys[0].press || keys[0].elsewhere || keys[0].page || stepOf(keys[0]));
   const key = (place || anywhere) && keys.shift();
   if (!key) {
     live.between = null;
     return release();
   }
   Object.assign(live.between, { until: 0, opens: null });
-  if (key.press) seize(key.press);
-  else if (key.elsewhere) pressNow(key.elsewhere);
+  if (key.page) keys.unshift(key);
+  else if (key.press) seize(key.press);
+  else if (key.elsewhere) pressNow(key);
   else type(key);
   setTimeout(goOnTyping);
+}
+
+function isAwaited(keys) {
+  askFor(keys[0]);
+  if (comes() && performance.now() < keys[0].asked + LOADS) return true;
+  keys.shift();
+  Object.assign(live.between, { until: 0, field: null, pressed: null });
+  return false;
 }
 
 function type(key) {
@@ -80,7 +101,7 @@ function hearKey(event) {
   if (event.isComposing || event.keyCode === 229) return;
   const plain = isPlain(event);
   const { target } = event;
-  if (live.between && !live.typing) {
+  if (live.between && !live.typing && (keysWait() || !pageWaits())) {
     if (!isThere(target)) return;
     const moves = withControl(event) && MOVES.test(event.key);
     const waits = plain || moves || choosesAll(event) || stepOf(event); // it undoes what waits
@@ -90,7 +111,7 @@ function hearKey(event) {
     live.between.keys.push(event);
   } else if (sentenceOf(target)) {
     const changes = typesText(event) || DELETES[event.key];
-    if (live.typing || !changes || !awaitSentence(target)) return;
+    if (live.typing || !changes || !(comes() ? bring(target) : awaitSentence(target))) return;
     hearKey(event);
   } else if (target.matches?.(OVERLAY)) {
     const leaves = LEAVING.includes(event.key);
@@ -103,6 +124,8 @@ function hearKey(event) {
     // left without its text: only the keys that leave a cell are the grid's.
     else event.stopPropagation();
   } else if (inGrid(target) && !openField()) {
+    if (comes() && (typesText(event) || OPENING.includes(event.key))) keepHand();
+    if (comes() && keysWait()) return hearKey(event);
     chooseByKey(event);
     // A row's label opens nothing, where it still is the one that is chosen.
     const label = target.closest("[aria-readonly=true]") && !isMoving();
@@ -116,6 +139,13 @@ function hearKey(event) {
 function awaitSentence(field) {
   if (!isWritten()) return false;
   begin(() => !isWritten() && performance.now() - live.answered > WRITTEN, PATIENCE);
+  live.between.field = field;
+  return true;
+}
+
+// A field that has the keys has them on the page that comes, too.
+function bring(field) {
+  holdElsewhere(field);
   live.between.field = field;
   return true;
 }
@@ -136,22 +166,32 @@ function hearPaste(event) {
 // A press elsewhere comes after the keys that wait, and after a cell that is left without its text has
 // closed: the grid would take the text over at the press. Keys that come later follow it.
 function holdPress(event) {
-  const waits = keysWait() || (live.between && live.open?.escaped);
-  if (!waits || live.typing || inGrid(event.target)) return;
+  const stood = stoodAt(event)?.element;
+  const target = stood?.matches("input") ? stood : event.target;
+  const waits = keysWait() || (live.between && live.open?.escaped) || (comes() && target.matches(SENTENCES));
+  if (!waits || live.typing || inGrid(target)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  const { keys } = live.between;
-  if (keys.at(-1)?.elsewhere !== event.target) keys.push({ elsewhere: event.target });
+  holdElsewhere(target);
 }
 
-function pressNow(target) {
+function holdElsewhere(target) {
+  const keys = line();
+  if (keys.at(-1)?.elsewhere === target) return;
+  noteKey(target);
+  const range = target === document.activeElement && target.matches(SENTENCES) && [target.selectionStart, target.selectionEnd];
+  keys.push({ elsewhere: target, range });
+}
+
+function pressNow({ elsewhere, range }) {
   live.typing = true;
   document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
   live.typing = false;
-  const pressed = target.closest("input, textarea, button, a");
+  const pressed = (find(elsewhere) ?? elsewhere).closest("input, textarea, button, a");
   pressed?.focus();
   live.between.field = pressed?.matches("input[type=text], textarea") && pressed;
-  if (live.between.field) pressed.setSelectionRange(pressed.value.length, pressed.value.length);
+  const end = pressed?.value?.length;
+  if (live.between.field) pressed.setSelectionRange(...(range || [end, end]));
   else if (!pressed) document.activeElement.blur();
 }
 

@@ -1,0 +1,139 @@
+"""What is pressed and typed while a page comes that was asked for is for that page."""
+
+from collections.abc import Iterator
+
+import pytest
+from browser.cable import Cable
+from browser.conftest import Server
+from browser.grid import at_rest, cell_place, lesson_of, open_page, select_cell, until
+from playwright.sync_api import Page, expect
+
+LATE = 0.1  # seconds, for each part of an answer
+WORDS = ("Paris", "is", "good")
+# A page goes, then nothing is there, then the one that comes is half drawn.
+MOMENTS = {
+    "the page before": "true",
+    "no page": "!document.querySelector('.st-key-sentence input')",
+    "half a page": """document.querySelector('.st-key-w_q canvas')
+        && !window.before.isConnected && attentionLive.leaving""",
+}
+
+
+@pytest.fixture
+def cable(server: Server) -> Iterator[Cable]:
+    cable = Cable(server.port)
+    yield cable
+    cable.remove()
+
+
+def press_link(page: Page, name: str) -> None:
+    """Press it as a script or a voice does."""
+    page.evaluate(
+        "name => document.querySelector(`.st-key-strip a[data-page=${name}]`).click()", name
+    )
+
+
+def end_of_sentence(page: Page) -> tuple[float, float]:
+    box = page.locator(".st-key-sentence input").bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] - 20, box["y"] + box["height"] / 2
+
+
+def type_sentence(page: Page, place: tuple[float, float]) -> None:
+    page.mouse.click(*place)
+    page.keyboard.press("Control+A")
+    page.keyboard.type(" ".join(WORDS), delay=40)
+
+
+def type_number(page: Page, place: tuple[float, float]) -> None:
+    page.mouse.click(*place)
+    page.keyboard.type("-2.75", delay=60)
+    page.keyboard.press("Enter")
+
+
+def is_written(page: Page) -> bool:
+    shown = page.locator(".st-key-sentence input").input_value()
+    return lesson_of(page).words == WORDS and shown == " ".join(WORDS)
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("what", ["a sentence", "a number"])
+def test_what_is_typed_while_a_page_comes_stands_there(
+    cable: Cable, page: Page, what: str, moment: str
+) -> None:
+    open_page(page, f"{cable.url}/softmax")
+    sentence, cell = end_of_sentence(page), cell_place(page, "w_q", 1, 0)
+    page.evaluate("window.before = document.querySelector('.st-key-sentence input')")
+    cable.late = LATE
+    press_link(page, "similarity")
+    page.wait_for_function(MOMENTS[moment])
+    if what == "a sentence":
+        type_sentence(page, sentence)
+        until(page, lambda: is_written(page))
+    else:
+        type_number(page, cell)
+        until(page, lambda: lesson_of(page).w_q[0, 1, 0] == -2.75)
+    cable.late = 0.0
+    at_rest(page)
+    expect(page).to_have_url(f"{cable.url}/similarity{page.url[page.url.index('?') :]}")
+
+
+@pytest.mark.parametrize("what", ["a sentence", "a number"])
+def test_a_number_a_link_and_what_is_typed_next_come_in_their_order(
+    cable: Cable, page: Page, what: str
+) -> None:
+    open_page(page, f"{cable.url}/softmax")
+    sentence, cell = end_of_sentence(page), cell_place(page, "w_q", 1, 0)
+    first = cell_place(page, "w_k", 0, 0)
+    cable.late = LATE
+    page.mouse.click(*first)
+    page.keyboard.type("9.5")
+    page.keyboard.press("Enter")
+    press_link(page, "similarity")
+    if what == "a sentence":
+        type_sentence(page, sentence)
+        until(page, lambda: is_written(page))
+    else:
+        type_number(page, cell)
+        until(page, lambda: lesson_of(page).w_q[0, 1, 0] == -2.75)
+    assert lesson_of(page).w_k[0, 0, 0] == 9.5
+    assert "/similarity?" in page.url
+
+
+def test_a_sentence_goes_on_after_the_page_that_comes_by_back(cable: Cable, page: Page) -> None:
+    open_page(page, f"{cable.url}/softmax")
+    press_link(page, "similarity")
+    expect(page.locator("h1")).to_contain_text("Similarity")
+    at_rest(page)
+    place = end_of_sentence(page)
+    cable.late = LATE
+    page.evaluate("history.back()")
+    type_sentence(page, place)
+    until(page, lambda: is_written(page))
+    assert "/softmax?" in page.url
+
+
+def test_a_letter_for_a_chosen_cell_follows_the_link(cable: Cable, page: Page) -> None:
+    open_page(page, f"{cable.url}/softmax")
+    select_cell(page, "w_q", 1, 0)
+    cable.late = LATE
+    press_link(page, "similarity")
+    page.keyboard.type("-2.75", delay=60)
+    page.keyboard.press("Enter")
+    until(page, lambda: lesson_of(page).w_q[0, 1, 0] == -2.75)
+    assert "/similarity?" in page.url
+
+
+@pytest.mark.parametrize("pause", [0, 10, 20])  # ms
+def test_a_mouse_that_goes_on_at_once_has_pressed_its_cell(
+    server: Server, page: Page, pause: int
+) -> None:
+    open_page(page, f"{server.url}/softmax")
+    place, other = cell_place(page, "w_q", 1, 1), cell_place(page, "w_k", 0, 0)
+    page.mouse.move(700, 10)
+    page.mouse.click(*place)  # the grid has not seen the pointer before
+    page.wait_for_timeout(pause)
+    page.mouse.move(*other)
+    page.keyboard.type("9.5")
+    page.keyboard.press("Enter")
+    until(page, lambda: lesson_of(page).w_q[0, 1, 1] == 9.5)
