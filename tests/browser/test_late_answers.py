@@ -178,3 +178,25 @@ def test_what_is_chosen_after_an_answer_counts_also_where_it_stood_there_before(
     expect(page.locator(".al-story b").first).to_have_text(first)
     choose(page, "example", OTHER)
     expect(page.locator(".st-key-sentence input")).to_have_value(SENTENCE)
+
+
+@pytest.mark.parametrize("late", [0.05, 0.1])
+def test_a_number_typed_right_after_a_step_of_another_is_not_lost(
+    cable: Cable, page: Page, late: float
+) -> None:
+    open_page(page, f"{cable.url}/softmax")
+    page.locator(".st-key-what_if summary").click()
+    plus = page.get_by_role("button", name="+", exact=True)
+    expect(plus).to_be_enabled()
+    at_rest(page)
+    first = lesson_of(page).w_q[0, 0, 0]
+    page.locator(".st-key-sentence input").scroll_into_view_if_needed()
+    x, y = cell_place(page, "w_q", 1, 1)
+    cable.late = late
+    plus.evaluate("button => button.click()")  # nothing is scrolled
+    page.mouse.click(x, y)
+    page.keyboard.type("9.5", delay=60)
+    page.keyboard.press("Enter")
+    cable.late = 0.0
+    until(page, lambda: lesson_of(page).w_q[0, 1, 1] == 9.5)
+    assert lesson_of(page).w_q[0, 0, 0] > first
