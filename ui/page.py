@@ -76,9 +76,9 @@ def _show_numbers(here: Step, undo: DeltaGenerator) -> Places:
     """
     with st.container(key="numbers"):
         with st.container(key="results_part", gap=None):
-            reveal = st.container(key="reveal_part", gap=None)
             with st.container(key="results"):
                 drawn.keep_place("results")
+            reveal = st.container(key="reveal_part", gap=None)
             drawn.keep_place("in_force")
         with st.container(key="change", gap="small"):
             first = st.container(key=here.first) if here.first else None

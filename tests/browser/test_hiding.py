@@ -1,8 +1,13 @@
 """What a teacher hides is to be worked out first: on no page can it still be read."""
 
 from browser.conftest import Server
-from browser.grid import close, open_page, results
+from browser.grid import at_rest, close, open_page, results
 from playwright.sync_api import Page, expect
+
+from attention_core import View, to_link
+from attention_core.lesson.examples import WRITE_A_POEM
+
+TOP = "row => row.getBoundingClientRect().top"
 
 
 def test_both_are_hidden_in_one_go_and_nothing_shows_them(server: Server, page: Page) -> None:
@@ -42,3 +47,18 @@ def test_what_is_hidden_is_revealed_where_it_was(server: Server, page: Page) -> 
     page.locator(".st-key-reveal button").click()
     expect(page.locator(".st-key-results tbody")).to_contain_text("35.7%")
     expect(page.locator(".st-key-reveal")).to_have_count(0)
+
+
+def test_the_table_stays_where_it_is_when_its_numbers_are_hidden(
+    server: Server, page: Page
+) -> None:
+    for path in ("", "scaling", "softmax", "output", "training"):
+        places = []
+        for hidden in ((), ("shares",), ("shares", "output")):
+            link = to_link(WRITE_A_POEM, View(hidden=hidden))
+            open_page(page, f"{server.url}/{path}?lesson={link}")
+            at_rest(page)
+            places.append(page.locator(".al-results tbody tr").last.evaluate(TOP))
+            if hidden:
+                expect(page.locator(".st-key-reveal button")).to_be_in_viewport(ratio=1)
+        assert places == places[:1] * 3, path

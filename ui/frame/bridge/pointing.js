@@ -161,8 +161,8 @@ function listenToPointing(listen) {
       if (live.box) clearBox();
     }
   });
-  const note = ({ isTrusted, pointerType, clientX, clientY }) => {
-    if (isTrusted) live.mouse = pointerType === "mouse" && [clientX, clientY];
+  const note = ({ pointerType: kind, clientX, clientY }) => {
+    if (kind) live.mouse = kind === "mouse" && [clientX, clientY]; // the app's own press has none
   };
   listen("pointerover", note);
   listen("pointermove", note);
