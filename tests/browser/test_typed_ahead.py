@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pytest
 from browser.cable import Cable
 from browser.conftest import Server
-from browser.grid import at_rest, cell_place, lesson_of, open_page, select_cell, until
+from browser.grid import at_rest, cell_place, copy, lesson_of, open_page, select_cell, until
 from playwright.sync_api import Page, expect
 
-LATE = 0.1  # seconds, for each part of an answer
+LATE, SOON = 0.1, 0.03  # seconds, for each part of an answer
 WORDS = ("Paris", "is", "good")
 # A page goes, then nothing is there, then the one that comes is half drawn.
 MOMENTS = {
@@ -113,13 +113,46 @@ def test_a_sentence_goes_on_after_the_page_that_comes_by_back(cable: Cable, page
     assert "/softmax?" in page.url
 
 
-def test_a_letter_for_a_chosen_cell_follows_the_link(cable: Cable, page: Page) -> None:
+def test_a_sentence_that_goes_on_while_back_is_under_way_is_whole(cable: Cable, page: Page) -> None:
     open_page(page, f"{cable.url}/softmax")
+    press_link(page, "similarity")
+    expect(page.locator("h1")).to_contain_text("Similarity")
+    at_rest(page)
+    cable.late = SOON
+    page.mouse.click(*end_of_sentence(page))
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Paris is")
+    page.evaluate("history.back()")
+    page.keyboard.type(" good", delay=20)
+    until(page, lambda: is_written(page))
+    assert "/softmax?" in page.url
+
+
+def test_the_caret_goes_where_the_keys_lead_it(cable: Cable, page: Page) -> None:
+    open_page(page, f"{cable.url}/softmax")
+    place = end_of_sentence(page)
+    cable.late = LATE
+    press_link(page, "similarity")
+    page.mouse.click(*place)
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Pris is goo")
+    for key in ("Home", "ArrowRight", "a", "ArrowLeft", "ArrowRight", "End", "d"):
+        page.keyboard.press(key)
+    until(page, lambda: is_written(page))
+
+
+@pytest.mark.parametrize("by", ["keys", "paste"])
+def test_a_number_for_a_chosen_cell_follows_the_link(cable: Cable, page: Page, by: str) -> None:
+    open_page(page, f"{cable.url}/softmax")
+    copy(page, "-2.75")
     select_cell(page, "w_q", 1, 0)
     cable.late = LATE
     press_link(page, "similarity")
-    page.keyboard.type("-2.75", delay=60)
-    page.keyboard.press("Enter")
+    if by == "keys":
+        page.keyboard.type("-2.75", delay=60)
+        page.keyboard.press("Enter")
+    else:
+        page.keyboard.press("Control+v")
     until(page, lambda: lesson_of(page).w_q[0, 1, 0] == -2.75)
     assert "/similarity?" in page.url
 

@@ -13,12 +13,10 @@ from ui.tables import bars, html, pointing
 
 def show_row(scene: Scene) -> None:
     """Show the followed word's row."""
-    drawn.write(
-        scene,
-        "row",
-        _table(scene, scene.view.focus) + bars.stacked(scene, scene.view.focus),
-        width="content",
-    )
+    row = scene.view.focus
+    hides = scene.hides("weights") and scene.trace.weights[row].any()
+    bar = bars.hidden() if hides else bars.stacked(scene, row)
+    drawn.write(scene, "row", _table(scene, row) + bar, width="content")
 
 
 def show_all(scene: Scene) -> None:

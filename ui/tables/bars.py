@@ -20,18 +20,20 @@ def stacked(scene: Scene, row: int, *, where: str = "", width: int = WIDE) -> st
     `width` is about that on the screen, in pixels. `where` names the lesson, where it isn't the
     class's own: its numbers can't be pinned.
     """
-    word = place_labels(scene.trace.words)[row]
-    name = html.attribute(f"{where} shares of {word}".strip())
-    group = f"role='group' aria-label='{name}'"
-    if scene.hides("weights"):  # what stands below it stays where it is
-        return f"<div class='al-stacked al-hidden' {group}><div>{pointing.HIDDEN}</div></div>"
-    if not scene.trace.weights[row].any():
+    if scene.hides("weights") or not scene.trace.weights[row].any():
         return ""
     parts = "".join(
         _part(scene, Cell("weights", row, key), label, where, width / LETTER)
         for key, label in enumerate(place_labels(scene.trace.key_words))
     )
-    return f"<div class='al-stacked' {group}>{parts}</div>"
+    word = place_labels(scene.trace.words)[row]
+    name = html.attribute(f"{where} shares of {word}".strip())
+    return f"<div class='al-stacked' role='group' aria-label='{name}'>{parts}</div>"
+
+
+def hidden() -> str:
+    """Return a bar in place of one whose shares are hidden: what is below it stays where it is."""
+    return f"<div class='al-stacked al-hidden'><div>{pointing.HIDDEN}</div></div>"
 
 
 def loose(shares: Sequence[tuple[float, str, str]], *, name: str, width: int) -> str:

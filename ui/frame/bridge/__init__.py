@@ -13,6 +13,7 @@ from ui.tables import pointing
 
 _PARTS = (
     "outbox",
+    "line",
     "leaving",
     "clipboard",
     "choosing",

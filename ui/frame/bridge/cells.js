@@ -33,7 +33,7 @@ const near = (number) => Math.abs(number - Math.round(number)) < 0.25 && Math.ro
 
 // The page may be shown larger than it is: a grid's pixels are not the screen's then.
 function drawnOf(grid) {
-  if (!grid.isConnected) return grid.attentionDrawn;
+  if (!grid.isConnected && grid.attentionDrawn) return grid.attentionDrawn;
   const canvas = grid.querySelector("canvas");
   const box = canvas?.getBoundingClientRect();
   return { box, scale: box?.width / canvas?.offsetWidth || 1 };

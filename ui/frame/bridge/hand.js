@@ -27,7 +27,7 @@ function isUnseen(grid, event) {
 // A mouse that goes on would take the press away from a grid that waits for it.
 function seePointer(event) {
   const { target, isTrusted } = event;
-  if (isTrusted && live.hand?.hovers) event.stopPropagation();
+  if (isTrusted && live.hand?.hovers) return event.stopPropagation();
   const grid = target.closest?.(GRID);
   if (grid !== live.over?.grid) live.over = { grid, since: performance.now() };
 }
@@ -76,12 +76,12 @@ function pointIn(grid, { right, bottom }) {
   return { clientX: box.right - (right - beyond(grid)) * scale, clientY: box.bottom - bottom * scale };
 }
 
-// Presses and keys wait in one line. A person's press comes in place of one that the app would make.
+// A person's press comes in place of one that the app would make.
 function reach(name, at, again = false) {
   if (live.data.turning) tell({ what: "rest" });
   const press = { name, at, again };
   if (live.typing) live.between.keys.unshift({ press }); // by a key that waited: before the others
-  else if (keysWait() || pageWaits() || (live.hand && !live.hand.again)) live.between.keys.push({ press });
+  else if (keysWait() || pageIsNext() || (live.hand && !live.hand.again)) line().push({ press });
   else seize(press);
 }
 
@@ -95,10 +95,18 @@ function seize(press) {
 // A cell is not chosen again for a hand that has gone elsewhere since.
 const isElsewhere = (press) => press.again && (press.elsewhere || document.activeElement !== document.body);
 
+// A page that came may have no such grid.
+function isGone(press) {
+  const here = live.leaving || running() || document.querySelector(`.st-key-${press.name} ${GRID}`);
+  press.gone = here ? null : (press.gone ?? performance.now());
+  return !here && performance.now() - press.gone > FOCUSES;
+}
+
 function grasp() {
   const press = live.hand;
   if (!press) return;
-  if (press.elsewhere || !(live.leaving || live.data.grids[press.name])) return haveArrived();
+  press.hovers = false;
+  if (press.elsewhere || isGone(press)) return haveArrived();
   if (goesAnew(press.name) && performance.now() < press.until) return setTimeout(grasp, 5);
   const grid = document.querySelector(`.st-key-${press.name} ${GRID}`);
   if (isElsewhere(press) || !grid?.querySelector("canvas")) return haveArrived();
@@ -113,10 +121,11 @@ function grasp() {
   press.hovers = true;
   send("pointermove");
   setTimeout(() => {
-    if (live.hand !== press) return grasp(); // a person has pressed meanwhile
+    if (live.hand !== press || !grid.isConnected) return grasp(); // a person has pressed meanwhile, or it went
     if (isElsewhere(press)) return haveArrived();
     DOWN.forEach(send);
     setTimeout(() => {
+      if (!grid.isConnected) return grasp();
       UP.forEach(send);
       setTimeout(() => {
         if (live.hand !== press) return grasp();
@@ -137,11 +146,11 @@ function holdHand(event) {
   if (!event.isTrusted) return;
   if (event.type === "pointerdown") {
     const { target, button } = event;
-    const stood = stoodAt(event);
-    const name = !button && (nameOf(target) ?? stood?.name);
+    const stood = stoodAt(event, GRID);
+    const name = !button && (stood ? stood.name : nameOf(target));
     if (!name && live.hand?.again && !keysWait()) live.hand.elsewhere = target;
     const grid = name && document.querySelector(`.st-key-${name} ${GRID}:has(canvas)`);
-    const follows = keysWait() || pageWaits();
+    const follows = keysWait() || pageIsNext();
     // It may be gone for a moment, where one goes and the next one comes.
     const here = name && (stood || !grid || grid.contains(target));
     live.holds = here && (live.hand || follows || goesAnew(name) || isUnseen(grid, event));

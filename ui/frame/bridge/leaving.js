@@ -1,7 +1,7 @@
 // Whatever is done next waits until what was done before is heard of: the next page, Back, a button.
 const PATIENCE = 3000; // ms after which the next thing happens all the same: what is kept is told again
 const LINKS = "a[data-page]";
-const STOOD = `${LINKS}, .st-key-sentence input, .st-key-memory input, [data-testid=stDataFrame]`;
+const BARE = "html, body, .stApp, .stMain, .stMainBlockContainer, .stVerticalBlock, .stHorizontalBlock, .stElementContainer, [data-testid=stLayoutWrapper]";
 const TOLD = ["undo", "redo", "reset", "baseline"]; // what they mean depends on what comes before
 const OFF = ".st-key-undo, .st-key-redo"; // off until an edit is heard of: a press goes to what is around
 const PRESSED = "input[type=checkbox], input[type=radio], button, summary, label, [role=button], [role=tab]";
@@ -12,7 +12,7 @@ const pageOf = (url) => new URL(url, location.href).pathname.split("/").pop();
 const settles = () => performance.now() < (live.settles ?? 0);
 const onTheWay = () => keysWait() || settles();
 const comes = () => Boolean(live.next || live.leaving); // a page that was asked for
-const pending = () => live.waiting.length > 0 || settles() || (keysWait() && !pageWaits());
+const pending = () => live.waiting.length > 0 || settles() || (keysWait() && !pageIsNext());
 const state = () => document.querySelector(".stApp")?.dataset.testScriptState;
 // Streamlit tidies up after a run: another page that comes at the same time would be torn down.
 const running = () => state() === "running" || performance.now() - (live.ended ?? -SETTLED) < SETTLED;
@@ -36,7 +36,7 @@ function askForPage() {
 }
 
 function goTo(url) {
-  live.stood = [...document.querySelectorAll(STOOD)].map(standing);
+  noteStanding();
   live.leaving = url;
   live.next = null;
   const { pathname } = new URL(url, location.href);
@@ -44,15 +44,22 @@ function goTo(url) {
   askForPage();
 }
 
-// The page clicked last comes, as soon as nothing is pending and no run draws the page there is.
+// The page clicked last comes, after what was typed before.
 function leaveFor(url) {
   const [keys, key] = [line(), { page: url }];
   if (keys.at(-1)?.page) keys.pop();
   keys.push(key);
-  if (pageWaits()) askFor(key);
-  else setTimeout(() => keys.includes(key) && !key.asked && goTo(url), live.loaded ? PATIENCE : LOADS);
+  if (pageIsNext()) askFor(key);
+  else setTimeout(stopWaiting, live.loaded ? PATIENCE : LOADS, key);
 }
 
+function stopWaiting(key) {
+  if (key.asked || !live.between?.keys.includes(key)) return;
+  askFor(key);
+  goTo(key.page);
+}
+
+// As soon as nothing is pending and no run draws the page there is.
 function askFor(key) {
   if (key.asked) return;
   key.asked = performance.now();
@@ -87,16 +94,20 @@ function find(target) {
 
 // While one page goes and the next one comes, a press still means the link, the sentence or the grid
 // that stood there.
-function standing(element) {
-  if (element.matches(GRID)) Object.assign(element, { attentionName: nameOf(element), attentionDrawn: drawnOf(element) });
-  noteKey(element);
-  return { element, href: element.href, name: nameOf(element), box: element.getBoundingClientRect() };
+function noteStanding() {
+  live.stood = [LINKS, SENTENCES, GRID].flatMap((kind) => [...document.querySelectorAll(kind)].map((element) => standing(element, kind)));
 }
 
-function stoodAt({ target, isTrusted, clientX: x, clientY: y }) {
-  const at = ({ box }) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
-  const missed = live.leaving && isTrusted && !target.closest?.(`a, button, input, label, ${GRID}`);
-  return missed ? live.stood?.find(at) : null;
+function standing(element, kind) {
+  if (kind === GRID) Object.assign(element, { attentionName: nameOf(element), attentionDrawn: drawnOf(element) });
+  noteKey(element);
+  return { element, kind, href: element.href, name: nameOf(element), box: element.getBoundingClientRect() };
+}
+
+function stoodAt({ target, isTrusted, clientX: x, clientY: y }, wanted) {
+  const at = ({ kind, box }) => kind === wanted && box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
+  const missed = wanted === LINKS ? !target.closest?.(`a, button, input, label, ${GRID}`) : target.matches?.(BARE);
+  return live.leaving && isTrusted && missed ? live.stood?.find(at) : null;
 }
 
 // A press without a hand, by a script or a voice, leaves an open cell or a field as a hand's would.
@@ -110,7 +121,7 @@ function leaveField(pressed) {
 
 function hold(event) {
   if (!event.isTrusted && !inGrid(event.target)) leaveField(event.target);
-  const missed = stoodAt(event)?.href;
+  const missed = stoodAt(event, LINKS)?.href;
   if (missed) return leaveFor(missed);
   const link = event.target.closest?.(LINKS);
   const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
@@ -146,9 +157,12 @@ function hold(event) {
 // heard of is told there.
 function goBack() {
   if (live.asked) return;
+  noteStanding();
   live.leaving = location.href;
   live.next = null;
-  if (!keysWait()) line().splice(0, 1, { page: live.leaving, asked: performance.now() });
+  const [keys, waits] = [line(), keysWait() && !pageIsNext()];
+  const page = { page: live.leaving, asked: performance.now() };
+  keys.splice(0, keys.length, ...(waits ? [] : [page]), ...keys.filter(({ page }) => !page));
 }
 
 // Another tab gets today's lesson too.
@@ -181,8 +195,11 @@ function loadAnew() {
   location.reload();
 }
 
+// What was told before may have gone with the page before: it is told again.
 function arrive(page) {
-  if (live.leaving && pageOf(live.leaving) === page) live.leaving = null;
+  if (!live.leaving || pageOf(live.leaving) !== page) return;
+  live.leaving = null;
+  live.waiting.forEach((fact) => delete fact.sent);
 }
 
 // A dialog may lose the focus to a cell that closes as it opens: its keys are brought to it.

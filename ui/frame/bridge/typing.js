@@ -10,6 +10,10 @@ const MOVES = /^(Arrow|Home|End|Page)/;
 const LEAVING = ["Enter", "Tab", "Escape"];
 const OPENING = ["Enter", "F2"];
 const DELETES = { Backspace: "delete", Delete: "forwardDelete" };
+const CARET = {
+  ArrowLeft: ({ selectionStart: at }) => Math.max(0, at - 1), ArrowRight: ({ selectionEnd: at }) => at + 1,
+  Home: () => 0, End: ({ value }) => value.length,
+}; // where it goes
 
 const inGrid = (element) => element?.closest?.(`#portal, ${GRID}`);
 const openField = () => document.activeElement?.matches(OVERLAY) && document.activeElement;
@@ -17,71 +21,14 @@ const withControl = (event) => event.ctrlKey || event.metaKey;
 const isPlain = (event) => !(withControl(event) || event.altKey);
 const typesText = (event) => event.key.length === 1 && isPlain(event);
 const choosesAll = (event) => withControl(event) && event.key.toLowerCase() === "a";
-// Where keys wait: the hand has not gone elsewhere since.
-const isNowhere = (target) => target.matches("body, [data-testid=stMain]"); // a press beside all goes to the second
+// Where keys wait: the hand has not gone elsewhere since, or waits itself.
+const NOWHERE = "body, [data-testid=stMain]"; // the second has the keys after a press beside everything
 const isThere = (target) =>
-  isNowhere(target) || inGrid(target) || [live.left, live.between?.field].includes(target) || line().some(isPress);
-const isPress = ({ press, elsewhere }) => press || elsewhere;
+  target.matches?.(NOWHERE) || inGrid(target) || [live.left, live.between.field].includes(target) || live.between.keys.some(isPress);
 // What a sentence's field shows may be about to be written.
 const WRITES = ["undo", "redo", "reset", "example", "swap"];
 const WRITTEN = 150; // ms after an answer until the field shows it
 const isWritten = () => live.waiting.some(({ what, writes }) => writes || WRITES.includes(what));
-
-// What a key or a press begins is over when `over` holds, or after so long. `opens` is a letter whose
-// cell is not open yet: it comes once more where it opened nothing.
-function begin(over, limit, opens = null) {
-  const begins = !live.between;
-  live.between ??= { keys: [] };
-  Object.assign(live.between, { over, until: performance.now() + limit, opens });
-  if (begins) setTimeout(goOnTyping);
-}
-
-// The line in which keys, presses and pages wait.
-function line() {
-  if (!live.between) begin(() => true, 0);
-  return live.between.keys;
-}
-
-// What comes next follows what was typed, also where its cell has not opened yet. A page stands in
-// the line, too: what follows it is for the page that comes.
-const keysWait = () => Boolean(live.between?.keys.some(({ page }) => !page) || live.between?.opens);
-const pageWaits = () => Boolean(live.between?.keys[0]?.page && !live.between.opens);
-
-// Where the next key belongs: after a press on a grid nowhere but there.
-function isAtKeys(at) {
-  const { field, pressed } = live.between;
-  if (at === field || !pressed) return at === field || inGrid(at);
-  return at.closest(`.st-key-${pressed} ${GRID}`) || (live.open?.field === at && live.open.name === pressed);
-}
-
-function goOnTyping() {
-  if (pageWaits() && isAwaited(live.between.keys)) return setTimeout(goOnTyping, 5);
-  const { keys, over, until, opens, pressed } = live.between;
-  if (!(over() && isAtKeys(document.activeElement)) && performance.now() < until) return setTimeout(goOnTyping, 5);
-  if (pressed) live.between.pressed = null; // it didn't take them
-  const place = isAtKeys(document.activeElement);
-  if (opens && !over() && !opens.again) keys.unshift(opens.letter);
-  const anywhere = keys[0] && (keys[0].press || keys[0].elsewhere || keys[0].page || stepOf(keys[0]));
-  const key = (place || anywhere) && keys.shift();
-  if (!key) {
-    live.between = null;
-    return release();
-  }
-  Object.assign(live.between, { until: 0, opens: null });
-  if (key.page) keys.unshift(key);
-  else if (key.press) seize(key.press);
-  else if (key.elsewhere) pressNow(key);
-  else type(key);
-  setTimeout(goOnTyping);
-}
-
-function isAwaited(keys) {
-  askFor(keys[0]);
-  if (comes() && performance.now() < keys[0].asked + LOADS) return true;
-  keys.shift();
-  Object.assign(live.between, { until: 0, field: null, pressed: null });
-  return false;
-}
 
 function type(key) {
   const field = openField() || live.between.field;
@@ -91,6 +38,7 @@ function type(key) {
   else if (key.pasted) pasteInto(document.activeElement, key.pasted);
   else if (field && DELETES[key.key]) document.execCommand(DELETES[key.key]);
   else if (field && choosesAll(key)) field.select();
+  else if (live.between.field && isPlain(key) && CARET[key.key]) field.setSelectionRange(...Array(2).fill(CARET[key.key](field)));
   else if (live.between.field && key.key === "Tab") field.blur();
   else if (live.between.field && stepOf(key)) document.execCommand(stepOf(key));
   else document.activeElement.dispatchEvent(new KeyboardEvent("keydown", key));
@@ -101,7 +49,7 @@ function hearKey(event) {
   if (event.isComposing || event.keyCode === 229) return;
   const plain = isPlain(event);
   const { target } = event;
-  if (live.between && !live.typing && (keysWait() || !pageWaits())) {
+  if (live.between && !live.typing && (keysWait() || live.hand || !pageIsNext())) {
     if (!isThere(target)) return;
     const moves = withControl(event) && MOVES.test(event.key);
     const waits = plain || moves || choosesAll(event) || stepOf(event); // it undoes what waits
@@ -111,7 +59,7 @@ function hearKey(event) {
     live.between.keys.push(event);
   } else if (sentenceOf(target)) {
     const changes = typesText(event) || DELETES[event.key];
-    if (live.typing || !changes || !(comes() ? bring(target) : awaitSentence(target))) return;
+    if (live.typing || !changes || !(bring(target) || awaitSentence(target))) return;
     hearKey(event);
   } else if (target.matches?.(OVERLAY)) {
     const leaves = LEAVING.includes(event.key);
@@ -124,8 +72,8 @@ function hearKey(event) {
     // left without its text: only the keys that leave a cell are the grid's.
     else event.stopPropagation();
   } else if (inGrid(target) && !openField()) {
-    if (comes() && (typesText(event) || OPENING.includes(event.key))) keepHand();
-    if (comes() && keysWait()) return hearKey(event);
+    const changes = typesText(event) || OPENING.includes(event.key) || DELETES[event.key];
+    if (changes && !live.typing && bring(target)) return hearKey(event);
     chooseByKey(event);
     // A row's label opens nothing, where it still is the one that is chosen.
     const label = target.closest("[aria-readonly=true]") && !isMoving();
@@ -143,16 +91,20 @@ function awaitSentence(field) {
   return true;
 }
 
-// A field that has the keys has them on the page that comes, too.
-function bring(field) {
-  holdElsewhere(field);
-  live.between.field = field;
-  return true;
+// What has the keys when a page is asked for has them on that page.
+function bring(target) {
+  if (!comes() || live.hand) return false;
+  if (sentenceOf(target)) {
+    holdElsewhere(target, [target.selectionStart, target.selectionEnd]);
+    live.between.field = target;
+  } else if (inGrid(target) && !openField()) keepHand();
+  return keysWait();
 }
 
 // What is pasted waits with the keys: they may lead to its cell.
 function hearPaste(event) {
   const { target, clipboardData, isTrusted } = event;
+  if (isTrusted) bring(target);
   const waits = live.between ? isThere(target) : sentenceOf(target) && awaitSentence(target);
   if (!isTrusted || !(waits || (inGrid(target) && !openField()))) return;
   const pasted = clipboardData.getData("text/plain");
@@ -166,20 +118,18 @@ function hearPaste(event) {
 // A press elsewhere comes after the keys that wait, and after a cell that is left without its text has
 // closed: the grid would take the text over at the press. Keys that come later follow it.
 function holdPress(event) {
-  const stood = stoodAt(event)?.element;
-  const target = stood?.matches("input") ? stood : event.target;
-  const waits = keysWait() || (live.between && live.open?.escaped) || (comes() && target.matches(SENTENCES));
+  const target = stoodAt(event, SENTENCES)?.element ?? event.target;
+  const waits = keysWait() || (live.between && live.open?.escaped) || (comes() && target.matches?.(SENTENCES));
   if (!waits || live.typing || inGrid(target)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   holdElsewhere(target);
 }
 
-function holdElsewhere(target) {
+function holdElsewhere(target, range = null) {
   const keys = line();
   if (keys.at(-1)?.elsewhere === target) return;
   noteKey(target);
-  const range = target === document.activeElement && target.matches(SENTENCES) && [target.selectionStart, target.selectionEnd];
   keys.push({ elsewhere: target, range });
 }
 
@@ -191,7 +141,8 @@ function pressNow({ elsewhere, range }) {
   pressed?.focus();
   live.between.field = pressed?.matches("input[type=text], textarea") && pressed;
   const end = pressed?.value?.length;
-  if (live.between.field) pressed.setSelectionRange(...(range || [end, end]));
+  const kept = range && pressed?.value === elsewhere.value;
+  if (live.between.field) pressed.setSelectionRange(...(kept ? range : [end, end]));
   else if (!pressed) document.activeElement.blur();
 }
 
