@@ -6,6 +6,7 @@ const UP = ["pointerup", "mouseup", "click"];
 const HELD = [...DOWN, ...UP, "touchstart", "touchend", "dblclick"];
 const TURNS = ".al-handle, input[type=range]"; // while one is held the grids wait
 const HOVERS = 30; // ms; the grid must have seen the pointer before it is pressed
+const SEES = 15; // ms; a new grid is small for a moment, and takes the first move for one beside it
 const PRESSES = 5; // ms; and drawn what was chosen before it is let go: the second press of two opens
 const shownAs = (name) => `.st-key-${name}_${live.data.grids[name]?.edition} canvas`;
 // The one before may be there for a moment more, and have the keys.
@@ -117,23 +118,29 @@ function grasp() {
     const how = { ...pointIn(grid, place), bubbles: true, cancelable: true, composed: true, view: window };
     grid.querySelector(".dvn-scroller")?.dispatchEvent(new Kind(type, how));
   };
+  const letGo = () => {
+    if (!grid.isConnected) return grasp();
+    UP.forEach(send);
+    setTimeout(() => {
+      if (live.hand !== press) return grasp();
+      live.grasped = { grid, press, since: performance.now() };
+      haveArrived(press.name);
+      if (press.elsewhere && live.between) pressNow(press); // the grid has taken the keys
+    }, HOVERS);
+  };
+  const hover = (wait, ...more) => {
+    send("pointermove");
+    setTimeout(() => {
+      if (live.hand !== press || !grid.isConnected) return grasp(); // a person has pressed meanwhile, or it went
+      if (isElsewhere(press)) return haveArrived();
+      if (more.length) return hover(...more);
+      DOWN.forEach(send);
+      setTimeout(letGo, PRESSES);
+    }, wait);
+  };
   bringIntoView(grid, place);
   press.hovers = true;
-  send("pointermove");
-  setTimeout(() => {
-    if (live.hand !== press || !grid.isConnected) return grasp(); // a person has pressed meanwhile, or it went
-    if (isElsewhere(press)) return haveArrived();
-    DOWN.forEach(send);
-    setTimeout(() => {
-      if (!grid.isConnected) return grasp();
-      UP.forEach(send);
-      setTimeout(() => {
-        if (live.hand !== press) return grasp();
-        haveArrived(press.name);
-        if (press.elsewhere && live.between) pressNow(press); // the grid has taken the keys
-      }, HOVERS);
-    }, PRESSES);
-  }, HOVERS);
+  hover(HOVERS, SEES);
 }
 
 // A grid that was pressed may be late to take the keys over from another one.

@@ -1,5 +1,6 @@
 // Keys, presses and pages that were asked for wait in one line, in the order in which people made them.
 const ARRIVES = 10_000; // ms in which a page that was asked for comes
+const TELLS = 700; // ms in which a grid's table tells that a cell was chosen
 
 // What a key or a press begins is over when `over` holds, or after so long. `opens` is a letter whose
 // cell is not open yet: it comes once more where it opened nothing.
@@ -36,7 +37,12 @@ function goOnTyping() {
   if (!(over() && isAtKeys(document.activeElement)) && performance.now() < until) return setTimeout(goOnTyping, 5);
   if (pressed) live.between.pressed = null; // it didn't take them
   const place = isAtKeys(document.activeElement);
-  if (opens && !over() && !opens.again) keys.unshift(opens.letter);
+  if (opens && !over()) {
+    if (mayBeMissed() && performance.now() - live.grasped.since < TELLS) return setTimeout(goOnTyping, 5);
+    if (mayBeMissed() || !opens.again) keys.unshift(opens.letter);
+    if (mayBeMissed()) keys.unshift({ press: { ...live.grasped.press, tried: true } });
+    live.grasped = null;
+  }
   while (!place && keys.length && !leads(keys[0])) keys.shift(); // they have lost theirs
   if (!keys.length) {
     live.between = null;
@@ -45,6 +51,13 @@ function goOnTyping() {
   Object.assign(live.between, { until: 0, opens: null });
   if (!keys[0].page) act(keys.shift()); // a page is waited for above
   setTimeout(goOnTyping);
+}
+
+// The grid's own table says that no cell is chosen where the app has pressed one, and a letter opened
+// none: the press is made once more.
+function mayBeMissed() {
+  const { grid, press } = live.grasped ?? {};
+  return grid?.isConnected && !press.again && !press.tried && !chosenIn(grid);
 }
 
 function act(key) {
