@@ -53,11 +53,11 @@ function goOnTyping() {
   setTimeout(goOnTyping);
 }
 
-// The grid's own table says that no cell is chosen where the app has pressed one, and a letter opened
+// The grid's own table says that nothing is chosen where the app has pressed one, and a letter opened
 // none: the press is made once more.
 function mayBeMissed() {
   const { grid, press } = live.grasped ?? {};
-  return grid?.isConnected && !press.again && !press.tried && !chosenIn(grid);
+  return grid?.isConnected && !press.again && !press.tried && !grid.querySelector("td[aria-selected=true]");
 }
 
 function act(key) {
