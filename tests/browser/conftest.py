@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browser.cable import Cable
 from browser.kept import Kept
 from browser.walk import Walk, faults
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -82,6 +83,13 @@ def server() -> Iterator[Server]:
     running = Server()
     yield running
     running.stop()
+
+
+@pytest.fixture
+def cable(server: Server) -> Iterator[Cable]:
+    cable = Cable(server.port)
+    yield cable
+    cable.remove()
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Answers that come late: what a widget showed before one came is no wish of a person."""
 
-from collections.abc import Iterator
-
 import pytest
 from browser.cable import Cable
 from browser.conftest import Server
@@ -20,13 +18,6 @@ TELL = """apart => new Promise((done) => setTimeout(() => {
 }, apart))"""
 OTHER = "Who helped whom"  # more words and numbers, and another word is followed
 SENTENCE = " ".join(EXAMPLES[OTHER].words)
-
-
-@pytest.fixture
-def cable(server: Server) -> Iterator[Cable]:
-    cable = Cable(server.port)
-    yield cable
-    cable.remove()
 
 
 def choose(page: Page, name: str, option: str) -> None:

@@ -1,7 +1,5 @@
 """What is pressed and typed while a page comes that was asked for is for that page."""
 
-from collections.abc import Iterator
-
 import pytest
 from browser.cable import Cable
 from browser.conftest import Server
@@ -19,18 +17,18 @@ MOMENTS = {
 }
 
 
-@pytest.fixture
-def cable(server: Server) -> Iterator[Cable]:
-    cable = Cable(server.port)
-    yield cable
-    cable.remove()
-
-
 def press_link(page: Page, name: str) -> None:
     """Press it as a script or a voice does."""
     page.evaluate(
         "name => document.querySelector(`.st-key-strip a[data-page=${name}]`).click()", name
     )
+
+
+def go_on_to_similarity(page: Page, cable: Cable) -> None:
+    open_page(page, f"{cable.url}/softmax")
+    press_link(page, "similarity")
+    expect(page.locator("h1")).to_contain_text("Similarity")
+    at_rest(page)
 
 
 def end_of_sentence(page: Page) -> tuple[float, float]:
@@ -101,10 +99,7 @@ def test_a_number_a_link_and_what_is_typed_next_come_in_their_order(
 
 
 def test_a_sentence_goes_on_after_the_page_that_comes_by_back(cable: Cable, page: Page) -> None:
-    open_page(page, f"{cable.url}/softmax")
-    press_link(page, "similarity")
-    expect(page.locator("h1")).to_contain_text("Similarity")
-    at_rest(page)
+    go_on_to_similarity(page, cable)
     place = end_of_sentence(page)
     cable.late = LATE
     page.evaluate("history.back()")
@@ -114,10 +109,7 @@ def test_a_sentence_goes_on_after_the_page_that_comes_by_back(cable: Cable, page
 
 
 def test_a_sentence_that_goes_on_while_back_is_under_way_is_whole(cable: Cable, page: Page) -> None:
-    open_page(page, f"{cable.url}/softmax")
-    press_link(page, "similarity")
-    expect(page.locator("h1")).to_contain_text("Similarity")
-    at_rest(page)
+    go_on_to_similarity(page, cable)
     cable.late = SOON
     page.mouse.click(*end_of_sentence(page))
     page.keyboard.press("Control+A")

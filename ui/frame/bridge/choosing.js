@@ -1,7 +1,7 @@
 // A list of Streamlit's, or a button that writes the sentence or numbers, tells the app itself. A
 // fact of ours follows it: what is typed or pressed next comes after its answer.
 const LIST = "[role=combobox][aria-expanded=true]"; // the one that is open
-const WRITER = ".st-key-append button, .st-key-real_open button, .st-key-second input, [class*=st-key-open_] button";
+const WRITER = ".st-key-append button, .st-key-real_open button, .st-key-second input, .st-key-output_open button";
 const CHANGER = ".st-key-train button, [class*=_minus] button, [class*=_plus] button, .st-key-position input";
 
 function followChoice({ type, target, key }) {

@@ -38,9 +38,10 @@ function goOnTyping() {
   if (pressed) live.between.pressed = null; // it didn't take them
   const place = isAtKeys(document.activeElement);
   if (opens && !over()) {
-    if (mayBeMissed() && performance.now() - live.grasped.since < TELLS) return setTimeout(goOnTyping, 5);
-    if (mayBeMissed() || !opens.again) keys.unshift(opens.letter);
-    if (mayBeMissed()) keys.unshift({ press: { ...live.grasped.press, tried: true } });
+    const missed = mayBeMissed();
+    if (missed && performance.now() - live.grasped.since < TELLS) return setTimeout(goOnTyping, 5);
+    if (missed || !opens.again) keys.unshift(opens.letter);
+    if (missed) keys.unshift({ press: { ...live.grasped.press, tried: true } });
     live.grasped = null;
   }
   while (!place && keys.length && !leads(keys[0])) keys.shift(); // they have lost theirs
@@ -53,8 +54,8 @@ function goOnTyping() {
   setTimeout(goOnTyping);
 }
 
-// The grid's own table says that nothing is chosen where the app has pressed one, and a letter opened
-// none: the press is made once more.
+// A letter opened no cell, and the grid's own table says that none is chosen where the app has pressed
+// one: the press is made once more.
 function mayBeMissed() {
   const { grid, press } = live.grasped ?? {};
   return grid?.isConnected && !press.again && !press.tried && !grid.querySelector("td[aria-selected=true]");

@@ -38,12 +38,14 @@ function type(key) {
   else if (key.pasted) pasteInto(document.activeElement, key.pasted);
   else if (field && DELETES[key.key]) document.execCommand(DELETES[key.key]);
   else if (field && choosesAll(key)) field.select();
-  else if (live.between.field && isPlain(key) && CARET[key.key]) field.setSelectionRange(...Array(2).fill(CARET[key.key](field)));
+  else if (live.between.field && isPlain(key) && CARET[key.key]) moveCaret(field, CARET[key.key](field));
   else if (live.between.field && key.key === "Tab") field.blur();
   else if (live.between.field && stepOf(key)) document.execCommand(stepOf(key));
   else document.activeElement.dispatchEvent(new KeyboardEvent("keydown", key));
   live.typing = false;
 }
+
+const moveCaret = (field, at) => field.setSelectionRange(at, at);
 
 function hearKey(event) {
   if (event.isComposing || event.keyCode === 229) return;
@@ -140,9 +142,8 @@ function pressNow({ elsewhere, range }) {
   const pressed = (find(elsewhere) ?? elsewhere).closest("input, textarea, button, a");
   pressed?.focus();
   live.between.field = pressed?.matches("input[type=text], textarea") && pressed;
-  const end = pressed?.value?.length;
-  const kept = range && pressed?.value === elsewhere.value;
-  if (live.between.field) pressed.setSelectionRange(...(kept ? range : [end, end]));
+  if (live.between.field && range && pressed.value === elsewhere.value) pressed.setSelectionRange(...range);
+  else if (live.between.field) moveCaret(pressed, pressed.value.length);
   else if (!pressed) document.activeElement.blur();
 }
 
