@@ -16,6 +16,12 @@ MOMENTS = {
         && !window.before.isConnected && attentionLive.leaving""",
 }
 
+COVER = """() => {
+    const text = document.body.appendChild(document.createElement("p"));
+    text.style = "position: fixed; inset: 0; z-index: 99";
+    setTimeout(() => text.remove(), 300);
+}"""
+
 
 def press_link(page: Page, name: str) -> None:
     """Press it as a script or a voice does."""
@@ -74,6 +80,39 @@ def test_what_is_typed_while_a_page_comes_stands_there(
     cable.late = 0.0
     at_rest(page)
     expect(page).to_have_url(f"{cable.url}/similarity{page.url[page.url.index('?') :]}")
+
+
+@pytest.mark.parametrize("what", ["a sentence", "a number"])
+def test_a_text_that_came_under_the_hand_takes_no_press(
+    cable: Cable, page: Page, what: str
+) -> None:
+    """Half a page has its parts elsewhere: a hand still goes to where the old one had them."""
+    open_page(page, f"{cable.url}/softmax")
+    sentence, cell = end_of_sentence(page), cell_place(page, "w_q", 1, 0)
+    cable.late = LATE
+    press_link(page, "similarity")
+    page.wait_for_function(MOMENTS["no page"])
+    page.evaluate(COVER)
+    if what == "a sentence":
+        type_sentence(page, sentence)
+        until(page, lambda: is_written(page))
+    else:
+        type_number(page, cell)
+        until(page, lambda: lesson_of(page).w_q[0, 1, 0] == -2.75)
+
+
+def test_a_grid_of_half_a_page_is_where_it_stays(cable: Cable, page: Page) -> None:
+    open_page(page, f"{cable.url}/softmax")
+    page.evaluate("window.before = document.querySelector('.st-key-sentence input')")
+    cable.late = LATE
+    press_link(page, "similarity")
+    page.wait_for_function(MOMENTS["half a page"])
+    place = cell_place(page, "w_q", 1, 0)
+    assert page.locator(".st-key-results td").count() == 0
+    cable.late = 0.0
+    expect(page.locator(".st-key-results td").first).to_be_visible()
+    at_rest(page)
+    assert cell_place(page, "w_q", 1, 0) == place
 
 
 @pytest.mark.parametrize("what", ["a sentence", "a number"])

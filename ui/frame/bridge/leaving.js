@@ -1,10 +1,10 @@
 // Whatever is done next waits until what was done before is heard of: the next page, Back, a button.
 const PATIENCE = 3000; // ms after which the next thing happens all the same: what is kept is told again
 const LINKS = "a[data-page]";
-const BARE = "html, body, .stApp, .stMain, .stMainBlockContainer, .stVerticalBlock, .stHorizontalBlock, .stElementContainer, [data-testid=stLayoutWrapper]";
 const TOLD = ["undo", "redo", "reset", "baseline"]; // what they mean depends on what comes before
 const OFF = ".st-key-undo, .st-key-redo"; // off until an edit is heard of: a press goes to what is around
 const PRESSED = "input[type=checkbox], input[type=radio], button, summary, label, [role=button], [role=tab]";
+const OWN = "[data-go], [data-why], [data-follow], [data-cell], [data-allow], [data-head], [data-word], [data-example], .al-handle, [aria-haspopup=listbox]";
 const BLANK = 700; // ms for which a page may show nothing
 const SETTLED = 60; // ms after a run
 
@@ -106,7 +106,7 @@ function standing(element, kind) {
 
 function stoodAt({ target, isTrusted, clientX: x, clientY: y }, wanted) {
   const at = ({ kind, box }) => kind === wanted && box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
-  const missed = wanted === LINKS ? !target.closest?.(`a, button, input, label, ${GRID}`) : target.matches?.(BARE);
+  const missed = !target.closest?.(`a, input, textarea, ${PRESSED}, ${OWN}, ${GRID}`);
   return live.leaving && isTrusted && missed ? live.stood?.find(at) : null;
 }
 
@@ -131,7 +131,7 @@ function hold(event) {
     return leaveFor(link.href);
   }
   const target = event.target.closest?.(PRESSED) ?? event.target.closest?.(OFF)?.querySelector("button:disabled");
-  const own = target?.matches("[data-go], [data-why], [data-follow], [data-cell], [data-allow], [data-head], [data-word], [data-example], .al-handle, [aria-haspopup=listbox]");
+  const own = target?.matches(OWN);
   const what = TOLD.find((name) => target?.closest(`.st-key-${name}`));
   if (what && (live.replayed || !onTheWay())) {
     event.stopImmediatePropagation();
