@@ -70,6 +70,8 @@ def test_states_of_no_use_change_nothing_and_are_no_fault(
         if page:
             visitor.set("d_model", string_value="3")  # with three numbers axes can be chosen
         for key, values in REFUSED:
+            if page and key != "axis_0":
+                continue  # the other page has it, too
             for value in values:
                 if any(name.startswith(key) for name in visitor.widgets):
                     visitor.set(key, **value)

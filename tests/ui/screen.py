@@ -14,6 +14,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from attention_core import Lesson, View, to_link
+from ui.state.state import State
 
 ROOT = Path(__file__).parents[2]
 PAGES = (None, *sorted(path.name for path in (ROOT / "pages").glob("*.py")))
@@ -35,6 +36,16 @@ def opened(
         _open(app)
     app.run()
     assert not everything or app.get("code")
+    return app
+
+
+def opened_in(state: State, page: str | None) -> AppTest:
+    """Open a page, and all that can be opened there, in a session that goes on."""
+    app = _app(page)
+    app.session_state["attention_live"] = state
+    _open(app)
+    app.run()
+    assert app.get("code")
     return app
 
 

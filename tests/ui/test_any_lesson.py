@@ -85,7 +85,7 @@ def check(app_rows: list[list[str]], lesson: Lesson) -> None:
 
 # In parts, so that they can run side by side.
 @pytest.mark.parametrize("first", range(4))
-@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 @given(lesson=lessons())
 def test_any_lesson_opens_on_every_page_and_shows_what_a_loop_computes(
     lesson: Lesson, first: int

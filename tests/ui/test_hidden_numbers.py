@@ -6,13 +6,14 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from screen import PAGES, go_to, healthy, html_with, opened, sent
+from screen import PAGES, healthy, html_with, opened, opened_in, sent
 from streamlit.testing.v1 import AppTest
 
 from attention_core import History, Lesson, View, to_file, trace
 from attention_core.lesson.examples import WRITE_A_POEM
 from attention_core.sharing.code import notebook, script, torch_script
 from attention_core.view import HIDEABLE
+from ui.state.state import State
 
 # Numbers whose digits occur nowhere else on any page.
 BEFORE = Lesson(
@@ -73,31 +74,28 @@ def found(values: list[str | float], secrets: dict[str, list[float]]) -> set[str
     return met
 
 
-def after_an_edit(view: View) -> AppTest:
-    app = opened(BEFORE, view)
-    state = app.session_state["attention_live"]
-    state.history = History(BEFORE).edited(AFTER)
-    return app
+def after_an_edit(view: View, page: str | None) -> AppTest:
+    """Open a page, and all on it, in a session in which an edit was made."""
+    return opened_in(State(history=History(BEFORE).edited(AFTER), view=view, runs=1), page)
 
 
 @pytest.mark.parametrize("hidden", HIDDEN, ids="+".join)
 def test_no_page_sends_what_is_hidden(hidden: tuple[str, ...]) -> None:
-    app = after_an_edit(View(hidden=hidden, decimals=4))
+    view = View(hidden=hidden, decimals=4)
     for page in PAGES:
-        go_to(app, page, everything=True)
+        app = after_an_edit(view, page)
         assert healthy(app)
         values = list(sent(app))
         if page and page.endswith("real_head.py"):
             # A trained model's numbers are the same whatever the lesson is: any digits may occur.
-            other = opened(WRITE_A_POEM, View(hidden=hidden, decimals=4), page=page)
+            other = opened(WRITE_A_POEM, view, page=page)
             always = {*sent(other)}
             values = [value for value in values if value not in always]
         assert found(values, secret(hidden)) == set(), page
 
 
 def test_what_is_not_hidden_is_found_by_the_same_search() -> None:
-    app = after_an_edit(View(decimals=4))
-    go_to(app, "6_softmax.py", everything=True)
+    app = after_an_edit(View(decimals=4), "6_softmax.py")
     values = list(sent(app))
     for name, listed in numbers(AFTER).items():
         for number in listed:

@@ -14,7 +14,7 @@ import pytest
 from core.lessons import lessons
 from core.sealed import DICTIONARY, POEM, planes, seal
 from core.views import views
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attention_core import Cell, Lesson, View
@@ -76,6 +76,7 @@ def test_an_example_that_came_later_needs_100_characters(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", OF_VERSION_1)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_an_unchanged_example_needs_86_characters_in_any_view(
     name: str, data: st.DataObject

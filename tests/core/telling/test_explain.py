@@ -36,7 +36,7 @@ def evaluated(explanation: Explanation) -> float:
     return total(explanation.terms) / over
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(lessons())
 def test_the_terms_of_every_cell_evaluate_to_the_number_in_the_trace(lesson: Lesson) -> None:
     computed = trace(lesson)
