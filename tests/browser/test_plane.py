@@ -129,3 +129,21 @@ def test_labels_of_arrows_do_not_lie_on_each_other(server: Server, page: Page) -
             across = min(one[2], other[2]) - max(one[0], other[0])
             down = min(one[3], other[3]) - max(one[1], other[1])
             assert across <= 0 or down <= 4
+
+
+NUMBERS_BELOW = """svgs => svgs.map(svg => {
+    const boxes = [...svg.querySelectorAll(".al-tick")].map(text => text.getBoundingClientRect());
+    const low = Math.max(...boxes.map(box => box.bottom));
+    return boxes.filter(box => box.bottom > low - 2).sort((one, other) => one.x - other.x);
+}).filter(boxes => boxes.length > 2)
+    .map(boxes => boxes.slice(1).map((box, n) => box.left - boxes[n].right))"""
+
+
+@pytest.mark.parametrize("size", [0.006, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 2, 4, 900])
+def test_the_numbers_of_an_axis_stand_apart(server: Server, page: Page, size: float) -> None:
+    lesson = replace(WRITE_A_POEM, w_v=size * WRITE_A_POEM.w_v)
+    open_page(page, f"{server.url}/output?lesson={to_link(lesson)}")
+    page.wait_for_selector(".al-tick")
+    gaps = page.eval_on_selector_all(".st-key-figure svg", NUMBERS_BELOW)
+    assert len(gaps) == 1
+    assert min(gaps[0]) >= 3

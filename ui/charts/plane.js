@@ -33,9 +33,10 @@ function grid(plane, axes) {
   const text = (words, x, y, anchor) => drawn.push(part("text", { x, y, "text-anchor": anchor, class: "al-tick" }, words));
   const across = Math.floor((middle[0] - LEFT) / (tick * unit) + 1e-9);
   // Numbers that would run into each other are left out, every second one or more.
-  const widest = LETTER * written(-across * tick).length + 8;
+  const steps = Array.from({ length: 2 * across + 1 }, (_, index) => index - across);
+  const widest = LETTER * Math.max(...steps.map((step) => written(step * tick).length)) + 8;
   const every = Math.max(1, Math.ceil(widest / (tick * unit)));
-  for (let step = -across; step <= across; step++) {
+  for (const step of steps) {
     const x = middle[0] + step * tick * unit;
     line(x, 0, x, height - BELOW, step === 0);
     const whole = Math.abs(x - middle[0]) + (LETTER * written(step * tick).length) / 2 <= width - middle[0];
