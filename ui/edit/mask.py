@@ -44,7 +44,8 @@ def show_boxes(scene: Scene) -> None:
 def _box(lesson: Lesson, row: int, word: str, column: int, key: str) -> str:
     checked = " checked" * bool(pairs(lesson)[row, column])
     name = html.attribute(f"{word} may look at {key}")
-    return f"<input type='checkbox' data-allow='{row} {column}' aria-label='{name}'{checked}>"
+    box = f"<input type='checkbox' data-allow='{row} {column}' aria-label='{name}'{checked}>"
+    return f"<label>{box}</label>"  # a finger needs more room than the box
 
 
 def pairs(lesson: Lesson) -> np.ndarray:

@@ -1,7 +1,7 @@
 // HTML that follows the numbers is written at its place here, not by Streamlit, which would clean it
 // and build it anew: only what differs from what was told before is changed.
 const TAGS = new Set(
-  "A B BDI BR BUTTON CAPTION CODE DIV H2 I INPUT P SECTION SMALL SPAN SUB SUP TABLE TBODY TD TH THEAD TR".split(" "),
+  "A B BDI BR BUTTON CAPTION CODE DIV H2 I INPUT LABEL P SECTION SMALL SPAN SUB SUP TABLE TBODY TD TH THEAD TR".split(" "),
 );
 const NAMES = /^(class|style|title|scope|colspan|type|role|href|checked|aria-[a-z]+|data-[a-z]+)$/;
 const PLACES = /^data-(picture|place|for|html|drawn)$/; // of a place none is inside
