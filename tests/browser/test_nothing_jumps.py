@@ -52,6 +52,16 @@ def test_the_first_edit_pushes_nothing_away(
     assert page.evaluate(TOPS) == pytest.approx(before, abs=2)
 
 
+def test_the_first_training_pushes_nothing_away(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/training")
+    at_rest(page)
+    before = page.evaluate(TOPS)
+    page.get_by_role("button", name="Train").click()
+    expect(page.get_by_role("slider", name="step")).to_be_visible()
+    expect(page.locator(".st-key-results small").first).to_be_visible()
+    assert page.evaluate(TOPS) == pytest.approx(before, abs=2)
+
+
 def test_on_the_overview_all_of_the_way_stays_in_view_after_an_edit(
     server: Server, page: Page
 ) -> None:
