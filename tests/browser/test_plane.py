@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from browser.conftest import Server
 from browser.grid import cell_text, lesson_of, open_page, resting_box, until
+from browser.walk import new_tab
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from attention_core import to_link
@@ -147,3 +148,31 @@ def test_the_numbers_of_an_axis_stand_apart(server: Server, page: Page, size: fl
     gaps = page.eval_on_selector_all(".st-key-figure svg", NUMBERS_BELOW)
     assert len(gaps) == 1
     assert min(gaps[0]) >= 3
+
+
+# How far each label is from what a hand takes each tip by.
+FROM_HANDLES = """svg => [...svg.querySelectorAll(".al-label")].flatMap(label => {
+    const { x, y, width, height } = label.getBBox();
+    return [...svg.querySelectorAll(".al-handle")].map(handle => {
+        const [cx, cy, r] = ["cx", "cy", "r"].map(name => Number(handle.getAttribute(name)));
+        const across = Math.max(x - cx, cx - x - width, 0);
+        const down = Math.max(y - cy, cy - y - height, 0);
+        return Math.hypot(across, down) - r;
+    });
+})"""
+
+
+@pytest.mark.parametrize("touch", [False, True])
+@pytest.mark.parametrize("first", [1.16, -2.5, 4.2])
+def test_no_label_lies_on_what_a_hand_takes_a_tip_by(
+    server: Server, browser: Browser, first: float, touch: bool
+) -> None:
+    table = [[first, 0.23], *WRITE_A_POEM.embeddings.tolist()[1:]]
+    page = new_tab(browser, 390 if touch else 1280, touch=touch)
+    link = to_link(replace(WRITE_A_POEM, embeddings=table))
+    open_page(page, f"{server.url}/words?lesson={link}")
+    page.wait_for_selector(".al-handle")
+    gaps = page.locator(".al-plane").evaluate(FROM_HANDLES)
+    assert len(gaps) == 9
+    assert min(gaps) >= 0
+    page.context.close()

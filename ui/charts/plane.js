@@ -86,7 +86,7 @@ function draw(svg) {
   const width = Math.max(NARROW, Math.min(WIDE, state.wide));
   const height = Math.max(LOW, Math.min(HIGH, Math.round(0.62 * width)));
   const arrows = data.arrows.map((arrow, index) => {
-    const own = state.own && arrow.moves === state.own.moves && arrow.moves >= 0;
+    const own = state.own && arrow.moves === state.own.moves && isMoved(arrow);
     return { ...arrow, index, end: own ? state.own.end : arrow.end };
   });
   const kept = state.held && state.plane?.width === width;
@@ -100,7 +100,7 @@ function draw(svg) {
   if (state.behind !== behind) back.replaceChildren(...grid(plane, data.axes)); // a drag leaves it as it is
   state.behind = behind;
   front.replaceChildren(...sorted.flatMap((arrow) => arrowAt(plane, arrow)), ...labels(plane, sorted));
-  drawHandles(svg, svg.lastChild, plane, arrows.filter((arrow) => arrow.moves >= 0));
+  drawHandles(svg, svg.lastChild, plane, arrows.filter(isMoved));
 }
 
 // Handles stay the same elements: a hand holds them, or the keyboard.
@@ -117,7 +117,7 @@ function drawHandles(svg, group, plane, arrows) {
 }
 
 function handle(svg) {
-  const circle = part("circle", { r: 13, tabindex: 0, role: "button", class: "al-handle" });
+  const circle = part("circle", { r: HANDLE, tabindex: 0, role: "button", class: "al-handle" });
   const state = svg.state;
   const at = (event) => {
     const box = svg.getBoundingClientRect();

@@ -1,3 +1,6 @@
+const HANDLE = matchMedia("(pointer: coarse)").matches ? 22 : 13; // what a hand takes a tip by
+const isMoved = ({ moves }) => moves >= 0;
+
 // Each tip's label stands where it hides the least; arrows that end together share one.
 function labels(plane, arrows) {
   const tips = new Map();
@@ -12,16 +15,18 @@ function labels(plane, arrows) {
   const taken = [
     [plane.width - 90, plane.middle[1] - 22, plane.width, plane.middle[1] - 2],
     [plane.middle[0], 0, plane.middle[0] + 90, 20],
+    ...arrows.filter(isMoved).map(({ end }) => place(plane, end)).map(([x, y]) => [x - HANDLE, y - HANDLE, x + HANDLE, y + HANDLE]),
   ];
   return [...tips.values()].reverse().map((together) => {
     const first = together[0];
     const text = short([...new Set(together.map((arrow) => short(arrow.label, 18)))].join(", "), 32);
     const [tipX, tipY] = place(plane, first.end);
     const width = LETTER * text.length;
+    const [aside, above] = together.some(isMoved) ? [HANDLE + 3, HANDLE + HALF + 2] : [9, 14];
     let best;
     for (const far of [1, 2.2, 3.4])
       for (const [right, down] of SIDES) {
-        const [x, y] = [tipX + 9 * far * right, tipY + 14 * far * down];
+        const [x, y] = [tipX + aside * far * right, tipY + above * far * down];
         const start = x - { 1: 0, 0: width / 2, "-1": width }[right];
         const box = [start, y - HALF, start + width, y + HALF];
         const outside = Math.max(LEFT - box[0], -box[1], box[2] - plane.width, box[3] - plane.height + BELOW, 0);
