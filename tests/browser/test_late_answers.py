@@ -191,3 +191,20 @@ def test_a_number_typed_right_after_a_step_of_another_is_not_lost(
     cable.late = 0.0
     until(page, lambda: lesson_of(page).w_q[0, 1, 1] == 9.5)
     assert lesson_of(page).w_q[0, 0, 0] > first
+
+
+@pytest.mark.parametrize("late", [SOON, LATE])
+@pytest.mark.parametrize(("key", "to"), [("ArrowRight", "0.60"), ("ArrowLeft", "0.40")])
+def test_a_slider_that_has_just_come_stands_at_its_number_and_is_heard(
+    cable: Cable, page: Page, key: str, to: str, late: float
+) -> None:
+    """Its places are 0.1 apart: 0.5406 lies at 0.5."""
+    open_page(page, f"{cable.url}/queries_keys_values")
+    cable.late = late
+    page.locator(".st-key-figure td[data-cell='w_q 0 0']").click()
+    slider = page.get_by_role("slider")
+    slider.wait_for()
+    assert float(slider.input_value()) == 0.5
+    slider.focus()
+    page.keyboard.press(key)
+    expect(page.locator(".al-changes")).to_contain_text(f"Wq[1,1]: 0.54 → {to}")

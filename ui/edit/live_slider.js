@@ -22,14 +22,19 @@ export default function ({ data, parentElement }) {
   input.setAttribute("aria-label", data.name);
   label.hidden = data.bare;
   clearTimeout(state.rest);
+  const show = () => {
+    input.value = placeOf(data.number, data.base);
+    say(data.text);
+  };
   const follow = () => {
     // The clock on the wall may be set back; this one can't.
     const busy = state.held || window.attentionLive?.waiting?.length; // or not all is heard of yet
     const wait = busy ? REST : state.moved + REST - performance.now();
     if (wait > 0) return (state.rest = setTimeout(follow, wait));
-    input.value = placeOf(data.number, data.base);
-    say(data.text);
+    show();
   };
+  if (!state.begun) show(); // no hand has moved it yet, whatever else isn't heard of
+  state.begun = true;
   follow();
 
   const begin = () => (state.burst = `${Math.round(performance.timeOrigin + performance.now())}`);

@@ -11,6 +11,7 @@ _CSS = """
 label { display: grid; gap: 0.2rem; font-family: var(--st-font); color: var(--st-text-color); }
 span { font-weight: 600; font-size: 1.1rem; font-variant-numeric: tabular-nums; }
 input { width: 100%; height: 2rem; margin: 0; accent-color: var(--st-primary-color); }
+input:not([aria-valuetext]) { visibility: hidden; } /* nobody would hear what is done to it */
 """
 _COMPONENT = st.components.v2.component(
     "attention_live_slider",

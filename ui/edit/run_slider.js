@@ -82,7 +82,7 @@ export default function ({ data, parentElement }) {
     if (data.plays && data.last > 0) {
       if (matchMedia("(prefers-reduced-motion: reduce)").matches) tell(data.last);
       else play();
-    }
+    } else show(); // another run: no hand has moved this one yet
   }
   follow();
   button.onclick = () => {

@@ -15,6 +15,7 @@ button { font: inherit; font-size: 17px; font-weight: 600; min-width: 5.2rem; he
   color: var(--st-text-color); background: none; border: 1px solid var(--al-quiet);
   border-radius: 8px; cursor: pointer; }
 button:hover { color: var(--al-accent); border-color: var(--al-accent); }
+.run:has(button:empty) { visibility: hidden; } /* nobody would hear what is done to it */
 """
 _COMPONENT = st.components.v2.component(
     "attention_run_slider",
