@@ -62,3 +62,12 @@ def test_the_table_stays_where_it_is_when_its_numbers_are_hidden(
             if hidden:
                 expect(page.locator(".st-key-reveal button")).to_be_in_viewport(ratio=1)
         assert places == places[:1] * 3, path
+
+
+def test_what_is_hidden_is_said_where_a_mouse_points(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/?lesson={to_link(WRITE_A_POEM, View(hidden=('shares',)))}")
+    number = page.locator(".al-ribbons tspan[data-cell='weights 0 1']")
+    number.hover()
+    expect(page.locator(".al-sum-box")).to_have_text("This number is hidden.")
+    # A frame inside of a sign as narrow as this one would cover it.
+    expect(number).to_have_css("outline-offset", "1px")

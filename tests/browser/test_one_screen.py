@@ -6,12 +6,12 @@ from itertools import combinations
 import numpy as np
 import pytest
 from browser.conftest import Server
-from browser.grid import edit_cell, open_page, until
+from browser.grid import at_rest, edit_cell, open_page, until
 from browser.test_pages import ADDRESSES
 from browser.walk import Walk, go_to
 from playwright.sync_api import Browser, FloatRect, Page, expect
 
-from attention_core import Lesson
+from attention_core import Lesson, to_link
 from attention_core.lesson.examples import WRITE_A_POEM
 from ui.frame.steps import STEPS
 
@@ -179,3 +179,12 @@ def test_inside_of_another_page_the_picture_comes_first_and_a_way_leads_out(
     assert "embed" not in (out.get_attribute("href") or "")
     assert box(page, "figure")["y"] < box(page, "results")["y"] < box(page, "embeddings")["y"]
     context.close()
+
+
+def test_three_choices_of_four_words_are_whole(server: Server, page: Page) -> None:
+    table = [*WRITE_A_POEM.embeddings.tolist(), [0.5, 0.5]]
+    lesson = replace(WRITE_A_POEM, words=("dogs", "chase", "small", "cats"), embeddings=table)
+    open_page(page, f"{server.url}/scaling?lesson={to_link(lesson)}")
+    at_rest(page)
+    choices = page.locator(".st-key-below .al-scroll:has(.al-stacked)")
+    assert choices.evaluate("each => each.scrollWidth - each.clientWidth") == 0

@@ -232,3 +232,15 @@ def test_which_choice_is_the_chosen_one_needs_no_push(server: Server, browser: B
             at = resting_box(choice)
             assert at["x"] >= 0
             assert at["x"] + at["width"] <= 390
+
+
+def test_each_product_under_another_says_what_is_multiplied(
+    server: Server, browser: Browser
+) -> None:
+    page = phone(browser, 390, 844)
+    open_page(page, f"{server.url}/queries_keys_values")
+    signs = page.eval_on_selector_all(
+        ".al-right caption", "all => all.map(each => getComputedStyle(each, '::before').content)"
+    )
+    assert signs == ['"× "', '"X × "', '"X × "']
+    page.context.close()

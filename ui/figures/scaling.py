@@ -13,7 +13,7 @@ from ui.state import drawn
 from ui.state.scene import Scene
 from ui.tables import bars, html, pointing
 
-BAR = 300  # pixels
+BAR = 280  # pixels
 DIVISORS = (
     "d_k is how many numbers a key has; it isn’t a key’s length as an arrow. Some texts speak of "
     "dividing by the dimension of the key and then compute with its square root, as “Attention Is "

@@ -1,6 +1,7 @@
 // Pointing at numbers stays in the browser: it lights what they are made of and writes their sum.
 // A click on a number or a word, and the keys for undo and redo, are told to the app.
 const SOON = 1000; // ms in which what was pressed is drawn anew
+const HIDDEN = "?";
 const CELL = "[data-sum], [data-cell]";
 
 // A number that stands in a matrix has its sum among what the last answer said, written once for all
@@ -62,7 +63,7 @@ function showBox(cell) {
   box.hidden = cell.classList.contains("al-kept"); // the bar below says it already
   box.className = "al-sum-box";
   box.ariaHidden = "true"; // it follows the mouse; a pinned number's sum is read in the bar
-  writeSum(box, sumOf(cell));
+  writeSum(box, sumOf(cell) === HIDDEN ? "This number is hidden." : sumOf(cell));
   document.querySelector(".stApp").append(box);
   // What is pointed at may be drawn anew, with another number.
   live.drawn = new MutationObserver(() => {
