@@ -35,6 +35,7 @@ function choose(grid, place) {
 // Escape chooses none in a closed grid; in an open cell it leaves the cell chosen.
 function chooseByKey(event) {
   if (!LEADS.test(event.key) && !choosesAll(event)) return;
+  live.grasped = null; // where no cell is chosen now, the key has done it
   const open = live.open?.field === event.target && live.open;
   const { grid } = open || live;
   const size = live.data.grids?.[nameOf(grid)];
@@ -58,5 +59,8 @@ function chooseByPress(event) {
 
 function listenToChosen(listen) {
   listen("pointerdown", chooseByPress);
-  listen("pointercancel", () => choose(null, null)); // a finger scrolls
+  listen("pointercancel", () => {
+    choose(null, null); // a finger scrolls
+    live.grasped = null;
+  });
 }

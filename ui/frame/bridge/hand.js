@@ -123,7 +123,7 @@ function grasp() {
     UP.forEach(send);
     setTimeout(() => {
       if (live.hand !== press) return grasp();
-      live.grasped = { grid, press, since: performance.now() };
+      noteGrasp(grid, press);
       haveArrived(press.name);
       if (press.elsewhere && live.between) pressNow(press); // the grid has taken the keys
     }, HOVERS);
@@ -141,6 +141,11 @@ function grasp() {
   bringIntoView(grid, place);
   press.hovers = true;
   hover(HOVERS, SEES);
+}
+
+// A press may be missed, also a hand's own: by a grid that is too new to know where the pointer is.
+function noteGrasp(grid, press) {
+  live.grasped = { grid, press, since: performance.now() };
 }
 
 // A grid that was pressed may be late to take the keys over from another one.
@@ -168,6 +173,7 @@ function holdHand(event) {
     if (live.holds && !at.closest(GRID) && !(follows && inGrid(at))) at.blur();
     const drawn = stood?.element ?? grid;
     if (live.holds) reach(name, drawn ? pressedAt(drawn, event) : event);
+    else if (here && grid && !isOnHeader(grid, event)) noteGrasp(grid, { name, at: pressedAt(grid, event) });
   }
   if (!live.holds) return;
   event.stopImmediatePropagation();

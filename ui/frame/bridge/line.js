@@ -1,6 +1,6 @@
 // Keys, presses and pages that were asked for wait in one line, in the order in which people made them.
 const ARRIVES = 10_000; // ms in which a page that was asked for comes
-const TELLS = 700; // ms in which a grid's table tells that a cell was chosen
+const TELLS = 1000; // ms in which a grid's table tells that a cell was chosen
 
 // What a key or a press begins is over when `over` holds, or after so long. `opens` is a letter whose
 // cell is not open yet: it comes once more where it opened nothing.
@@ -34,12 +34,13 @@ function isAtKeys(at) {
 function goOnTyping() {
   if (pageIsNext() && isAwaited(live.between.keys)) return setTimeout(goOnTyping, 5);
   const { keys, over, until, opens, pressed } = live.between;
-  if (!(over() && isAtKeys(document.activeElement)) && performance.now() < until) return setTimeout(goOnTyping, 5);
+  const missed = opens && !over() && mayBeMissed();
+  const told = !missed || performance.now() - live.grasped.since >= TELLS;
+  const waits = missed ? !told : !(over() && isAtKeys(document.activeElement)) && performance.now() < until;
+  if (waits) return setTimeout(goOnTyping, 5);
   if (pressed) live.between.pressed = null; // it didn't take them
   const place = isAtKeys(document.activeElement);
   if (opens && !over()) {
-    const missed = mayBeMissed();
-    if (missed && performance.now() - live.grasped.since < TELLS) return setTimeout(goOnTyping, 5);
     if (missed || !opens.again) keys.unshift(opens.letter);
     if (missed) keys.unshift({ press: { ...live.grasped.press, tried: true } });
     live.grasped = null;
