@@ -208,3 +208,18 @@ def test_a_slider_that_has_just_come_stands_at_its_number_and_is_heard(
     slider.focus()
     page.keyboard.press(key)
     expect(page.locator(".al-changes")).to_contain_text(f"Wq[1,1]: 0.54 → {to}")
+
+
+def test_a_slider_that_goes_to_another_number_stands_at_that_one(cable: Cable, page: Page) -> None:
+    open_page(page, f"{cable.url}/queries_keys_values")
+    page.locator(".st-key-figure td[data-cell='w_q 0 0']").click()
+    slider = page.get_by_role("slider")
+    expect(slider).to_have_accessible_name("W_q[1,1]")
+    at_rest(page)
+    cable.late = SOON
+    page.locator(".st-key-figure td[data-cell='w_v 1 0']").click()
+    expect(slider).to_have_accessible_name("W_v[2,1]")
+    assert slider.input_value() == "-0.5"
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".al-changes")).to_contain_text("Wv[2,1]: −0.52 → −0.40")

@@ -33,8 +33,9 @@ export default function ({ data, parentElement }) {
     if (wait > 0) return (state.rest = setTimeout(follow, wait));
     show();
   };
-  if (!state.begun) show(); // no hand has moved it yet, whatever else isn't heard of
-  state.begun = true;
+  const turns = JSON.stringify(data.turns);
+  if (state.turns !== turns) show(); // another number: no hand has moved it yet, whatever isn't heard of
+  state.turns = turns;
   follow();
 
   const begin = () => (state.burst = `${Math.round(performance.timeOrigin + performance.now())}`);
