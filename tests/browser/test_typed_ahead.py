@@ -6,6 +6,7 @@ from browser.conftest import Server
 from browser.grid import at_rest, cell_place, copy, lesson_of, open_page, select_cell, until
 from playwright.sync_api import Page, expect
 
+Place = tuple[float, float]
 LATE, SOON = 0.1, 0.03  # seconds, for each part of an answer
 WORDS = ("Paris", "is", "good")
 # A page goes, then nothing is there, then the one that comes is half drawn.
@@ -37,19 +38,19 @@ def go_on_to_similarity(page: Page, cable: Cable) -> None:
     at_rest(page)
 
 
-def end_of_sentence(page: Page) -> tuple[float, float]:
+def end_of_sentence(page: Page) -> Place:
     box = page.locator(".st-key-sentence input").bounding_box()
     assert box is not None
     return box["x"] + box["width"] - 20, box["y"] + box["height"] / 2
 
 
-def type_sentence(page: Page, place: tuple[float, float]) -> None:
+def type_sentence(page: Page, place: Place) -> None:
     page.mouse.click(*place)
     page.keyboard.press("Control+A")
     page.keyboard.type(" ".join(WORDS), delay=40)
 
 
-def type_number(page: Page, place: tuple[float, float]) -> None:
+def type_number(page: Page, place: Place) -> None:
     page.mouse.click(*place)
     page.keyboard.type("-2.75", delay=60)
     page.keyboard.press("Enter")
@@ -58,6 +59,16 @@ def type_number(page: Page, place: tuple[float, float]) -> None:
 def is_written(page: Page) -> bool:
     shown = page.locator(".st-key-sentence input").input_value()
     return lesson_of(page).words == WORDS and shown == " ".join(WORDS)
+
+
+def type_either(page: Page, what: str, sentence: Place, cell: Place) -> None:
+    """Type a sentence or a number where its field or cell stood, and wait until it counts."""
+    if what == "a sentence":
+        type_sentence(page, sentence)
+        until(page, lambda: is_written(page))
+    else:
+        type_number(page, cell)
+        until(page, lambda: lesson_of(page).w_q[0, 1, 0] == -2.75)
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
@@ -71,12 +82,7 @@ def test_what_is_typed_while_a_page_comes_stands_there(
     cable.late = LATE
     press_link(page, "similarity")
     page.wait_for_function(MOMENTS[moment])
-    if what == "a sentence":
-        type_sentence(page, sentence)
-        until(page, lambda: is_written(page))
-    else:
-        type_number(page, cell)
-        until(page, lambda: lesson_of(page).w_q[0, 1, 0] == -2.75)
+    type_either(page, what, sentence, cell)
     cable.late = 0.0
     at_rest(page)
     expect(page).to_have_url(f"{cable.url}/similarity{page.url[page.url.index('?') :]}")
@@ -93,12 +99,7 @@ def test_a_text_that_came_under_the_hand_takes_no_press(
     press_link(page, "similarity")
     page.wait_for_function(MOMENTS["no page"])
     page.evaluate(COVER)
-    if what == "a sentence":
-        type_sentence(page, sentence)
-        until(page, lambda: is_written(page))
-    else:
-        type_number(page, cell)
-        until(page, lambda: lesson_of(page).w_q[0, 1, 0] == -2.75)
+    type_either(page, what, sentence, cell)
 
 
 def test_a_grid_of_half_a_page_is_where_it_stays(cable: Cable, page: Page) -> None:
@@ -127,12 +128,7 @@ def test_a_number_a_link_and_what_is_typed_next_come_in_their_order(
     page.keyboard.type("9.5")
     page.keyboard.press("Enter")
     press_link(page, "similarity")
-    if what == "a sentence":
-        type_sentence(page, sentence)
-        until(page, lambda: is_written(page))
-    else:
-        type_number(page, cell)
-        until(page, lambda: lesson_of(page).w_q[0, 1, 0] == -2.75)
+    type_either(page, what, sentence, cell)
     assert lesson_of(page).w_k[0, 0, 0] == 9.5
     assert "/similarity?" in page.url
 

@@ -35,8 +35,7 @@ function goOnTyping() {
   if (pageIsNext() && isAwaited(live.between.keys)) return setTimeout(goOnTyping, 5);
   const { keys, over, until, opens, pressed } = live.between;
   const missed = opens && !over() && mayBeMissed();
-  const told = !missed || performance.now() - live.grasped.since >= TELLS;
-  const waits = missed ? !told : !(over() && isAtKeys(document.activeElement)) && performance.now() < until;
+  const waits = missed ? performance.now() - live.grasped.since < TELLS : !(over() && isAtKeys(document.activeElement)) && performance.now() < until;
   if (waits) return setTimeout(goOnTyping, 5);
   if (pressed) live.between.pressed = null; // it didn't take them
   const place = isAtKeys(document.activeElement);
