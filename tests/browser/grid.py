@@ -170,9 +170,13 @@ def clear_cell(page: Page, name: str, row: int, column: int) -> None:
     page.keyboard.press("Delete")
 
 
+def cell_of(page: Page, name: str, row: int, column: int) -> Locator:
+    """Find a cell in a grid's hidden table; one drawn anew stands beside the old for a moment."""
+    return page.locator(f".st-key-{name} td#glide-cell-{column + 1}-{row}").first
+
+
 def cell_text(page: Page, name: str, row: int, column: int) -> str:
-    cell = page.locator(f".st-key-{name} td#glide-cell-{column + 1}-{row}").first
-    return (cell.text_content() or "").strip()
+    return (cell_of(page, name, row, column).text_content() or "").strip()
 
 
 def results(page: Page) -> list[list[str]]:

@@ -5,7 +5,7 @@ import random
 from dataclasses import replace
 
 import numpy as np
-from browser.grid import HEADER, ROW, copy, editor
+from browser.grid import HEADER, ROW, cell_of, copy, editor
 from playwright.sync_api import Page, expect
 
 from attention_core import History
@@ -22,7 +22,7 @@ def paste(page: Page, name: str, row: int, column: int, text: str) -> None:
     would hear the first keys; that is the grid's, and a person sees it.
     """
     copy(page, text)
-    shown = page.locator(f".st-key-{name} td#glide-cell-{column + 1}-{row}").first
+    shown = cell_of(page, name, row, column)
     for _ in range(5):
         # A second click on a chosen cell would open it: click a label, go by keys.
         editor(page, name).hover(position=LABEL)

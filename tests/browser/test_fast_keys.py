@@ -7,6 +7,7 @@ from browser.conftest import Server
 from browser.grid import (
     HEADER,
     ROW,
+    cell_of,
     cell_place,
     cell_text,
     copy,
@@ -68,7 +69,7 @@ def test_a_cell_left_at_once_keeps_its_text_where_timers_are_late(
     page.keyboard.type("0.5", delay=10)
     page.keyboard.press(key)
     expect(page.locator(ROWS)).to_contain_text("57.2%")
-    expect(page.locator(".st-key-w_q td#glide-cell-2-0")).to_have_text("0.5")
+    expect(cell_of(page, "w_q", 0, 1)).to_have_text("0.5")
 
 
 def test_a_key_that_opens_no_cell_holds_up_no_other_key(server: Server, page: Page) -> None:
@@ -96,7 +97,7 @@ def test_the_second_click_of_two_on_a_chosen_cell_leaves_it_open_for_the_keys(
     field = page.locator("#portal textarea")
     select_cell(page, "w_q", 0, 0)
     page.keyboard.press("ArrowRight")
-    expect(page.locator(".st-key-w_q td#glide-cell-2-0")).to_have_attribute("aria-selected", "true")
+    expect(cell_of(page, "w_q", 0, 1)).to_have_attribute("aria-selected", "true")
     x, y = cell_place(page, "w_q", 0, 1)
     page.mouse.move(x, y + ROW / 3)  # the field itself is a thin strip of its cell
     page.mouse.down()
@@ -122,7 +123,7 @@ def test_keys_at_once_after_a_click_and_a_click_elsewhere_at_once_after_them_all
         page.keyboard.type(text)
         page.mouse.click(640, 120)
         expect(page.locator(ROWS)).to_contain_text(result)
-        expect(page.locator(".st-key-w_q td#glide-cell-2-0")).to_have_text(text)
+        expect(cell_of(page, "w_q", 0, 1)).to_have_text(text)
 
 
 @pytest.mark.parametrize(("text", "left"), [("2x", "Enter"), ("2", "Escape")])
@@ -140,7 +141,7 @@ def test_what_was_typed_for_nothing_is_over_when_undo_comes_at_once(
     page.evaluate("document.querySelector('.st-key-undo button').click()")
     expect(page.locator(ROWS)).to_contain_text("35.7%")
     expect(page.locator(UNDO)).to_be_disabled()
-    expect(page.locator(".st-key-w_q td#glide-cell-2-0")).to_have_text("-0.17")
+    expect(cell_of(page, "w_q", 0, 1)).to_have_text("-0.17")
 
 
 ELSEWHERE = {

@@ -6,7 +6,17 @@ from dataclasses import replace
 
 import pytest
 from browser.conftest import Server
-from browser.grid import at_rest, close, lesson_of, middle_of, open_cell, open_page, pause, until
+from browser.grid import (
+    at_rest,
+    cell_of,
+    close,
+    lesson_of,
+    middle_of,
+    open_cell,
+    open_page,
+    pause,
+    until,
+)
 from browser.walk import Walk
 from playwright.sync_api import Locator, Page, expect
 
@@ -16,7 +26,6 @@ from attention_core import Lesson, Remembered, from_link, number_text, trace
 DELAYS = {"cell": (0, 30, 60, 100, 150), "sentence": (0, 150)}
 LEFT = ("open", "Enter", "Tab")  # how a cell is left before the next thing is done
 FIRST_ROW = ".st-key-results tbody tr:first-child td"
-CELL = ".st-key-w_q td#glide-cell-2-0"
 FAULTS = ".st-key-failure, [data-testid=stException], [data-testid=stDialog] [data-testid=stAlert]"
 # A press of 0 ms, as scripts, screen readers and voice control make them.
 PRESS = """async (places) => {
@@ -156,7 +165,9 @@ def leave_each_time(tab: Page, way: str, pending: str) -> None:
         expect(tab.locator(".st-key-sentence input")).to_have_value(" ".join(lesson.words))
         # The others show W_q when it is asked for.
         if wanted in ("pin", "share", "undo", "5 Scaling"):
-            expect(tab.locator(CELL)).to_have_text(re.compile(f"^{lesson.w_q[0, 0, 1]:.2f}0?$"))
+            expect(cell_of(tab, "w_q", 0, 1)).to_have_text(
+                re.compile(f"^{lesson.w_q[0, 0, 1]:.2f}0?$")
+            )
         expect(tab.locator(FAULTS)).to_have_count(0)
     until(tab, lambda: lesson_of(tab) == lesson)
     if wanted != "undo":

@@ -7,6 +7,7 @@ from browser.conftest import Server
 from browser.grid import (
     HEADER,
     at_rest,
+    cell_of,
     cell_text,
     edit_cell,
     editor,
@@ -40,7 +41,7 @@ def test_each_key_changes_the_results_and_one_cell_is_one_step(server: Server, p
     page.locator(UNDO).click()
     expect(page.locator(ROWS)).to_contain_text("35.7%")
     expect(page.locator(UNDO)).to_be_disabled()
-    expect(page.locator(".st-key-w_q td#glide-cell-2-0")).to_have_text("-0.17")
+    expect(cell_of(page, "w_q", 0, 1)).to_have_text("-0.17")
     page.locator(REDO).click()
     expect(page.locator(ROWS)).to_contain_text("57.2%")
 
@@ -83,7 +84,7 @@ def test_a_grid_shows_what_is_computed_or_a_message_stands_beside_it(
     expect(page.locator(PROBLEM)).to_have_count(1)
     page.locator(UNDO).click()  # of the other edit
     expect(page.locator(UNDO)).to_be_disabled()
-    shown = page.locator(".st-key-w_q td#glide-cell-2-0")
+    shown = cell_of(page, "w_q", 0, 1)
     expect(shown).to_have_text("abc")
     expect(page.locator(PROBLEM)).to_have_count(1)
     page.get_by_role("button", name="Reset to").click()

@@ -4,6 +4,7 @@ import pytest
 from browser.conftest import Server
 from browser.grid import (
     answered,
+    cell_of,
     edit_cell,
     lesson_of,
     open_page,
@@ -121,7 +122,7 @@ def test_the_number_that_is_chosen_in_a_grid_is_one_press_from_its_slider(
     slider.click()
     expect(told).to_contain_text("Wq[1,1] = 0.54")
     edit_cell(page, "w_q", 0, 1, "0.5")  # Enter chooses the cell below; this one is meant
-    chosen = page.locator(".st-key-w_q td#glide-cell-2-1")
+    chosen = cell_of(page, "w_q", 1, 1)
     expect(chosen).to_have_attribute("aria-selected", "true")
     slider.click()
     expect(told).to_contain_text("Wq[1,2] = 0.50")

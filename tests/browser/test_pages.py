@@ -4,14 +4,7 @@ import re
 
 import pytest
 from browser.conftest import Server
-from browser.grid import (
-    cell_text,
-    edit_cell,
-    open_page,
-    results,
-    type_sentence,
-    until,
-)
+from browser.grid import cell_of, cell_text, edit_cell, open_page, results, type_sentence, until
 from browser.walk import Walk
 from playwright.sync_api import Page, expect
 
@@ -52,7 +45,7 @@ def test_a_sentence_and_a_cell_of_each_editor_change_the_results(walk: Walk, add
             before = results(page)
             edit_cell(page, name, 0, 1, "-1.5")
             until(page, lambda before=before: results(page) != before)
-            expect(page.locator(f".st-key-{name} td#glide-cell-2-0").first).to_have_text("-1.5")
+            expect(cell_of(page, name, 0, 1)).to_have_text("-1.5")
             for row in results(page):
                 assert sum(float(cell.split("%")[0]) for cell in row[:4]) == pytest.approx(
                     100, abs=0.21
@@ -80,13 +73,13 @@ def test_edits_in_a_row_all_arrive(server: Server, page: Page) -> None:
         wanted[row, column] = f"{(number * 37 % 97) / 50 - 1:.2f}"
         edit_cell(page, "w_q", row, column, wanted[row, column])
     for (row, column), text in wanted.items():
-        cell = page.locator(f".st-key-w_q td#glide-cell-{column + 1}-{row}").first
+        cell = cell_of(page, "w_q", row, column)
         expect(cell).to_have_text(text)
     # Another page draws the grid anew from the lesson: what stands there has arrived.
     page.locator(".st-key-strip a[href*='queries_keys_values']").click()
     expect(page.locator("h1")).to_have_text("3 Queries, keys, values")
     for (row, column), text in wanted.items():
-        cell = page.locator(f".st-key-w_q td#glide-cell-{column + 1}-{row}").first
+        cell = cell_of(page, "w_q", row, column)
         expect(cell).to_have_text(text)
 
 
@@ -106,7 +99,7 @@ def test_the_lesson_goes_with_the_person_from_page_to_page_and_reset_takes_it_ba
     page.get_by_role("button", name="Reset to").click()
     expect(page.locator(".st-key-results tbody")).to_contain_text("35.7%")
     assert results(page)[0] == ["35.7%", "40.1%", "24.2%", "1.01", "1.06"]
-    expect(page.locator(".st-key-w_q td#glide-cell-1-0").first).to_have_text("0.54")
+    expect(cell_of(page, "w_q", 0, 0)).to_have_text("0.54")
 
 
 def test_the_followed_word_is_named_as_it_stands_in_the_sentence(

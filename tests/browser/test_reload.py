@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from browser.conftest import Server
-from browser.grid import at_rest, edit_cell, lesson_of, open_page, until
+from browser.grid import at_rest, cell_of, edit_cell, lesson_of, open_page, until
 from playwright.sync_api import Page, expect
 
 from attention_core import to_link
@@ -23,7 +23,7 @@ def test_what_the_address_takes_up_after_the_key_to_load_it_again_is_not_lost(
     page.evaluate(FOLLOWS, to_link(late))
     page.reload()
     until(page, lambda: lesson_of(page) == late)
-    expect(page.locator(".st-key-embeddings td#glide-cell-1-0")).to_have_text("3.50")
+    expect(cell_of(page, "embeddings", 0, 0)).to_have_text("3.50")
     page.reload()
     until(page, lambda: lesson_of(page) == late)
 
