@@ -3,7 +3,8 @@
     python benchmarks/mutants.py [--faults 60] [--seed 1]
 
 Half of them stand in `attention_core`, half in `ui`. A fault is one changed operator, number,
-condition or return value, never in a docstring or an annotation, nor in a script that made data.
+condition or return value, never in a docstring or an annotation, nor in a script that made data,
+nor where another value means the same (a zip's `strict`, a `reshape`'s -1).
 First it is recorded which test enters which function; a fault is then looked for by the tests that
 enter its own, the most particular first, and by all of them where those notice nothing. The tests
 run in copies, as many side by side as there are processors.
@@ -77,8 +78,17 @@ def faults(tree: ast.Module) -> Iterator[tuple[int, str, Callable[[], None]]]:
 
 
 def _unlooked(tree: ast.Module) -> Iterator[ast.AST]:
-    """Yield what isn't run, or says nothing: annotations, and a type checker's part."""
+    """Yield what isn't run, or where another value means the same.
+
+    That is annotations; a zip's `strict`, as the lengths are equal; and the -1 of a `reshape`, as
+    any number below 0 stands for what is left.
+    """
     for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            left = [each for each in node.args if isinstance(each, ast.UnaryOp)]
+            yield from (each.operand for each in left if node.func.attr == "reshape")
+        if isinstance(node, ast.keyword) and node.arg == "strict":
+            yield node.value
         parts = [getattr(node, "annotation", None), getattr(node, "returns", None)]
         for part in parts:
             yield from ast.walk(part) if isinstance(part, ast.AST) else ()
