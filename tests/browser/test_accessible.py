@@ -49,7 +49,7 @@ def test_an_edit_is_told_to_a_screen_reader_and_the_results_have_a_name(
     expect(page.get_by_role("table", name="Results")).to_be_visible()
     edit_cell(page, "w_q", 0, 0, "-0.8")
     told = page.get_by_role("status").filter(has_text="Last edit")
-    expect(told).to_contain_text("Write now takes 48.1% from poem; it was 24.2%")
+    expect(told).to_contain_text("Write now takes 48.1% from poem (was 24.2%)")
 
 
 def test_pictures_say_their_numbers(server: Server, page: Page) -> None:

@@ -152,7 +152,7 @@ def test_a_what_if_turns_the_chosen_number_and_shows_the_followed_word(
     follows = [0, 1, 2] if page == "6_softmax.py" else [-1, -1, -1]
     assert [label["follow"] for label in labels] == follows
     what = "Who {} attends to, for" if page == "6_softmax.py" else "The output of {}, for"
-    assert html_with(app, f"{what.format(f'<bdi>{word}</bdi>')} each value of <bdi>W_q[2,1]<")
+    assert html_with(app, f"{what.format(f'<bdi>{word}</bdi>')} each value of W<sub>q</sub>[2,1]<")
     assert [*shown] == (["red", "ant", "bee"] if page == "6_softmax.py" else ["1", "2", "3"])
     for number in (-5.0, -0.7, 0.0, 1.3, 5.0):
         turned = [W_Q[0], [number, W_Q[1][1]]]
@@ -206,8 +206,8 @@ def test_the_largest_changes_of_percentages_are_told_with_what_they_were() -> No
     app.button(key="what_if_plus").click().run()
     # K of ant becomes 2.2: ln 2 × (0, 2.2, 1.1) for red and (½, 8.8, 6.4) for bee; ant's stay.
     assert plain(html_with(app, "al-changes")).endswith(
-        "bee now takes 83.8% from ant; it was 79.6%; bee now takes 15.9% from bee; it was 19.9%; "
-        "red now takes 59.4% from ant; it was 57.1%."
+        "bee now takes 83.8% from ant (was 79.6%), 15.9% from bee (19.9%); "
+        "red now takes 59.4% from ant (57.1%)."
     )
 
 

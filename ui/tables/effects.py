@@ -78,14 +78,15 @@ def _moved_shares(scene: Scene, old: np.ndarray) -> list[str]:
     keys = [html.text(label) for label in place_labels(scene.trace.key_words)]
     before, after = written(old, scene.view.decimals, share=True), scene.wording.texts("weights")
     sizes = np.nan_to_num(np.abs(scene.trace.weights - old))
-    places = [
-        divmod(place, len(keys)) for place in np.argsort(-sizes, axis=None, kind="stable").tolist()
-    ]
-    return [
-        f"{words[row]} now takes {after[row][key]} from {keys[key]}; it was {before[row][key]}"
-        for row, key in places
-        if before[row][key] not in (NEW, after[row][key])
-    ][:LISTED]
+    places = (
+        divmod(int(place), len(keys)) for place in np.argsort(-sizes, axis=None, kind="stable")
+    )
+    moved = [(row, key) for row, key in places if before[row][key] not in (NEW, after[row][key])]
+    told: dict[str, list[str]] = {}
+    for row, key in moved[:LISTED]:
+        was = f"{'' if told else 'was '}{before[row][key]}"
+        told.setdefault(words[row], []).append(f"{after[row][key]} from {keys[key]} ({was})")
+    return [f"{word} now takes {', '.join(parts)}" for word, parts in told.items()]
 
 
 def _moved_output(scene: Scene, old: np.ndarray) -> str:

@@ -27,11 +27,9 @@ def test_percentages_before_and_after_are_the_tables() -> None:
     # torch 2.13.0, softmax(q k^T / sqrt 2) with W_q[1,2] = 0.5
     after = with_number("w_q", 0, 1, 0.5)
     assert effect(WRITE_A_POEM, after).startswith(
-        "poem now takes 5.3% from poem; it was 89.6%; poem now takes 60.7% from a; it was 3.2%"
+        "poem now takes 5.3% from poem (was 89.6%), 60.7% from a (3.2%)"
     )
-    assert effect(WRITE_A_POEM, after, 4).startswith(
-        "poem now takes 5.27% from poem; it was 89.59%"
-    )
+    assert effect(WRITE_A_POEM, after, 4).startswith("poem now takes 5.27% from poem (was 89.59%)")
 
 
 def test_what_is_said_of_outputs_is_true() -> None:
