@@ -25,7 +25,7 @@ EARLY = """new MutationObserver((_, seen) => {
 def test_why_is_told_of_the_share_that_is_pressed(server: Server, page: Page) -> None:
     open_page(page, f"{server.url}/softmax")
     edit_cell(page, "w_q", 0, 1, "0.5")  # poem takes 89.6% from poem, then 5.3%
-    expect(page.locator(WHY)).to_contain_text("For poem: ")
+    expect(page.locator(WHY)).to_contain_text("poem changed more: ")
     expect(page.locator(WHY)).to_contain_text("poem takes from poem 89.6% → 5.3%")
     page.locator(".st-key-results td[data-cell='weights 2 1']").click()
     why = page.locator(WHY)

@@ -35,9 +35,10 @@ def compared() -> Trace | None:
 
 def why(scene: Scene) -> str:
     """Return one line of cause and effect, or what will stand there."""
-    way = session.state().causes = cause.way(scene, session.asked())
+    asked = session.asked()
+    way = session.state().causes = cause.way(scene, asked)
     hint = HINT if scene.before is None or scene.since == scene.lesson else ""
-    return cause.line(scene, way) or f"<p class='al-cause'><span>{hint}</span></p>"
+    return cause.line(scene, way, asked) or f"<p class='al-cause'><span>{hint}</span></p>"
 
 
 def show_changes(scene: Scene) -> None:

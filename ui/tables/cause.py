@@ -1,5 +1,7 @@
 """Why an edit changed what it changed: one line from the edited number to its largest effect."""
 
+import re
+from html import unescape
 from itertools import pairwise, takewhile
 
 from attention_core import Cell, number_text
@@ -9,6 +11,10 @@ from attention_core.telling.causes import causes, effect
 from attention_core.telling.naming import labels
 from ui.state.scene import Scene
 from ui.tables import html
+
+_TAG = re.compile(r"<[^>]*>")
+ROW = 154  # letters of a row on a projector
+LABELS = (99, False), (8, False), (5, True)  # letters of a label, and a brief beginning
 
 
 def way(scene: Scene, asked: Cell | None) -> tuple[Cell, ...]:
@@ -31,33 +37,54 @@ def _is_switch(scene: Scene) -> bool:
     return len(scene.changes) == 1 and not scene.changes[0].of_number
 
 
-def line(scene: Scene, way: tuple[Cell, ...]) -> str:
-    """Return it as HTML, each number a link to its sum; empty where there is nothing to tell."""
+def line(scene: Scene, way: tuple[Cell, ...], asked: Cell | None = None) -> str:
+    """Return it as HTML, each number a link to its sum; empty where there is nothing to tell.
+
+    Where it would take a second row and push all below down, long words lose their ends.
+    """
     if not way:
         return ""
-    changes = scene.changes
-    switch = f"{html.text(str(changes[0]))} <span>so</span> " if _is_switch(scene) else ""
-    why = _why(scene, way, several=len(changes) > 1 or way[0].matrix == "embedded")
-    parts = _part(scene, way[0])
+    for letters, brief in LABELS:
+        said = _line(scene, way, letters, _why(scene, way, letters, bool(asked) or brief))
+        if len(unescape(_TAG.sub("", said))) <= ROW:
+            break
+    return said
+
+
+def _line(scene: Scene, way: tuple[Cell, ...], letters: int, why: str) -> str:
+    switch = ""
+    if _is_switch(scene):
+        switch = f"<bdi>{html.changed(scene.changes[0])}</bdi> <span>so</span> "
+    parts = _part(scene, way[0], letters)
     for last, cell in pairwise(way):
-        leads = f"<span>{_so(scene, last, cell)}</span>"
-        parts += f" {leads} {_part(scene, cell)}"
+        leads = f"<span>{_so(scene, last, cell, letters)}</span>"
+        parts += f" {leads} {_part(scene, cell, letters)}"
     return f"<p class='al-cause'><span>{why}</span> {switch}{parts}</p>"
 
 
-def _why(scene: Scene, way: tuple[Cell, ...], *, several: bool) -> str:
+def _why(scene: Scene, way: tuple[Cell, ...], letters: int, brief: bool) -> str:
     """Say whose number the way leads to, and whether it is the largest of several ways.
 
     The line is to be as short as it can: what comes before a question is for no word in particular.
     """
+    several = len(scene.changes) > 1 or way[0].matrix == "embedded"
     matrix, row, _ = way[-1]
-    if matrix not in ASKING or (row == scene.view.focus and not several):
+    followed = row == scene.view.focus
+    if matrix not in ASKING or (followed and not several):
         return "Mostly:" if several else "Why:"
-    word = html.text(labels(scene.trace, matrix)[0][row])
-    return f"Mostly, for {word}:" if several else f"For {word}:"
+    word = html.text(_cut(labels(scene.trace, matrix)[0][row], letters))
+    if brief or followed:
+        return f"Mostly, for {word}:" if several else f"For {word}:"
+    return f"{word} changed more{', mainly by' * several}:"
 
 
-def _so(scene: Scene, last: Cell, cell: Cell) -> str:
+def _cut(label: str, letters: int) -> str:
+    """Return a word that is longer without its end; the place before a repeated one stays."""
+    place, dot, word = label.rpartition(" · ")
+    return label if len(word) <= letters else f"{place}{dot}{word[: letters - 1]}…"
+
+
+def _so(scene: Scene, last: Cell, cell: Cell, letters: int) -> str:
     """Say how one number leads to the next, also from the score of one word to another's share."""
     if cell.matrix != "weights":
         return "so"
@@ -68,18 +95,18 @@ def _so(scene: Scene, last: Cell, cell: Cell) -> str:
     of_last = cell.row, last.column
     less = scene.trace.weights[of_last] < scene.before.weights[of_last]
     key = labels(scene.trace, "weights")[1][last.column]
-    return f"{so} {'less' if less else 'more'} is taken from {html.text(key)}, and"
+    return f"{so} {'less' if less else 'more'} is taken from {html.text(_cut(key, letters))}, and"
 
 
-def _part(scene: Scene, cell: Cell) -> str:
+def _part(scene: Scene, cell: Cell, letters: int) -> str:
     old, new = _numbers(scene, cell)
     go = f"data-why='{cell.matrix} {cell.row} {cell.column}'"
-    return f"<button type='button' {go}>{_name(scene, cell)} {old} → {new}</button>"
+    return f"<button type='button' {go}>{_name(scene, cell, letters)} {old} → {new}</button>"
 
 
-def _name(scene: Scene, cell: Cell) -> str:
+def _name(scene: Scene, cell: Cell, letters: int) -> str:
     rows, columns = labels(scene.trace, cell.matrix)
-    row, column = rows[cell.row], columns[cell.column]
+    row, column = _cut(rows[cell.row], letters), _cut(columns[cell.column], letters)
     if cell.matrix == "weights":
         return f"{html.text(row)} takes from {html.text(column)}"
     return f"<bdi>{html.cell_name(cell, row, column)}</bdi>"

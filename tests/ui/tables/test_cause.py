@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from hand_worked import plain
 
-from attention_core import Lesson, View, trace
+from attention_core import Cell, Lesson, View, trace
 from ui.state.scene import Scene
 from ui.tables.cause import line, way
 
@@ -105,10 +105,28 @@ def test_where_several_numbers_were_changed_the_line_is_about_one_of_them() -> N
 
 def test_a_line_about_a_word_that_is_not_followed_says_so() -> None:
     # The second number of Write's output moves by 2.40, of a's by 1.36, which is less than a
-    # quarter of 5.66, by which that of poem moves.
-    for focus, begins in enumerate(("Why: W", "For poem: W", "Why: W")):
+    # quarter of 5.66, by which that of poem moves. It says why it is about another word.
+    for focus, begins in enumerate(("Why: W", "poem changed more: W", "Why: W")):
         said = plain(told(POEM, OTHER_VALUES, View(focus=focus)))
         assert said.startswith(begins)
+    both = replace(POEM, w_v=[[0.63, 2.0], [-0.52, 0.13]])
+    assert plain(told(POEM, both, View(focus=1))).startswith("poem changed more, mainly by: W")
+
+
+def test_a_line_about_a_number_that_was_asked_about_names_its_word_alone() -> None:
+    scene = Scene(OTHER_VALUES, trace(OTHER_VALUES), View(focus=0), trace(POEM), POEM)
+    asked = Cell("output", 1, 1)
+    assert plain(line(scene, way(scene, asked), asked)).startswith("For a: Wv[")
+
+
+def test_long_words_lose_their_ends_where_the_line_would_take_a_second_row() -> None:
+    # 24 letters in five places are 120 more than the numbers between them.
+    for word, shown in (("poem", "poem"), ("Donaudampfschifffahrts24", "Donauda…")):
+        words = ("Write", "a", word)
+        said = plain(told(replace(POEM, words=words), replace(OTHER_KEYS, words=words)))
+        assert f"K[{shown}, 1]" in said
+        assert f"takes from {shown} " in said
+        assert len(said) < 155
 
 
 def test_an_embedding_does_more_than_the_line_tells() -> None:
@@ -146,7 +164,7 @@ def test_a_switch_leads_to_the_share_that_it_moved_most() -> None:
     # and 0.05, and 1.51 / 2.24 = 67.4 %; divided by √2 they are 0.76, 1.34 and 0.12: 60.4 %.
     undivided = replace(POEM, scaling="none")
     said = plain(told(POEM, undivided, View(focus=1)))
-    why = "Why: scores divided by: √d_k → 1 so"
+    why = "Why: scores divided by: √dk → 1 so"
     found = re.fullmatch(rf"{why} a takes from a (.*)% → (.*)%", said)
     assert found, said
     assert [float(each) for each in found.groups()] == pytest.approx([60.4, 67.4], abs=0.6)
