@@ -112,7 +112,8 @@ def _show_heading(here: Step) -> None:
     """Name the step and what it does; below is today's sentence about it."""
     html.problem(address.problem())
     with st.container(horizontal=True, key="heading", gap="small", vertical_alignment="center"):
-        st.html(f"<div class='al-heading'><h1>{here.heading}</h1><p>{here.claim}</p></div>")
+        claim = html.indexed(here.claim)
+        st.html(f"<div class='al-heading'><h1>{here.heading}</h1><p>{claim}</p></div>")
         several = ("head",) * (session.state().lesson.n_heads > 1)
         if names := (*here.controls, *several):
             controls.show_controls(names)
@@ -123,7 +124,9 @@ def _show_heading(here: Step) -> None:
 def _show_neighbours(here: Step) -> None:
     before, after = steps.neighbours(here)
     query = address.query()
-    links = steps.link(before, f"← {before.title}", query) if before else "<span></span>"
-    links += steps.link(after, f"{after.title} →", query) if after else ""
+    links = (
+        steps.link(before, f"← {html.indexed(before.title)}", query) if before else "<span></span>"
+    )
+    links += steps.link(after, f"{html.indexed(after.title)} →", query) if after else ""
     with st.container(key="neighbours"):
         st.html(f"<nav aria-label='Previous and next'>{links}</nav>")

@@ -35,6 +35,8 @@ class Change:
         Whether it is one number that changed.
     by : float
         How far it moved, if it is a number.
+    typed : bool
+        Whether it tells words as people typed them: of a sentence, or of a pair.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Change:
     after: str
     of_number: bool = False
     by: float = field(default=0.0, compare=False)
+    typed: bool = False
 
     def __str__(self) -> str:
         """Write it as people read it."""
@@ -72,10 +75,11 @@ def changed(before: Lesson, after: Lesson, decimals: int = 2) -> tuple[Change, .
     """
     changes = []
     if before.words != after.words:
-        changes.append(Change("sentence", " ".join(before.words), " ".join(after.words)))
+        old, new = (" ".join(each.words) for each in (before, after))
+        changes.append(Change("sentence", old, new, typed=True))
     if before.memory != after.memory:
         old, new = (" ".join(each.memory or ("(none)",)) for each in (before, after))
-        changes.append(Change("second sentence", old, new))
+        changes.append(Change("second sentence", old, new, typed=True))
     for size, told in _SIZES.items():
         one, other = getattr(before, size), getattr(after, size)
         if one != other:
@@ -141,7 +145,7 @@ def _pair(before: Lesson, after: Lesson) -> Change | None:
     names = ("forbidden", "allowed")
     what = f"{asking[row]} looks at {asked[column]}"
     was, now = (names[bool(mask[row, column])] for mask in (old, new))
-    return Change(what, was, now)
+    return Change(what, was, now, typed=True)
 
 
 def _as_text(setting: object) -> str:

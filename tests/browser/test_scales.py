@@ -48,7 +48,7 @@ def test_the_bars_spread_while_the_slider_is_dragged_and_the_lesson_stays(
     page.locator(".st-key-sums svg.marks").evaluate("node => node.dataset.first = 'yes'")
     drag(page, slider(page, "d_k"), 0.6, 1.0)
     until(page, lambda: told(page)[1][0] == "q · k / √512")
-    expect(page.locator(".st-key-d_k_slider")).to_contain_text("d_k = 512")
+    expect(page.locator(".st-key-d_k_slider")).to_contain_text("dk = 512")
     (_, spread, theory, largest, *_), (_, scaled, *_) = told(page)
     assert theory == "22.63"
     assert abs(float(spread) - 22.63) < 2

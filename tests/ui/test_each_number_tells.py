@@ -48,7 +48,7 @@ def test_numbers_of_other_lessons_tell_their_sums_too() -> None:
     app = opened_alone("5_scaling.py")
     choices = html_with(app, "Three choices")
     # Scores −0.0990, 0.0648 and −0.6523, divided by 2: e to these is 0.952, 1.033 and 0.722.
-    told = "÷ d_k: weights[Write, Write] = e^−0.05 / (e^−0.05 + e^0.03 + e^−0.33) ≈ 35.2%"
+    told = "÷ dₖ: weights[Write, Write] = e^−0.05 / (e^−0.05 + e^0.03 + e^−0.33) ≈ 35.2%"
     assert f"<span data-sum='{told}'>35.2%</span>" in choices
     how = "largest − smallest of −0.10, 0.06, −0.65 = 0.06 − (−0.65) = 0.71"
     assert f"<span data-sum='{how}'>0.71</span>" in choices

@@ -16,7 +16,7 @@ HEIGHT = 200
 def show_growth(sizes: Sequence[int], shares: Mapping[str, Sequence[float]]) -> None:
     """Draw a line for each way of scaling."""
     records = [
-        {"d_k": size, "share": share, "scaling": name}
+        {"d_k": size, "share": share, "scaling": name.replace("d_k", "dₖ")}
         for name, line in shares.items()
         for size, share in zip(sizes, line, strict=True)
     ]
@@ -35,7 +35,11 @@ def template() -> dict[str, Any]:
         alt.Chart(alt.NamedData("growth"))
         .mark_line(point=True, strokeWidth=3, aria=False, tooltip=None)
         .encode(
-            x=alt.X("d_k:Q", scale=alt.Scale(type="log", base=2), axis=alt.Axis(**look)),
+            x=alt.X(
+                "d_k:Q",
+                scale=alt.Scale(type="log", base=2),
+                axis=alt.Axis(title="numbers per key", **look),
+            ),
             y=alt.Y(
                 "share:Q",
                 scale=alt.Scale(domain=[0, 1]),

@@ -15,7 +15,7 @@ Line = tuple[Iterable[float], Iterable[float]]  # x and y
 
 HEIGHT = 190
 SUMS = "random dot products, and theory"
-SPREADS = "their spread, and √d_k"
+SPREADS = "their spread, and theory"
 BELL = (
     "Bars: how often random dot products of each size come. Curve: the normal distribution with "
     "variance d_k. The table below has their spread, measured and in theory."

@@ -10,6 +10,7 @@ from attention_core.lesson.word_vectors import MAX_SIZE
 from ui.edit import append, descent, mask, opening, real
 from ui.edit.choices import choose, switch, write_sentence
 from ui.state import session
+from ui.tables import html
 
 SCALINGS = {"none": "1", "sqrt_d_k": "√d_k", "d_k": "d_k"}
 
@@ -42,7 +43,7 @@ def _scale() -> None:
         lambda scaling: _set_field("scaling", scaling),
         key="scale",
         draw=st.radio,
-        format_func=SCALINGS.__getitem__,
+        format_func=lambda scaling: html.indexed_label(SCALINGS[scaling]),
         horizontal=True,
     )
 
@@ -134,7 +135,7 @@ CONTROLS: dict[str, Callable[[], None]] = {
     "position": _position,
     "scale": _scale,
     "d_model": _size("d_model", "Numbers per word", 2),
-    "d_k": _size("d_k", "Per key, d_k", 1),
-    "d_v": _size("d_v", "per value, d_v", 1),
+    "d_k": _size("d_k", "Per key, dₖ", 1),
+    "d_v": _size("d_v", "per value, dᵥ", 1),
     "append": append.show_append,
 }

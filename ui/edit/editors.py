@@ -50,7 +50,9 @@ def _absent() -> set[str]:
 def _show_more(fields: Sequence[str]) -> None:
     """Draw these when they are asked for; a grid that isn't drawn loses its edits."""
     label = "More numbers: " + ", ".join(NAMES[name] for name in fields)
-    part = st.expander(label, key="more_numbers", type="compact", on_change="rerun")
+    part = st.expander(
+        html.indexed_label(label), key="more_numbers", type="compact", on_change="rerun"
+    )
     if part.open:
         with part, st.container(horizontal=True, key="more", gap="small"):
             for name in fields:
@@ -67,7 +69,7 @@ def _show_editor(name: str) -> None:
     shown = edition.shown
     with st.container(key=name, width="content", gap=None):
         size = f"{len(shown.rows)} × {len(shown.values[0])}"
-        title = f"{html.matrix_name(NAMES[name])}{_of_head(name)}"
+        title = f"{html.indexed(NAMES[name])}{_of_head(name)}"
         turn = f"<button type='button' data-turn='{name}' title='{TURN}'>slider</button>"
         st.html(f"<div class='al-label'>{title} <i>{size}</i> {turn}</div>")
         st.data_editor(

@@ -10,6 +10,7 @@ _HTML = "<label><span></span><input type='range'></label>"
 _CSS = """
 label { display: grid; gap: 0.2rem; font-family: var(--st-font); color: var(--st-text-color); }
 span { font-weight: 600; font-size: 1.1rem; font-variant-numeric: tabular-nums; }
+sub { line-height: 0; }
 input { width: 100%; height: 2rem; margin: 0; accent-color: var(--st-primary-color); }
 input:not([aria-valuetext]) { visibility: hidden; } /* nobody would hear what is done to it */
 """

@@ -45,6 +45,12 @@ def name_of(scene: Scene, knob: Knob) -> str:
     return f"{NAMES[knob.field]}[{_rows(scene, knob.field)[knob.row]},{knob.column + 1}]"
 
 
+def name_in_html(scene: Scene, knob: Knob) -> str:
+    """Return its name as HTML."""
+    name = name_of(scene, knob)
+    return html.text(name) if knob.field == "embeddings" else html.indexed(name)
+
+
 def _rows(scene: Scene, field: str) -> tuple[str, ...]:
     """Return the labels of a matrix's rows, as its grid has them."""
     lesson = scene.lesson
@@ -120,7 +126,7 @@ def _show_chart(scene: Scene, knob: Knob, output: bool) -> None:
     reach = reach_of(0.0)
     numbers = np.linspace(-reach, reach, POINTS)
     word = html.text(place_labels(scene.trace.words)[focus])
-    each = f"for each value of {html.text(name_of(scene, knob))}"
+    each = f"for each value of {name_in_html(scene, knob)}"
     follows = False
     if after:
         lines, labels = _of_mixed(scene, knob, numbers)

@@ -14,7 +14,7 @@ from ui.state.scene import Scene
 from ui.tables import bars, html, pointing
 
 BAR = 280  # pixels
-DIVISORS = (
+DIVISORS = html.indexed(
     "d_k is how many numbers a key has; it isn’t a key’s length as an arrow. Some texts speak of "
     "dividing by the dimension of the key and then compute with its square root, as “Attention Is "
     "All You Need” does."
@@ -27,9 +27,9 @@ def show_choices(scene: Scene) -> None:
     rows = []
     for scaling, name in SCALINGS.items():
         other = scene.beside(replace(scene.lesson, scaling=scaling))
-        where = f"÷ {name}"
+        where = f"÷ {name}".replace("d_k", "dₖ")  # in texts without HTML
         bar = bars.stacked(other, focus, where=where, width=BAR)
-        rows.append((html.escape(where), [_apart(other), *_shares(other, where), bar]))
+        rows.append((html.indexed(f"÷ {name}"), [_apart(other), *_shares(other, where), bar]))
     columns = ["largest − smallest score", *pointing.keys(scene), ""]
     word = html.text(place_labels(scene.trace.words)[focus])
     here = list(SCALINGS).index(scene.lesson.scaling)
@@ -67,10 +67,10 @@ def show_growth() -> None:
     """Show how the softmax hardens when d_k grows and nothing is divided."""
     shares = {"no scaling": largest_shares(False), "÷ √d_k": largest_shares(True)}
     rows = [
-        (label, [number_text(share, 2, share=True) for share in line])
+        (html.indexed(label), [number_text(share, 2, share=True) for share in line])
         for label, line in shares.items()
     ]
-    columns = [f"d_k = {size}" for size in SIZES]
+    columns = [html.indexed(f"d_k = {size}") for size in SIZES]
     st.html(html.table(columns, rows, caption="The largest of 8 shares, on average"))
     growth.show_growth(SIZES, shares)
     html.paragraphs(

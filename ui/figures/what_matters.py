@@ -8,7 +8,7 @@ from attention_core.lesson.words import word_key
 from attention_core.sweep import Knob
 from attention_core.telling.naming import numbered
 from ui.edit import training
-from ui.edit.what_if import name_of
+from ui.edit.what_if import name_in_html, name_of
 from ui.state import drawn
 from ui.state.scene import HIDDEN, Scene
 from ui.tables import html, pointing
@@ -56,10 +56,7 @@ def _most(scene: Scene, effects: dict[str, np.ndarray]) -> str:
     row, column = np.unravel_index(int(np.abs(matrix).argmax()), matrix.shape)
     if scene.hides("weights") or not matrix[row, column]:
         return ""
-    name = html.text(name_of(scene, Knob(field, int(row), int(column))))
-    if field != "embeddings":
-        name = f"{FIELDS[field]}[{row + 1},{column + 1}]"
-    return f"Most: <b>{name}</b>."
+    return f"Most: <b>{name_in_html(scene, Knob(field, int(row), int(column)))}</b>."
 
 
 def _table(scene: Scene, field: str, share: str, effects: np.ndarray) -> str:

@@ -25,8 +25,8 @@ from ui.tables import bars, html, pointing
 
 WIDTH = 270  # of a bar of shares, in pixels
 WHAT = (
-    f"<b>Random experiment, d_k = {{d_k}}</b>: {N_QUERIES} queries meet {N_KEYS} keys each. "
-    "Gradient: p · (1 − p), at most 0.25."
+    f"<b>Random experiment, d<sub>k</sub> = {{d_k}}</b>: {N_QUERIES} queries meet {N_KEYS} keys "
+    "each. Gradient: p · (1 − p), at most 0.25."
 )
 COLUMNS = (
     "spread",

@@ -28,7 +28,10 @@ def _settings(lesson: Lesson, head: int) -> Iterator[tuple[str, str]]:
     if lesson.position:
         yield "positions", "positions are added"
     if lesson.scaling != "sqrt_d_k":
-        yield "scaling", "scores ÷ d_k" if lesson.scaling == "d_k" else "scores aren’t divided"
+        yield (
+            "scaling",
+            "scores ÷ d<sub>k</sub>" if lesson.scaling == "d_k" else "scores aren’t divided",
+        )
     if lesson.temperature != 1.0:
         yield "why_scale", f"temperature {spelled(f'{lesson.temperature:g}')}"
     if lesson.masking != "none":

@@ -6,6 +6,8 @@ Keys are names in code, never the words on the screen: those may change.
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from ui.tables import html
+
 ALL_GRIDS = ("embeddings", "w_q", "w_k", "w_v")
 FURTHER = "Further"  # what the second group is called
 
@@ -32,13 +34,13 @@ class Step:
 
     @property
     def heading(self) -> str:
-        """What stands above the page."""
-        return f"{self.number} {self.title}" if self.number else self.title
+        """What stands above the page, as HTML."""
+        return html.indexed(f"{self.number} {self.title}" if self.number else self.title)
 
     @property
     def label(self) -> str:
         """What the strip calls it, as HTML: its name may be left out."""
-        name = self.short or self.title
+        name = html.indexed(self.short or self.title)
         return f"{self.number} <span>{name}</span>" if self.number else name
 
     @property

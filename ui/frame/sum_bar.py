@@ -123,7 +123,7 @@ def _sum(scene: Scene, told: Explanation) -> str:
 
 def _remark(told: Explanation) -> str:
     name = CATALOGUE[told.cell.matrix].symbol
-    return html.escape(told.remark).replace(name, html.matrix_name(name))
+    return html.escape(told.remark).replace(name, html.indexed(name))
 
 
 def _name(scene: Scene, cell: Cell) -> str:

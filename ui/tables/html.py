@@ -21,7 +21,7 @@ _FACTORS = re.compile(r"\([^()+]*×[^()+]*\)")
 _ENDS = re.compile(
     r"(?:--!?|\])(?=>)|</(?=style|script|title|xmp|textarea|no|iframe)", re.IGNORECASE
 )
-_INDEXED = {f"W_{index}": f"W<sub>{index}</sub>" for index in "qkvo"}
+_INDEX = re.compile(r"\b([Wd])_([qkvo]|model)\b(?![^<]*</bdi>)")  # but for what people typed
 
 
 class Td(str):
@@ -50,9 +50,14 @@ def plain(words: str) -> str:
     return "".join(f"\\{sign}" if sign in _MARKDOWN else sign for sign in words)
 
 
-def matrix_name(name: str) -> str:
-    """Return a matrix's name with its index set below."""
-    return _INDEXED.get(name, escape(name))
+def indexed(ours: str) -> str:
+    """Return HTML of our own with the indices of names as ``W_q`` and ``d_k`` set below."""
+    return _INDEX.sub(r"\1<sub>\2</sub>", ours)
+
+
+def indexed_label(ours: str) -> str:
+    """Return a label with such indices: small letters in Markdown, which the style sets below."""
+    return _INDEX.sub(r"\1:small[\2]", ours)
 
 
 def powers(html: str) -> str:
@@ -67,13 +72,16 @@ def powers(html: str) -> str:
 def cell_name(cell: Cell, row: str, column: str) -> str:
     """Return what one number is called, `row` and `column` as they are labelled."""
     label, name = cell_label(cell, row, column), CATALOGUE[cell.matrix].symbol
-    return matrix_name(name) + escape(label[len(name) :]) if "W_" in name else escape(label)
+    return indexed(escape(name)) + escape(label[len(name) :]) if "W_" in name else escape(label)
 
 
 def changed(change: Change) -> str:
-    """Return a difference between two lessons; a number of a weight matrix starts with its name."""
+    """Return a difference between two lessons, its own names with their indices set below."""
+    if change.typed:
+        return escape(str(change))
     matrix, bracket, place = change.name.partition("[")
-    return f"{matrix_name(matrix)}{bracket}{escape(f'{place}: {change.before} → {change.after}')}"
+    values = escape(f"{place}: {change.before} → {change.after}")  # a place may name a word
+    return f"{indexed(matrix)}{bracket}{values if change.of_number else indexed(values)}"
 
 
 def problem(message: str) -> None:
@@ -113,7 +121,7 @@ def _written(texts: Iterable[str]) -> str:
     return "".join(
         text
         if isinstance(text, Block)
-        else text_block(_EXAMPLE.sub(lambda name: example(name[1]), text))
+        else text_block(indexed(_EXAMPLE.sub(lambda name: example(name[1]), text)))
         for text in texts
     )
 
@@ -140,7 +148,7 @@ def heading(words: str) -> None:
 
 def title(words: str) -> str:
     """Return the name of a part of a page."""
-    return f"<h2 class='al-part'>{words}</h2>"
+    return f"<h2 class='al-part'>{indexed(words)}</h2>"
 
 
 def follow(place: int) -> str:

@@ -27,7 +27,7 @@ def _heads(lesson: Lesson, head: int) -> str:
     if lesson.n_heads > 1:
         told = f"head {head + 1} of {lesson.n_heads}"
     elif lesson.w_o is not None:
-        told = f"before {html.matrix_name('W_o')}"
+        told = f"before {html.indexed('W_o')}"
     else:
         return ""
     return f" ({told})"

@@ -158,12 +158,14 @@ def test_bars_are_as_long_as_their_numbers(written: list[str]) -> None:
 
 def test_the_three_divisors_are_compared_for_the_followed_word(written: list[str]) -> None:
     scaling.show_choices(scene(replace(ANT, scaling="d_k")))
-    assert "<tr class=al-focus><th scope='row'>÷ d_k" in written[0], "the lesson's own choice"
+    assert "<tr class=al-focus><th scope='row'>÷ d<sub>k</sub>" in written[0], (
+        "the lesson's own choice"
+    )
     # ln 2 × (1, 0, 4) divided by 1, √2 and 2: 2 to the powers, each over its row's sum.
     assert table(written[0], "What ant takes from each word") == [
         ["÷ 1", "2.77", "10.5%", "5.3%", "84.2%", "bee 84.2%"],
-        ["÷ √d_k", "1.96", "16.8%", "10.3%", "73.0%", "bee 73.0%"],
-        ["÷ d_k", "1.39", "22.0%", "15.6%", "62.4%", "22.0%bee 62.4%"],
+        ["÷ √dk", "1.96", "16.8%", "10.3%", "73.0%", "bee 73.0%"],
+        ["÷ dk", "1.39", "22.0%", "15.6%", "62.4%", "22.0%bee 62.4%"],
     ]
 
 
@@ -174,8 +176,8 @@ def test_each_divisor_brings_the_largest_score_nearer_to_the_smallest(written: l
     # The scores −0.229, 0.062 and −0.766, divided by 1, √2 and 2.
     assert [row[:2] for row in table(written[0], "What Write takes")] == [
         ["÷ 1", "0.83"],
-        ["÷ √d_k", "0.58"],
-        ["÷ d_k", "0.41"],
+        ["÷ √dk", "0.58"],
+        ["÷ dk", "0.41"],
     ]
     assert "<th scope='col'>largest − smallest score</th>" in written[0]
     for sum_of_it in (
@@ -196,9 +198,9 @@ def test_one_score_alone_lies_nothing_apart(written: list[str]) -> None:
 def test_the_largest_shares_are_those_of_the_random_queries(written: list[str]) -> None:
     sizes = (1, 2, 4, 8, 16, 64, 512)
     scaling.show_growth()
-    assert re.findall(r"d_k = (\d+)", written[0]) == [str(size) for size in sizes]
+    assert re.findall(r"d<sub>k</sub> = (\d+)", written[0]) == [str(size) for size in sizes]
     rows = table(written[0], "The largest of 8 shares, on average")
-    assert [row[0] for row in rows] == ["no scaling", "÷ √d_k"]
+    assert [row[0] for row in rows] == ["no scaling", "÷ √dk"]
     for row, root in zip(rows, (0.0, 0.5), strict=True):
         dice, averages = np.random.default_rng(2017), []
         for d_k in sizes:

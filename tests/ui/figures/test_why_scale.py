@@ -70,7 +70,7 @@ def test_the_experiment_says_what_it_is_of() -> None:
         re.findall("<caption>.*?</caption>", html_with(showing(d_k=16), "al-random"))[0]
     )
     assert caption == (
-        "Random experiment, d_k = 16: 500 queries meet 8 keys each. "
+        "Random experiment, dk = 16: 500 queries meet 8 keys each. "
         "Gradient: p · (1 − p), at most 0.25."
     )
 
