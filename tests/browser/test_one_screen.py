@@ -18,6 +18,11 @@ from ui.frame.steps import STEPS
 PROJECTOR = (1280, 800)
 NARROWER = [(390, 844), (768, 1024), (820, 1180), (844, 390), (1024, 768), (1180, 820)]
 WIDE_OUTPUT = replace(WRITE_A_POEM, w_v=np.hstack([WRITE_A_POEM.w_v[0]] * 2)[None])
+FOUR_WORDS = replace(
+    WRITE_A_POEM,
+    words=("dogs", "chase", "small", "cats"),
+    embeddings=[*WRITE_A_POEM.embeddings.tolist(), [0.5, 0.5]],
+)
 # Small texts that are seen: what stands below or above a line is meant to be small.
 SMALL = """least => [...document.querySelectorAll('.stMain *')].filter(e =>
   [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())
@@ -67,7 +72,11 @@ def together(page: Page, address: str) -> list[str]:
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-@pytest.mark.parametrize("lesson", [WRITE_A_POEM, WIDE_OUTPUT], ids=["two numbers", "d_v = 4"])
+@pytest.mark.parametrize(
+    "lesson",
+    [WRITE_A_POEM, WIDE_OUTPUT, FOUR_WORDS],
+    ids=["two numbers", "d_v = 4", "four words"],
+)
 def test_on_a_projector_all_that_belongs_together_is_in_view(
     walk: Walk, address: str, lesson: Lesson
 ) -> None:
@@ -189,9 +198,7 @@ def test_inside_of_another_page_the_picture_comes_first_and_a_way_leads_out(
 
 
 def test_three_choices_of_four_words_are_whole(server: Server, page: Page) -> None:
-    table = [*WRITE_A_POEM.embeddings.tolist(), [0.5, 0.5]]
-    lesson = replace(WRITE_A_POEM, words=("dogs", "chase", "small", "cats"), embeddings=table)
-    open_page(page, f"{server.url}/scaling?lesson={to_link(lesson)}")
+    open_page(page, f"{server.url}/scaling?lesson={to_link(FOUR_WORDS)}")
     at_rest(page)
     choices = page.locator(".st-key-below .al-scroll:has(.al-stacked)")
     assert choices.evaluate("each => each.scrollWidth - each.clientWidth") == 0

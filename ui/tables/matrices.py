@@ -12,7 +12,7 @@ from ui.tables import html, pointing
 
 LEVELS = 8  # of colour, for each sign
 DENSE = 6  # columns: with more of them cells are smaller
-TIGHT, CROWDED = 6, 14  # columns of all matrices in a row: with more, cells are smaller
+TIGHT, CLOSE, CROWDED = 6, 9, 14  # columns of all matrices in a row: with more, cells are smaller
 LINE = 16  # columns of a product that stands in one line
 WHOLE = 12  # columns of matrices in a row that surely stand in one line
 LETTERS = 5  # a cell has room for so many at least, so that its width stays at most edits
@@ -128,7 +128,7 @@ def _density(scene: Scene, *parts: Shown) -> str:
     columns = [_shape(scene, part)[1] for part in parts]
     if max(columns) > DENSE or sum(columns) > CROWDED:
         return " al-dense"
-    return " al-tight" if sum(columns) > TIGHT else ""
+    return " al-tight" * (sum(columns) > TIGHT) + " al-close" * (sum(columns) > CLOSE)
 
 
 def _colours(scene: Scene, name: str) -> list[list[str]]:
