@@ -8,8 +8,8 @@ import pytest
 from browser.conftest import Server
 from browser.grid import at_rest, edit_cell, open_page, until
 from browser.test_pages import ADDRESSES
-from browser.walk import Walk, go_to
-from playwright.sync_api import Browser, FloatRect, Page, expect
+from browser.walk import Walk, go_to, new_tab
+from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
 
 from attention_core import Lesson, to_link
 from attention_core.lesson.examples import WRITE_A_POEM
@@ -88,6 +88,21 @@ def test_on_a_projector_all_that_belongs_together_is_in_view(
         until(page, lambda: together(page, address) == [])
 
 
+@pytest.mark.parametrize("lesson", [WRITE_A_POEM, FOUR_WORDS], ids=["three words", "four words"])
+def test_on_the_overview_every_matrix_from_words_to_output_is_in_view(
+    walk: Walk, lesson: Lesson
+) -> None:
+    with walk.at("", lesson) as page:
+        edit_cell(page, "w_q", 0, 0, "-0.8")
+        expect(page.locator(".st-key-results small").first).to_be_visible()
+        tables = page.locator(".st-key-below .al-compact table")
+        expect(tables).to_have_count(8)  # X, Q, K, V, scores, scaled, weights, output
+        bottom = max(at["y"] + at["height"] for at in map(Locator.bounding_box, tables.all()) if at)
+        assert bottom <= box(page, "sum")["y"]
+        heads = tables.locator("thead th")
+        assert heads.evaluate_all("all => all.every(e => e.scrollWidth <= e.clientWidth)")
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize("count", [3, 12])
 def test_no_page_scrolls_sideways(walk: Walk, address: str, count: int) -> None:
@@ -164,6 +179,17 @@ def test_on_a_phone_sentence_results_and_a_grid_share_the_screen(
         assert [height for height in heights if 0 < height < 43.5] == []
         assert len(heights) >= 6
     context.close()
+
+
+def test_on_a_phone_all_columns_of_four_words_are_in_view(server: Server, browser: Browser) -> None:
+    page = new_tab(browser, 390, 844, touch=True)
+    open_page(page, f"{server.url}/softmax?lesson={to_link(FOUR_WORDS)}")
+    edit_cell(page, "embeddings", 0, 0, "-0.8")
+    expect(page.locator(".st-key-results small").first).to_be_visible()
+    cells = page.locator(".st-key-results :is(td, th)")
+    rights = cells.evaluate_all("all => all.map(e => e.getBoundingClientRect().right)")
+    assert max(rights) <= 390
+    page.context.close()
 
 
 @pytest.mark.parametrize("screen", [(390, 844), (820, 1180), PROJECTOR])

@@ -13,6 +13,7 @@ from ui.tables import html, pointing
 LEVELS = 8  # of colour, for each sign
 DENSE = 6  # columns: with more of them cells are smaller
 TIGHT, CLOSE, CROWDED = 6, 9, 14  # columns of all matrices in a row: with more, cells are smaller
+FACTOR = 5  # columns of a factor and its products: a chart stands beside them
 LINE = 16  # columns of a product that stands in one line
 WHOLE = 12  # columns of matrices in a row that surely stand in one line
 LETTERS = 5  # a cell has room for so many at least, so that its width stays at most edits
@@ -85,7 +86,7 @@ def product(scene: Scene, left: Shown, *pairs: tuple[Shown, Shown]) -> str:
             f"{matrix(scene, shown, letters=letters)}</div>"
             for where, shown in (("al-right", right), ("al-result", result))
         ]
-    density = _density(scene, left, *(result for _, result in pairs))
+    density = _density(scene, left, *(result for _, result in pairs), tight=FACTOR)
     return f"<div class='al-product{density}'>{''.join(parts)}</div>"
 
 
@@ -123,12 +124,12 @@ def _n_columns(scene: Scene, parts: Sequence[Shown]) -> int:
     return sum(_shape(scene, part)[1] for part in parts)
 
 
-def _density(scene: Scene, *parts: Shown) -> str:
+def _density(scene: Scene, *parts: Shown, tight: int = TIGHT) -> str:
     """Return the class of a picture that has little room, by the columns that stand in a row."""
     columns = [_shape(scene, part)[1] for part in parts]
     if max(columns) > DENSE or sum(columns) > CROWDED:
         return " al-dense"
-    return " al-tight" * (sum(columns) > TIGHT) + " al-close" * (sum(columns) > CLOSE)
+    return " al-tight" * (sum(columns) > tight) + " al-close" * (sum(columns) > CLOSE)
 
 
 def _colours(scene: Scene, name: str) -> list[list[str]]:
