@@ -132,6 +132,17 @@ def test_labels_of_arrows_do_not_lie_on_each_other(server: Server, page: Page) -
             assert across <= 0 or down <= 4
 
 
+def test_only_arrows_that_can_be_seen_are_named_at_a_tip(server: Server, page: Page) -> None:
+    # With scores a hundred times as large "a" takes all from itself; other arrows have no length.
+    lesson = replace(WRITE_A_POEM, w_q=100 * WRITE_A_POEM.w_q)
+    open_page(page, f"{server.url}/output?lesson={to_link(lesson)}")
+    labels = page.locator(".al-plane .al-label")
+    page.locator(".st-key-results tbody th[data-follow='1']").click()
+    expect(page.locator(".st-key-focus input")).to_have_value("a")
+    expect(page.locator(".st-key-results .al-focus td").nth(1)).to_have_text("100.0%")
+    expect(labels).to_have_text(["output", "a"])
+
+
 NUMBERS_BELOW = """svgs => svgs.map(svg => {
     const boxes = [...svg.querySelectorAll(".al-tick")].map(text => text.getBoundingClientRect());
     const low = Math.max(...boxes.map(box => box.bottom));

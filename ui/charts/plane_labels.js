@@ -1,5 +1,6 @@
 const HANDLE = matchMedia("(pointer: coarse)").matches ? 22 : 13; // what a hand takes a tip by
 const isMoved = ({ moves }) => moves >= 0;
+const SEEN = 4; // px; a part of a sum that is shorter can't be seen: its name would be another's
 
 // Each tip's label stands where it hides the least; arrows that end together share one.
 function labels(plane, arrows) {
@@ -7,6 +8,8 @@ function labels(plane, arrows) {
   const points = [];
   for (const arrow of arrows) {
     const [from, to] = [place(plane, arrow.start), place(plane, arrow.end)];
+    const isShort = Math.hypot(to[0] - from[0], to[1] - from[1]) < SEEN;
+    if (isShort && arrow.role === "other" && arrows.some(({ role }) => role === "sum")) continue;
     const key = [arrow.role, Math.round(to[0] / 4), Math.round(to[1] / 4)].join(" ");
     tips.set(key, [...(tips.get(key) ?? []), arrow]);
     for (let step = 0; step <= 24; step++)

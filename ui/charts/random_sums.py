@@ -14,8 +14,8 @@ from ui.charts.chart_look import INK, SVG
 Line = tuple[Iterable[float], Iterable[float]]  # x and y
 
 HEIGHT = 190
-SUMS = "random dot products, and theory"
-SPREADS = "their spread, and theory"
+SUMS = "random dot products (bars) and theory (line)"
+SPREADS = "their spread (dots) and theory (line)"
 BELL = (
     "Bars: how often random dot products of each size come. Curve: the normal distribution with "
     "variance d_k. The table below has their spread, measured and in theory."
