@@ -11,7 +11,7 @@ export default function ({ data, parentElement }) {
   const input = parentElement.querySelector("input");
   const label = parentElement.querySelector("span");
   const state = (parentElement.slider ??= { burst: "", held: false, moved: -REST });
-  const [, name, index, rest] = /^([dW])_(\w)(.*)$/.exec(data.name) ?? ["", data.name, "", ""];
+  const [, name, index, rest] = /^((?:\w+ \w+: )?[dW])_(\w)(.*)$/.exec(data.name) ?? ["", data.name, "", ""];
   const below = document.createElement("sub"); // of d_k the k is set below
   below.textContent = index;
   const say = (text) => {

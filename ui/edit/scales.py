@@ -28,7 +28,12 @@ def show_scales(scene: Scene) -> None:
     state = session.state()
     with _row("random"):
         show_live_slider(
-            "d_k_slider", {"what": "d_k"}, POWERS, name="d_k", text=f"{state.d_k}", number=state.d_k
+            "d_k_slider",
+            {"what": "d_k"},
+            POWERS,
+            name="Random vectors: d_k",
+            text=f"{state.d_k}",
+            number=state.d_k,
         )
         st.button("Draw again", key="draw", on_click=hands.act, args=(_draw_again,))
     temperature = scene.lesson.temperature

@@ -34,11 +34,11 @@ def show_lookup(scene: Scene) -> None:
 
 def _all_or_nothing(scene: Scene, best: tuple[int, ...], key: int) -> str:
     if key in best and len(best) > 1:
-        how = f"{len(best)} similarities are equally large, so no single key is nearest."
+        how = f"{len(best)} scores are equally large, so no single key is nearest."
         return pointing.told("tie", how)
     share = number_text(float(key in best), scene.view.decimals, share=True)
     size = "the largest" if key in best else "not the largest"
-    how = f"this similarity is {size}" if best else "this word may look at nothing"
+    how = f"this score is {size}" if best else "this word may look at nothing"
     return pointing.told(share, f"The nearest key alone counts: {share}, as {how}.")
 
 
@@ -46,13 +46,14 @@ def _returned(scene: Scene, best: tuple[int, ...]) -> str:
     if not best:
         return "It returns nothing: this word may look at nothing."
     if len(best) > 1:
-        return f"{len(best)} similarities tie: it can return the value of any of these keys."
+        return f"{len(best)} scores tie: it can return the value of any of these keys."
     return f"It returns {pointing.vector(scene, 'v', best[0])}."
 
 
 def _table(scene: Scene, shares: list[str], caption: str) -> str:
     rows = []
     for place, (word, share) in enumerate(zip(pointing.keys(scene), shares, strict=True)):
-        score = pointing.cell(scene, Cell(scene.asked, scene.view.focus, place))
-        rows.append((word, [score, share, pointing.vector(scene, "v", place)]))
-    return html.table(["similarity", "share", "value"], rows, caption=caption)
+        cell = pointing.cell(scene, Cell(scene.asked, scene.view.focus, place))
+        rows.append((word, [cell, share, pointing.vector(scene, "v", place)]))
+    score = "score" if scene.lesson.scale == 1 else "scaled score"
+    return html.table([score, "share", "value"], rows, caption=caption)

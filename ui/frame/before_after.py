@@ -16,6 +16,7 @@ MASK_LOST = (
     "The pairs that were chosen for the mask don’t fit another number of words, so every word may "
     "look at every word again. Undo brings them back."
 )
+ANEW = "With other words, or in another order, all numbers are computed anew."
 LISTED = 3  # so many changes are named before the rest is counted
 
 
@@ -37,7 +38,10 @@ def why(scene: Scene) -> str:
     """Return one line of cause and effect, or what will stand there."""
     asked = session.asked()
     way = session.state().causes = cause.way(scene, asked)
-    hint = HINT if scene.before is None or scene.since == scene.lesson else ""
+    since, lesson = scene.since, scene.lesson
+    hint = HINT if scene.before is None or since == lesson else ""
+    if since and (since.words, since.memory) != (lesson.words, lesson.memory):
+        hint = ANEW
     return cause.line(scene, way, asked) or f"<p class='al-cause'><span>{hint}</span></p>"
 
 

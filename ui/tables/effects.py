@@ -11,7 +11,7 @@ from attention_core.telling.comparison import numbers_before
 from ui.state.scene import Scene
 from ui.tables import html
 
-LISTED = 3  # so many changes are told, the biggest first
+LISTED = 2  # so many changes are told, the biggest first
 NEW = "new"  # what a number was that wasn't there
 
 

@@ -59,8 +59,8 @@ def test_the_nearest_key_is_the_largest_score() -> None:
     """Write asks: −0.07 from Write, 0.05 from a, −0.46 from poem, by the course's numbers."""
     page = opened(WRITE_A_POEM, page="3_queries_keys_values.py")
     shown = html_with(page, "The nearest key")
-    assert "The nearest key alone counts: 100.0%, as this similarity is the largest." in shown
-    assert shown.count("0.0%, as this similarity is not the largest.") == 2
+    assert "The nearest key alone counts: 100.0%, as this score is the largest." in shown
+    assert shown.count("0.0%, as this score is not the largest.") == 2
 
 
 @pytest.mark.parametrize(

@@ -164,13 +164,13 @@ def test_a_switch_leads_to_the_share_that_it_moved_most() -> None:
     # and 0.05, and 1.51 / 2.24 = 67.4 %; divided by √2 they are 0.76, 1.34 and 0.12: 60.4 %.
     undivided = replace(POEM, scaling="none")
     said = plain(told(POEM, undivided, View(focus=1)))
-    why = "Why: scores divided by: √dk → 1 so"
+    why = "Why: scores divided by √dk → 1 so"
     found = re.fullmatch(rf"{why} a takes from a (.*)% → (.*)%", said)
     assert found, said
     assert [float(each) for each in found.groups()] == pytest.approx([60.4, 67.4], abs=0.6)
     assert told(POEM, undivided, View(hidden=("shares",))) == ""
     alone = plain(told(POEM, replace(POEM, masking="causal"), View(focus=0)))
-    assert alone.startswith("Why: mask: ")
+    assert alone.startswith("Why: mask ")
     assert alone.endswith("→ 100.0%"), alone  # the first word sees itself only
 
 

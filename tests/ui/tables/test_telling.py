@@ -130,7 +130,7 @@ def lookup(lesson: Lesson) -> str:
 def test_a_database_finds_no_single_best_key_where_all_tie() -> None:
     told = lookup(NO_QUERIES)
     assert told.count(">tie<") == 3
-    assert "3 similarities tie: it can return the value of any of these keys." in told
+    assert "3 scores tie: it can return the value of any of these keys." in told
     assert "It returns (−0.35, 0.53)." in plain(lookup(WRITE_A_POEM))  # the value of "a"
     assert "It returns nothing: this word may look at nothing." in lookup(BLIND)
 
