@@ -124,9 +124,7 @@ def _show_heading(here: Step) -> None:
 def _show_neighbours(here: Step) -> None:
     before, after = steps.neighbours(here)
     query = address.query()
-    links = (
-        steps.link(before, f"← {html.indexed(before.title)}", query) if before else "<span></span>"
-    )
-    links += steps.link(after, f"{html.indexed(after.title)} →", query) if after else ""
+    links = steps.link(before, f"← {before.name}", query) if before else "<span></span>"
+    links += steps.link(after, f"{after.name} →", query) if after else ""
     with st.container(key="neighbours"):
         st.html(f"<nav aria-label='Previous and next'>{links}</nav>")

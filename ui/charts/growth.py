@@ -16,7 +16,7 @@ HEIGHT = 200
 def show_growth(sizes: Sequence[int], shares: Mapping[str, Sequence[float]]) -> None:
     """Draw a line for each way of scaling."""
     records = [
-        {"d_k": size, "share": share, "scaling": name.replace("d_k", "dₖ")}
+        {"d_k": size, "share": share, "scaling": name}
         for name, line in shares.items()
         for size, share in zip(sizes, line, strict=True)
     ]

@@ -11,16 +11,19 @@ FOUR = 4  # words: all is in view where the scores stand in the first line
 
 def show_chain(scene: Scene) -> None:
     """Draw them all: first what each word gets, then what the words do with each other."""
-    scores, steps_after = [Shown("scores", "scores = Q·Kᵀ")], _after_scores(scene)
+    views, signs = _views(scene), _signs(scene)
+    begins = Shown("scores", "scores = Q·Kᵀ")
     four = scene.alone and len(scene.trace.words) == FOUR
-    views = _views(scene, scores if four else [])
-    after = _attention(scene, [] if four else scores, steps_after)
-    look = "al-compact" + " al-four" * four
-    title = html.title("From words to output")
-    drawn.write(scene, "chain", f"<div class='{look}'>{title}{views}{after}</div>")
+    if four:
+        views.append(begins)
+        begins = Shown("scaled", f"scaled = scores {signs.pop('scaled')}")
+    gets = steps(scene, views, ["→" if part.matrix == "q" else "" for part in views[1:]])
+    does = steps(scene, [begins, *map(Shown, signs)], [*signs.values()])
+    look, title = "al-compact" + " al-four" * four, html.title("From words to output")
+    drawn.write(scene, "chain", f"<div class='{look}'>{title}{gets}{does}</div>")
 
 
-def _views(scene: Scene, more: list[Shown]) -> str:
+def _views(scene: Scene) -> list[Shown]:
     """Return X, of both sentences where there are two, and Q, K, V."""
     added = "embedding + position" if scene.lesson.position else "embedding"
     asked = "X" if scene.alone else "second X"
@@ -29,12 +32,11 @@ def _views(scene: Scene, more: list[Shown]) -> str:
         if name == "k" and not scene.alone:
             parts.append(Shown("memory", asked))
         parts.append(Shown(name, f"{name.upper()} = {x}·W<sub>{name}</sub>"))
-    parts += more
-    return steps(scene, parts, ["→" if part.matrix == "q" else "" for part in parts[1:]])
+    return parts
 
 
-def _after_scores(scene: Scene) -> dict[str, str]:
-    """Return what follows from the scores, and the sign before it."""
+def _signs(scene: Scene) -> dict[str, str]:
+    """Return what follows from the scores, each with the sign before it."""
     signs = {
         "scaled": f"÷ {scene.wording.divisor}",
         "masked": "mask",
@@ -42,15 +44,6 @@ def _after_scores(scene: Scene) -> dict[str, str]:
         "output": "· V =",
     }
     return {name: sign for name, sign in signs.items() if name not in scene.absent}
-
-
-def _attention(scene: Scene, scores: list[Shown], after: dict[str, str]) -> str:
-    """Return scores, scaled scores, weights and output; a line that begins later says how."""
-    (first, sign), *_ = after.items()
-    how = f"scores {sign}" if first == "scaled" else f"scores, {sign}"
-    begins = scores or [Shown(first, f"{first} = {how}")]
-    rest = [*after][0 if scores else 1 :]
-    return steps(scene, [*begins, *map(Shown, rest)], [after[name] for name in rest])
 
 
 def show_stacking(scene: Scene) -> None:

@@ -21,13 +21,18 @@ DIVISORS = html.indexed(
 )
 
 
+def _written(name: str) -> str:
+    """Return a name with its index for a text that isn't HTML."""
+    return name.replace("d_k", "dₖ")
+
+
 def show_choices(scene: Scene) -> None:
     """Compare the focus word's softmax for the three divisors."""
     focus = scene.view.focus
     rows = []
     for scaling, name in SCALINGS.items():
         other = scene.beside(replace(scene.lesson, scaling=scaling))
-        where = f"÷ {name}".replace("d_k", "dₖ")  # in texts without HTML
+        where = _written(f"÷ {name}")
         bar = bars.stacked(other, focus, where=where, width=BAR)
         rows.append((html.indexed(f"÷ {name}"), [_apart(other), *_shares(other, where), bar]))
     columns = ["largest − smallest score", *pointing.keys(scene), ""]
@@ -72,7 +77,7 @@ def show_growth() -> None:
     ]
     columns = [html.indexed(f"d_k = {size}") for size in SIZES]
     st.html(html.table(columns, rows, caption="The largest of 8 shares, on average"))
-    growth.show_growth(SIZES, shares)
+    growth.show_growth(SIZES, {_written(label): line for label, line in shares.items()})
     html.paragraphs(
         "400 random queries meet 8 random keys each; equal shares would be 12.5%. Without "
         "scaling one word takes nearly everything when d_k is large. Then small changes of the "

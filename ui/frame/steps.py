@@ -33,14 +33,19 @@ class Step:
         return [*STEPS].index(self.key)
 
     @property
+    def name(self) -> str:
+        """Its title as HTML."""
+        return html.indexed(self.title)
+
+    @property
     def heading(self) -> str:
         """What stands above the page, as HTML."""
-        return html.indexed(f"{self.number} {self.title}" if self.number else self.title)
+        return f"{self.number} {self.name}" if self.number else self.name
 
     @property
     def label(self) -> str:
         """What the strip calls it, as HTML: its name may be left out."""
-        name = html.indexed(self.short or self.title)
+        name = html.indexed(self.short) or self.name
         return f"{self.number} <span>{name}</span>" if self.number else name
 
     @property

@@ -122,8 +122,7 @@ def _sum(scene: Scene, told: Explanation) -> str:
 
 
 def _remark(told: Explanation) -> str:
-    name = CATALOGUE[told.cell.matrix].symbol
-    return html.escape(told.remark).replace(name, html.indexed(name))
+    return html.indexed(html.escape(told.remark))
 
 
 def _name(scene: Scene, cell: Cell) -> str:

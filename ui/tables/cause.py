@@ -54,8 +54,7 @@ def line(scene: Scene, way: tuple[Cell, ...], asked: Cell | None = None) -> str:
 def _line(scene: Scene, way: tuple[Cell, ...], letters: int, why: str) -> str:
     switch = ""
     if _is_switch(scene):
-        told = html.changed(scene.changes[0]).replace(": ", " ", 1)
-        switch = f"<bdi>{told}</bdi> <span>so</span> "
+        switch = f"<bdi>{html.changed(scene.changes[0], colon='')}</bdi> <span>so</span> "
     parts = _part(scene, way[0], letters)
     for last, cell in pairwise(way):
         leads = f"<span>{_so(scene, last, cell, letters)}</span>"

@@ -75,12 +75,12 @@ def cell_name(cell: Cell, row: str, column: str) -> str:
     return indexed(escape(name)) + escape(label[len(name) :]) if "W_" in name else escape(label)
 
 
-def changed(change: Change) -> str:
+def changed(change: Change, colon: str = ":") -> str:
     """Return a difference between two lessons, its own names with their indices set below."""
     if change.typed:
-        return escape(str(change))
+        return escape(f"{change.name}{colon} {change.before} → {change.after}")
     matrix, bracket, place = change.name.partition("[")
-    values = escape(f"{place}: {change.before} → {change.after}")  # a place may name a word
+    values = escape(f"{place}{colon} {change.before} → {change.after}")  # a place may name a word
     return f"{indexed(matrix)}{bracket}{values if change.of_number else indexed(values)}"
 
 
