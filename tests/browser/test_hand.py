@@ -215,23 +215,3 @@ def test_a_press_elsewhere_while_a_cell_is_chosen_again_has_the_keys(
     page.keyboard.press("Control+A")
     page.keyboard.type("Sing a song")
     until(page, lambda: lesson_of(page).words == ("Sing", "a", "song"))
-
-
-# A grid that is drawn just now hears of no pointer yet; the page around it does.
-DEAF = """document.addEventListener("pointermove", event => {
-    if (event.isTrusted && window.deaf) event.stopPropagation();
-}, true)"""
-
-
-def test_a_press_that_its_grid_has_missed_is_made_once_more(server: Server, page: Page) -> None:
-    page.add_init_script(DEAF)
-    open_page(page, f"{server.url}/softmax")
-    x, y = cell_place(page, "w_q", 1, 1)
-    page.mouse.move(700, 10)
-    page.evaluate("window.deaf = true")
-    page.mouse.move(x, y)
-    page.wait_for_timeout(100)  # long enough for the app to let the press through
-    page.mouse.click(x, y)
-    page.keyboard.type("9.5")
-    page.keyboard.press("Enter")
-    until(page, lambda: lesson_of(page).w_q[0, 1, 1] == 9.5)

@@ -151,8 +151,7 @@ function listenToCells(listen) {
       return;
     }
     const inGrid = event.target.closest?.(GRID);
-    const fills = withControl(event) && ["d", "r"].includes(event.key.toLowerCase());
-    if (inGrid && (fills || event.key === "Delete" || event.key === "Backspace")) suspect();
+    if (inGrid && (fills(event) || event.key === "Delete" || event.key === "Backspace")) suspect();
   });
   listen("paste", () => live.grid?.contains(document.activeElement) && suspect());
   listen("cut", () => live.grid?.contains(document.activeElement) && suspect());

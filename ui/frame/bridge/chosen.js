@@ -35,8 +35,8 @@ function choose(grid, place) {
 // Escape chooses none in a closed grid; in an open cell it leaves the cell chosen.
 function chooseByKey(event) {
   if (!LEADS.test(event.key) && !choosesAll(event)) return;
-  live.grasped = null; // where no cell is chosen now, the key has done it
   const open = live.open?.field === event.target && live.open;
+  if (open || !(MOVES.test(event.key) || event.key === "Enter")) live.grasped = null; // the others may choose none
   const { grid } = open || live;
   const size = live.data.grids?.[nameOf(grid)];
   const step = STEPS[event.key];

@@ -158,6 +158,7 @@ function holdHand(event) {
   if (!event.isTrusted) return;
   if (event.type === "pointerdown") {
     const { target, button } = event;
+    live.grasped = null;
     const stood = stoodAt(event, GRID);
     const name = !button && (stood ? stood.name : nameOf(target));
     if (!name && live.hand?.again && !keysWait()) live.hand.elsewhere = target;

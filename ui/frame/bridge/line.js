@@ -54,8 +54,8 @@ function goOnTyping() {
   setTimeout(goOnTyping);
 }
 
-// A letter opened no cell, and the grid's own table says that none is chosen where the app has pressed
-// one: the press is made once more.
+// The grid's own table says that no cell is chosen where one was pressed: the press is made once more
+// if a letter opens no cell, or if it says so still after a while.
 function mayBeMissed() {
   const { grid, press } = live.grasped ?? {};
   return grid?.isConnected && !press.again && !press.tried && !grid.querySelector("td[aria-selected=true]");

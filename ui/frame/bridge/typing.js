@@ -20,6 +20,9 @@ const openField = () => document.activeElement?.matches(OVERLAY) && document.act
 const withControl = (event) => event.ctrlKey || event.metaKey;
 const isPlain = (event) => !(withControl(event) || event.altKey);
 const typesText = (event) => event.key.length === 1 && isPlain(event);
+// Keys that do something to the cell that is chosen, without opening it.
+const acts = (event) => MOVES.test(event.key) || DELETES[event.key] || fills(event);
+const fills = (event) => withControl(event) && ["d", "r"].includes(event.key.toLowerCase());
 const choosesAll = (event) => withControl(event) && event.key.toLowerCase() === "a";
 // Where keys wait: the hand has not gone elsewhere since, or waits itself.
 const NOWHERE = "body, [data-testid=stMain]"; // the second has the keys after a press beside everything
@@ -80,9 +83,12 @@ function hearKey(event) {
     // A row's label opens nothing, where it still is the one that is chosen.
     const label = target.closest("[aria-readonly=true]") && !isMoving();
     const quick = live.loaded || label;
-    // A grid that was pressed just now may miss a letter, which comes once more then.
+    // A grid that was pressed just now may miss a letter, which comes once more then; any key does
+    // where the grid has missed the press.
     const opens = typesText(event) && { letter: event, again: live.typing };
-    if (opens || OPENING.includes(event.key)) begin(openField, quick ? OPENS : LOADS, opens);
+    const misses = mayBeMissed() && { letter: event, again: true };
+    if (opens || OPENING.includes(event.key)) begin(openField, quick ? OPENS : LOADS, opens || misses);
+    else if (misses && acts(event)) begin(() => !mayBeMissed(), TELLS, misses);
   }
 }
 
@@ -113,8 +119,9 @@ function hearPaste(event) {
   event.preventDefault();
   event.stopImmediatePropagation();
   if (!pasted) return;
-  if (waits) live.between.keys.push({ pasted });
-  else pasteInto(target, pasted);
+  if (waits) return live.between.keys.push({ pasted });
+  pasteInto(target, pasted);
+  if (mayBeMissed()) begin(() => !mayBeMissed(), TELLS, { letter: { pasted }, again: true });
 }
 
 // A press elsewhere comes after the keys that wait, and after a cell that is left without its text has
