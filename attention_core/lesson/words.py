@@ -98,8 +98,13 @@ def check_words(words: tuple[str, ...]) -> None:
                 f"“{word[:MAX_CHARACTERS]}…” has {len(word)} characters. "
                 f"A word can have at most {MAX_CHARACTERS}."
             )
-        if any(words_in(part) != (part,) for part in word.split(_HELD)):
+        if not _is_word(word):
             raise ValueError(f"{word!r} is not a word as this app splits sentences.")
+
+
+@lru_cache(maxsize=1024)  # asked for of each word at each edit
+def _is_word(word: str) -> bool:
+    return all(words_in(part) == (part,) for part in word.split(_HELD))
 
 
 def word_key(word: str) -> str:

@@ -59,13 +59,13 @@ def _made_up(scene: Scene, name: str, numbers: np.ndarray) -> list[list[str]]:
     looks, decimals = colours(numbers), scene.view.decimals
     return [
         [
-            _number(f"{name}[{row + 1}, {column + 1}]", number_text(number, decimals), look)
+            _number(scene, f"{name}[{row + 1}, {column + 1}]", number_text(number, decimals), look)
             for column, (number, look) in enumerate(zip(line, looks[row], strict=True))
         ]
         for row, line in enumerate(numbers.tolist())
     ]
 
 
-def _number(name: str, text: str, look: str) -> str:
-    how = pointing.told_by(f"{name} = {text}: made up, and fixed")
-    return html.Td(f"<td class='{look}'{how}>{text}</td>")
+def _number(scene: Scene, name: str, text: str, look: str) -> str:
+    how = f"{name} = {text}: made up, and fixed" if scene.still else ""  # each tag costs time
+    return html.Td(f"<td class='{look}'{pointing.told_by(how)}>{text}</td>")

@@ -107,7 +107,8 @@ def cells(scene: Scene, told: BlockWording, step: str) -> list[str]:
     numbers = told.values(step)
     if hides(scene):
         return [html.Td(f"<td>{pointing.told(HIDDEN, HIDDEN)}</td>")] * len(numbers)
-    parts = zip(told.texts(step), told.sums(step), colours(numbers[None])[0], strict=True)
+    sums = told.sums(step) if scene.still else [""] * len(numbers)  # each tag costs time
+    parts = zip(told.texts(step), sums, colours(numbers[None])[0], strict=True)
     return [
         html.Td(f"<td class='{look}'{pointing.told_by(how)}>{text}</td>")
         for text, how, look in parts

@@ -110,10 +110,11 @@ def _sentence(words: tuple[str, ...]) -> str:
 
 
 def _as_now(scene: Scene, words: tuple[str, ...], position: bool) -> Scene:
-    lesson = session.with_words(words)
-    return scene.beside(
-        lesson if lesson.position == position else replace(lesson, position=position)
-    )
+    """Return the scene with other words, or the same ones, with positions or without."""
+    lesson = scene.lesson if words == scene.lesson.words else session.with_words(words)
+    if lesson.position != position:
+        lesson = replace(lesson, position=position)
+    return scene if lesson is scene.lesson else scene.beside(lesson)
 
 
 def _difference(scene: Scene, differences: np.ndarray) -> str:

@@ -52,8 +52,8 @@ def told(text: str, how: str) -> str:
 
 
 def told_by(how: str) -> str:
-    """Return the attribute that tells how a number came about."""
-    return f" data-sum='{html.attribute(how)}'"
+    """Return the attribute that tells how a number came about, if anything is told of it."""
+    return f" data-sum='{html.attribute(how)}'" if how else ""
 
 
 def _places(scene: Scene, matrix: str, row: int) -> list[Cell]:

@@ -10,6 +10,8 @@ from hand_worked import ANT, ANT_OUTPUT, ANT_SCORES, ANT_SHARES, WRITE_A_POEM_X,
 from attention_core import Cell, Lesson, View, trace
 from attention_core.lesson.examples import WRITE_A_POEM
 from ui.figures import pictures
+from ui.figures.feed_forward import show_feed_forward
+from ui.figures.next_word import show_next_word
 from ui.state import drawn as drawn_html
 from ui.state.scene import Scene
 from ui.tables import pointing
@@ -106,6 +108,17 @@ def test_while_a_hand_types_no_sum_is_told() -> None:
     assert pointing.sums(moving) == {}
     assert "data-sum" not in pointing.elsewhere(moving, Cell("scores", 1, 2), "swapped")
     assert "data-sum='swapped: " in pointing.elsewhere(scene(), Cell("scores", 1, 2), "swapped")
+
+
+@pytest.mark.parametrize("show", [show_next_word, show_feed_forward])
+def test_the_block_tells_its_sums_when_the_hand_rests(
+    drawn: list[str], show: Callable[[Scene], None]
+) -> None:
+    show(replace(scene(), still=False))
+    show(scene())
+    typing, resting = drawn
+    assert re.sub(" data-sum='[^']*'", "", resting) == re.sub(" data-sum='[^']*'", "", typing)
+    assert resting.count("data-sum=") >= typing.count("data-sum=") + 12
 
 
 def test_a_kept_number_lights_what_it_was_made_of(drawn: list[str]) -> None:
