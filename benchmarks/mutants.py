@@ -1,6 +1,6 @@
 """Plants random faults, one at a time, and says which of them no test without a browser notices.
 
-    python benchmarks/mutants.py [--faults 60] [--seed 1]
+    python benchmarks/mutants.py [--faults 60] [--seed 1] [--folders attention_core ui]
 
 Half of them stand in `attention_core`, half in `ui`. A fault is one changed operator, number,
 condition or return value, never in a docstring or an annotation, nor in a script that made data,
@@ -73,7 +73,7 @@ def faults(tree: ast.Module) -> Iterator[tuple[int, str, Callable[[], None]]]:
             )
         elif isinstance(node, ast.Constant) and type(node.value) is bool:
             yield node.lineno, f"{node.value} turned round", _set(node, "value", not node.value)
-        elif isinstance(node, ast.Return) and node.value is not None:
+        elif isinstance(node, ast.Return) and not _is_nothing(node.value):
             yield node.lineno, "returns nothing", _set(node, "value", ast.Constant(None))
 
 
@@ -92,6 +92,10 @@ def _unlooked(tree: ast.Module) -> Iterator[ast.AST]:
         parts = [getattr(node, "annotation", None), getattr(node, "returns", None)]
         for part in parts:
             yield from ast.walk(part) if isinstance(part, ast.AST) else ()
+
+
+def _is_nothing(value: ast.expr | None) -> bool:
+    return value is None or (isinstance(value, ast.Constant) and value.value is None)
 
 
 def _name(node: ast.AST) -> str:
@@ -219,12 +223,13 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--faults", type=int, default=60)
     asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--folders", nargs="+", choices=FOLDERS, default=FOLDERS)
     options = asked.parse_args()
-    dice, count = random.Random(options.seed), options.faults // len(FOLDERS)
-    found = [planted(folder, dice) for folder in FOLDERS for _ in range(count)]
+    dice, count = random.Random(options.seed), options.faults // len(options.folders)
+    found = [planted(folder, dice) for folder in options.folders for _ in range(count)]
     with tempfile.TemporaryDirectory() as place:
         seen = looked_for(found, Path(place))
-    for at, folder in enumerate(FOLDERS):
+    for at, folder in enumerate(options.folders):
         print(f"{folder}: {sum(seen[at * count : (at + 1) * count])} of {count} noticed")
 
 

@@ -83,6 +83,21 @@ def test_the_courses_first_word_is_told_as_by_hand() -> None:
     assert told.sums("scores")[2] == "score of poem = (1.00 × 4.41) + (−1.00 × −2.16) = 6.57"
 
 
+def test_a_number_that_is_the_mean_is_exactly_0_after_layer_norm() -> None:
+    """X = (1, 2, 3) and nothing is added: the mean is 2, the variance (1 + 0 + 1) / 3."""
+    one = replace(
+        WRITE_A_POEM,
+        embeddings=np.array([[1.0, 2.0, 3.0]] * 3),
+        w_q=np.ones((1, 3, 2)),
+        w_k=np.ones((1, 3, 2)),
+        w_v=np.zeros((1, 3, 3)),
+    )
+    assert wording(one).sums("normed")[1] == (
+        "layer norm[2] = (2.00 − 2.00) / √(0.667 + 0.00001) = 0.00: "
+        "the mean is 2.00, the variance 0.667"
+    )
+
+
 def test_huge_scores_are_told_less_the_largest() -> None:
     table = WRITE_A_POEM.embeddings * 1000
     told = wording(replace(WRITE_A_POEM, embeddings=table)).sums("shares")
