@@ -14,8 +14,13 @@ PARTS = (
         "word takes from every word in the sentence, itself included.",
     ),
 )
+BLOCK = (
+    "A Transformer’s block also adds each word’s output to its X (the residual connection), "
+    "normalises the sum, and sends it through a feed-forward layer: “Next word” shows all three."
+)
 
 with page.step("overview") as here:
     here.live(ribbons.show_ribbons, chain.show_chain)
     html.heading("The three main parts of a Transformer")
     html.cards(PARTS)
+    html.paragraphs(BLOCK)

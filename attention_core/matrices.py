@@ -85,9 +85,7 @@ class Matrix:
     symbol: str
     rows: Axis
     columns: Axis
-    made: Given | Wave | Sum | Product | Divided | Masked | Exponential | Share | SideBySide = (
-        Given()
-    )
+    made: Made = Given()
 
 
 # In the order in which they arise. `memory` is the encoded second sentence, if there is one.

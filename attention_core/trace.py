@@ -39,7 +39,7 @@ class Trace:
         Values.
     shifts : (n_queries,) ndarray
         What is subtracted from a row before its exponentials: 0, or the row's largest
-        score where a score is beyond 20, since e to such a power is too large to write.
+        score where a score is beyond 20, so that no power of e can overflow.
     exponentials : (n_queries, n_keys) ndarray
         e to the power of each masked score less the row's shift.
     scores, scaled, masked, weights : (n_queries, n_keys) ndarray

@@ -18,7 +18,8 @@ NOTES = {
         "−Σ t · ln t, the <b>entropy</b> of the target.",
         "Words left free count together: they share what is left, in any proportion.",
         "A slope says how much the loss grows when a number grows. At a scaled score it is "
-        "dL/ds = a − t: the share less the wanted share. A share that is too large has a slope "
+        "dL/ds = a − t: the share less the wanted share (over the number of words for which "
+        "shares are wanted, as L is their mean). A share that is too large has a slope "
         "above 0, so its score is to shrink. The slope of a free word is a · (1 − what is left / "
         "what all free words have now).",
         "The chain rule carries this back through Q · Kᵀ to the weights. Each weight then goes "

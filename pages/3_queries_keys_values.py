@@ -8,7 +8,7 @@ from ui.tables import html
 NOTES = {
     "What is learned": [
         "A model learns W<sub>q</sub>, W<sub>k</sub> and W<sub>v</sub> in its training, and "
-        "then uses the same ones for every sentence. None of those shown here was trained.",
+        "then uses the same ones for every sentence. Those of the examples were not trained.",
         "Queries, keys, values and the percentages aren’t learned: they are computed anew for "
         "each sentence.",
     ],

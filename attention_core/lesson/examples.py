@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from attention_core.lesson.lesson import Lesson
 from attention_core.lesson.word_vectors import embed
-from attention_core.lesson.words import different_words
+from attention_core.lesson.words import different_words, word_key
 
 # The course's lesson: torch's numbers with seed 42, position already added by the course.
 WRITE_A_POEM = Lesson(
@@ -142,7 +142,7 @@ EXAMPLES: dict[str, Lesson] = {
 
 
 def has_positions(lesson: Lesson) -> bool:
-    """Tell whether a lesson's embeddings hold the positions already.
+    """Tell whether any of a lesson's embeddings holds its position already.
 
     Parameters
     ----------
@@ -152,14 +152,19 @@ def has_positions(lesson: Lesson) -> bool:
     Returns
     -------
     bool
-        True for the course's own numbers, to which the course had added them.
+        True where a word has the course's own numbers, to which the course had added them.
 
     Examples
     --------
     >>> has_positions(WRITE_A_POEM), has_positions(UNIFORM)
     (True, False)
     """
-    return np.array_equal(lesson.embeddings, WRITE_A_POEM.embeddings)
+    return not _rows(WRITE_A_POEM).isdisjoint(_rows(lesson))
+
+
+def _rows(lesson: Lesson) -> set[tuple[str, tuple[float, ...]]]:
+    words, rows = map(word_key, lesson.table_words), map(tuple, lesson.embeddings.tolist())
+    return {*zip(words, rows, strict=True)}
 
 
 def name_of(lesson: Lesson, usual: str) -> str:

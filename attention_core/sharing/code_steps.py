@@ -182,7 +182,7 @@ def _scaling(lesson: Lesson, library: Library) -> CodeStep:
     root = "np.sqrt(d_k)" if library is NUMPY else "d_k**0.5"
     divisors = {"none": [], "sqrt_d_k": [root], "d_k": ["d_k"]}[lesson.scaling]
     claims = {
-        "none": "This lesson doesn't divide by the length of the vectors.",
+        "none": "This lesson doesn't divide the scores.",
         "sqrt_d_k": "The scores are divided by the square root of d_k, "
         "so that many numbers per key don't make them too large.",
         "d_k": "The scores are divided by d_k, "
@@ -225,8 +225,8 @@ def _softmax(lesson: Lesson, library: Library) -> CodeStep:
 
 def _softmax_by_hand(name: str, blind_row: bool) -> list[str]:
     lines = [
-        "# e to a large power is too large to write. Subtracting the row's largest score first",
-        "# keeps the powers at 0 or below and changes no share.",
+        "# e to a large power overflows: it is too large for a computer. Subtracting the row's",
+        "# largest score first keeps the powers at 0 or below and changes no share.",
         f"largest = {name}.max(axis=1, keepdims=True)",
         f"exponentials = np.exp({name} - largest)",
         "total = exponentials.sum(axis=1, keepdims=True)",
@@ -240,8 +240,8 @@ def _softmax_by_hand(name: str, blind_row: bool) -> list[str]:
 
 def _torch_softmax(name: str, blind_row: bool) -> list[str]:
     lines = [
-        "# torch.softmax subtracts each row's largest score first: e to a large power is too large",
-        "# to write, and the shares stay the same.",
+        "# torch.softmax subtracts each row's largest score first, so that no power of e",
+        "# overflows: the shares stay the same.",
         f"weights = torch.softmax({name}, dim=1)",
     ]
     if blind_row:

@@ -8,7 +8,7 @@ from attention_core.sharing.literals import nested_list
 
 _LOG_SUM = """\
 def log_sum(x):
-    # The logarithm of the sum of each row's powers of e, none of which is too large to write.
+    # The logarithm of the sum of each row's powers of e, none of which can overflow.
     largest = np.maximum(x.max(axis=1, keepdims=True), -1e300)  # also in a row of -inf
     total = np.exp(x - largest).sum(axis=1, keepdims=True)
     return largest + np.log(np.maximum(total, 1e-300))

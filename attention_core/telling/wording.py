@@ -63,7 +63,7 @@ class Wording:
         """
         return self._printed.texts(matrix)
 
-    def all(self, matrix: str) -> tuple[tuple[str, ...], ...]:
+    def sums(self, matrix: str) -> tuple[tuple[str, ...], ...]:
         """Write the sum of every cell of a matrix.
 
         Parameters

@@ -3,8 +3,10 @@
 import re
 
 from browser.conftest import Server
-from browser.grid import answered, at_rest, cell_text, lesson_of, open_page, until
-from playwright.sync_api import Locator, Page, expect
+from browser.grid import answered, at_rest, cell_text, lesson_of, open_page, resting_box, until
+from browser.test_phone import swipe
+from browser.walk import new_tab
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from attention_core.lesson.examples import WRITE_A_POEM
 
@@ -109,3 +111,35 @@ def test_an_undo_ends_what_plays(server: Server, page: Page) -> None:
     answered(page)
     assert step(page) == 0
     assert share(page) == FIRST
+
+
+def test_a_finger_that_scrolls_over_a_bar_or_the_steps_changes_nothing(
+    server: Server, browser: Browser
+) -> None:
+    page = new_tab(browser, 390, 844, touch=True)
+    open_page(page, f"{server.url}/training")
+    page.evaluate("addEventListener('pointercancel', () => (window.scrolls = true), true)")
+    expect(page.locator(".rows .wanted")).to_have_text(["free", "free", "80%"])
+    for word in ("poem", "a"):
+        scroll_from(page, bar(page, word), 0.95)
+        expect(page.locator(".rows .wanted")).to_have_text(["free", "free", "80%"])
+    button(page, "Train").click()
+    until(page, lambda: step(page) > 3)
+    button(page, "Stop").click()
+    answered(page)
+    at_rest(page)
+    stopped = step(page)
+    scroll_from(page, page.locator(".st-key-descent input[type=range]"), 0.95)
+    assert step(page) == stopped
+    page.context.close()
+
+
+def scroll_from(page: Page, place: Locator, part: float) -> None:
+    """Push the page up with a finger that begins there, and wait for what it did."""
+    place.evaluate("e => e.scrollIntoView({ block: 'center' })")
+    at = resting_box(place)
+    page.evaluate("window.scrolls = false")
+    swipe(page, (at["x"] + at["width"] * part, at["y"] + at["height"] / 2), (0, -25), 7)
+    page.wait_for_function("window.scrolls")
+    at_rest(page)
+    answered(page)

@@ -50,7 +50,7 @@ def rule(app: AppTest) -> float:
         ("1_words.py", "The embedding of ant is (0.00, 2.00)."),
         (
             "2_positions.py",  # the sine and the cosine of 1
-            "ant stands at place 1, counted from 0, so it would get (0.84, 0.54) added. "
+            "ant stands at place 1 (the first word’s is 0), so it would get (0.84, 0.54) added. "
             "Positions are off, so it stays (0.00, 2.00).",
         ),
         (

@@ -92,10 +92,17 @@ export default function ({ data, parentElement }) {
   };
   input.onpointerdown = () => {
     state.held = true;
+    state.first = state.data.step;
+    state.turned = false;
     stop();
   };
-  input.onpointerup = input.onpointercancel = () => (state.held = false);
+  input.onpointerup = () => (state.held = false);
+  input.onpointercancel = () => {
+    state.held = false; // a finger scrolls the page: it has gone nowhere
+    if (state.turned) tell(state.first);
+  };
   input.oninput = () => {
+    state.turned = true;
     stop();
     state.moved = performance.now();
     tell(Number(input.value));

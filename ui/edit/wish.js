@@ -31,9 +31,20 @@ function makeLine(state, column) {
     clearTimeout(state.rest);
     state.rest = setTimeout(state.follow, REST); // also where no answer changes anything
   };
-  line.bar.onpointerdown = () => (line.held = true);
-  line.bar.onpointerup = line.bar.onpointercancel = () => (line.held = false);
-  line.bar.oninput = () => tell(Number(line.bar.value));
+  line.bar.onpointerdown = () => {
+    line.held = true;
+    line.turned = false;
+    line.first = state.data.lines[column].wanted;
+  };
+  line.bar.onpointerup = () => (line.held = false);
+  line.bar.onpointercancel = () => {
+    line.held = false; // a finger scrolls the page: it has wanted nothing
+    if (line.turned) tell(line.first);
+  };
+  line.bar.oninput = () => {
+    line.turned = true;
+    tell(Number(line.bar.value));
+  };
   line.free.onclick = () => {
     tell(null);
     line.bar.focus();

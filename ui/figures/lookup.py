@@ -9,7 +9,7 @@ from ui.tables import html, pointing
 WHAT = (
     "The names come from databases. A <b>query</b> asks, each item is found by its <b>key</b>, "
     "and the item’s <b>value</b> is returned in response to the query. A database normally wants "
-    "a key that is exactly the query; here it takes the nearest one."
+    "a key that is exactly the query; here it takes the nearest one, which has the largest score."
 )
 
 

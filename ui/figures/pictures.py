@@ -9,6 +9,7 @@ from ui.state.scene import Scene
 from ui.tables import html
 from ui.tables.matrices import Shown, product, steps
 
+COURSES = "Numbers of the course’s example"
 PROJECTIONS = {name: Shown(f"w_{name}", f"W<sub>{name}</sub>") for name in "qkv"}
 
 
@@ -54,9 +55,9 @@ def _added(scene: Scene) -> str:
     """Say whether positions are added, and whether they are there already."""
     held = has_positions(scene.lesson)
     if scene.lesson.position:
-        twice = "This example’s numbers hold positions already: they are added a second time."
+        twice = f"{COURSES} hold positions already: they are added a second time."
         return twice if held else "Positions are on: X is what the queries, keys and values are of."
-    why = ", since this example’s numbers hold them already" if held else ""
+    why = f", since {COURSES.lower()} hold them already" if held else ""
     return f"Positions are off{why}: this is what would be added."
 
 

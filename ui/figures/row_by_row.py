@@ -57,8 +57,8 @@ def _table(scene: Scene, place: int) -> str:
     caption = f"<b>{html.text(place_labels(trace.words)[place])}</b>: from score to share"
     if large:
         caption += (
-            ". The row’s largest score is subtracted first, because e to such a power is too "
-            "large to write. The shares stay the same."
+            ". The row’s largest score is subtracted first, so that no power of e can overflow: "
+            "be too large for a computer. The shares stay the same."
         )
     return html.table([score, power_name, "÷ sum = share"], lines, caption=caption)
 

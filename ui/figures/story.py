@@ -110,7 +110,7 @@ def _words(told: _Telling) -> str:
 
 def _positions(told: _Telling) -> str:
     verb = "gets" if told.lesson.position else "would get"
-    place = f"{told.word} stands at place {told.focus}, counted from 0, "
+    place = f"{told.word} stands at place {told.focus} (the first word’s is 0), "
     place += f"so it {verb} {told.row('positions')} added"
     if not told.lesson.position:
         return f"{place}. Positions are off, so it stays {told.row('embedded')}."
@@ -130,7 +130,7 @@ def _similarity(told: _Telling) -> str:
     query = f"The query of {told.word} fits"
     if text_number(score) < 0:  # nothing fits
         keys = _listed([told.keys[key] for key in best])
-        below = f"All scores of {told.word} are below 0, so no key fits its query."
+        below = f"All scores of {told.word} are below 0, so every key points away from its query."
         return f"{below} The largest is {score}, with {keys}."
     if len(best) == 1:
         return f"{query} the key of {told.keys[best[0]]} best: the score is {score}."

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from attention_core import Lesson
 from attention_core.lesson.example_words import lender
+from attention_core.lesson.examples import has_positions
 from attention_core.lesson.numbers import spelled
 from ui.frame import steps
 from ui.frame.steps import STEPS, Step
@@ -26,7 +27,8 @@ def show_in_force(here: Step, scene: Scene) -> None:
 def _settings(lesson: Lesson, head: int) -> Iterator[tuple[str, str]]:
     """Yield what differs from the usual, and the page that is about it."""
     if lesson.position:
-        yield "positions", "positions are added"
+        twice = ", to numbers that hold them already" * has_positions(lesson)
+        yield "positions", f"positions are added{twice}"
     if lesson.scaling != "sqrt_d_k":
         yield (
             "scaling",

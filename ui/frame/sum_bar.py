@@ -109,7 +109,7 @@ def _notes(scene: Scene, told: Explanation) -> str:
     """Return what a newcomer needs to read the sum."""
     notes = [_remark(told)] * bool(told.remark)
     notes += [POWER] * ("e^" in told.text) + [ROUNDED] * ("≈" in told.text)
-    hint = HINT * (scene.view.pinned is None)
+    hint = HINT * (scene.view.pinned is None and len(told.remark) <= LONG)
     return f"{hint} <span class='al-remark'>{' '.join(notes)}</span>" if notes else hint
 
 

@@ -136,11 +136,6 @@ def text_block(html: str) -> str:
     return f"<p class='al-text'>{html}</p>"
 
 
-def note(html: str) -> None:
-    """Write a remark in a box of its own."""
-    st.html(f"<div class='al-note'>{html}</div>")
-
-
 def heading(words: str) -> None:
     """Name a part of a page."""
     st.html(title(words))

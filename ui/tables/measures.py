@@ -13,7 +13,8 @@ WHY = (
     "The dot product multiplies number by number and adds up. It is a similarity that isn’t "
     "scaled: long vectors give scores of large size, positive or negative. Cosine similarity "
     "divides by both lengths, so it stays between −1 and 1. Attention uses the dot product. What "
-    "is compared are queries and keys, which are views of the words, not the words themselves."
+    "is compared are queries (the rows) and keys (the columns), views of the words, not the "
+    "words themselves."
 )
 
 
@@ -57,7 +58,7 @@ def _cosines(scene: Scene) -> list[list[str]]:
     cosines = cosine_similarity(scene.trace.q, scene.trace.k).tolist()
 
     def told(row: int, column: int) -> str:
-        name = f"cosine[{rows[row]}, {columns[column]}]"
+        name = f"cos(Q[{rows[row]}], K[{columns[column]}])"
         if not (scene.trace.q[row].any() and scene.trace.k[column].any()):
             return html.escape(f"{name}: a vector of zeros has no direction, so 0 is shown instead")
         terms = f"{scores[row][column]} / ({of_query[row]} × {of_key[column]})"

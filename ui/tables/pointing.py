@@ -83,7 +83,7 @@ def sums(scene: Scene) -> dict[str, tuple[tuple[str, ...], ...]]:
     """
     if not scene.still:
         return {}
-    return {matrix: scene.wording.all(matrix) for matrix in scene.drawn if scene.tells(matrix)}
+    return {matrix: scene.wording.sums(matrix) for matrix in scene.drawn if scene.tells(matrix)}
 
 
 def sources(*, alone: bool) -> dict[str, str]:

@@ -1,10 +1,12 @@
 """The examples in which a person can see why a word attends to another: by a plain loop."""
 
 import math
+from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from attention_core import Lesson
+from attention_core import Lesson, trace
 from attention_core.lesson.example_words import point
 from attention_core.lesson.examples import EXAMPLES, WRITE_A_POEM
 
@@ -62,6 +64,28 @@ def test_a_word_attends_to_the_one_it_should(
 def test_a_bank_means_what_stands_beside_it(name: str, output: tuple[float, float]) -> None:
     _, outputs = attention(EXAMPLES[name])
     assert tuple(round(number, 2) for number in outputs[1]) == output
+
+
+@pytest.mark.parametrize(
+    ("words", "position", "share", "output"),
+    [
+        (("Aditya", "eats", "pizza"), True, 87.2, 0.87),
+        (("pizza", "eats", "Aditya"), True, 87.2, -0.87),
+        (("Aditya", "eats", "pizza"), False, 33.3, 0.0),
+    ],
+)
+def test_the_word_before_is_found_by_its_place_alone(
+    words: tuple[str, ...], position: bool, share: float, output: float
+) -> None:
+    lesson = EXAMPLES["The word before"]
+    table = dict(zip(lesson.table_words, lesson.embeddings.tolist(), strict=True))
+    lesson = replace(
+        lesson, words=words, position=position, embeddings=np.array([table[word] for word in words])
+    )
+    weights, outputs = attention(lesson)
+    assert (round(100 * weights[1][0], 1), round(outputs[1][0], 2)) == (share, output)
+    assert np.allclose(trace(lesson).weights, weights)
+    assert np.allclose(trace(lesson).output, outputs)
 
 
 def test_a_larger_share_can_move_the_output_less() -> None:

@@ -143,7 +143,7 @@ def test_the_printed_terms_give_the_printed_number_exactly_where_the_sign_says_s
 ) -> None:
     wording = Wording(lesson, trace(lesson), decimals)
     for matrix in ("q", "k", "v", "scores"):
-        for told in (text for row in wording.all(matrix) for text in row):
+        for told in (text for row in wording.sums(matrix) for text in row):
             if "e" in told.split("]")[-1].split("= ", 1)[-1]:
                 continue  # powers of ten are themselves rounded
             right = told[told.rindex(" = (") if " ≈ " in told else told.index(" = (") :]

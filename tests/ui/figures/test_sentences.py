@@ -18,8 +18,14 @@ from attention_core.lesson.examples import (
 @pytest.mark.parametrize(
     ("lesson", "told"),
     [
-        (WRITE_A_POEM, "Positions are off, since this example’s numbers hold them already: this"),
-        (replace(WRITE_A_POEM, position=True), "This example’s numbers hold positions already:"),
+        (
+            WRITE_A_POEM,
+            "Positions are off, since numbers of the course’s example hold them already: this",
+        ),
+        (
+            replace(WRITE_A_POEM, position=True),
+            "Numbers of the course’s example hold positions already:",
+        ),
         (UNIFORM, "Positions are off: this is what would be added."),
     ],
 )
@@ -49,8 +55,8 @@ def test_a_vector_of_zeros_has_no_cosine() -> None:
     page = opened(replace(WRITE_A_POEM, embeddings=embeddings), page="4_similarity.py")
     shown = html_with(page, "Dot product and cosine")
     told = "a vector of zeros has no direction, so 0 is shown instead"
-    assert f"cosine[a, Write]: {told}" in shown
-    assert f"cosine[Write, a]: {told}" in shown
+    assert f"cos(Q[a], K[Write]): {told}" in shown
+    assert f"cos(Q[Write], K[a]): {told}" in shown
     assert shown.count(told) == 5, "its row and its column"
     assert "nan" not in shown
 
@@ -68,7 +74,7 @@ def test_the_nearest_key_is_the_largest_score() -> None:
     [
         # With one number per word scores are products: q = 1, 2, 3.
         ([[1.0]], "The query of a fits the key of c best: the score is 3.00."),
-        ([[-1.0]], "All scores of a are below 0, so no key fits its query. "
+        ([[-1.0]], "All scores of a are below 0, so every key points away from its query. "
                    "The largest is −1.00, with a."),
     ],
 )  # fmt: skip

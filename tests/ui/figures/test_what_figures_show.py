@@ -62,8 +62,8 @@ def test_dot_products_and_cosines_are_each_querys_with_each_key(written: list[st
     assert table(written[0], "cosine") == labelled(cosines)
     followed = re.findall(r"<th[^>]* data-follow='(\d)'><bdi>(\w+)", written[0])
     assert followed == [("0", "red"), ("1", "ant"), ("2", "bee")] * 4, "columns and rows, twice"
-    assert "cosine[ant, bee] = score / lengths = 2.77 / (1.39 × 2.24) ≈ 0.89" in written[0]
-    assert "cosine[bee, ant] = score / lengths = 5.55 / (2.86 × 2.00) ≈ 0.97" in written[0]
+    assert "cos(Q[ant], K[bee]) = score / lengths = 2.77 / (1.39 × 2.24) ≈ 0.89" in written[0]
+    assert "cos(Q[bee], K[ant]) = score / lengths = 5.55 / (2.86 × 2.00) ≈ 0.97" in written[0]
 
 
 def test_the_nearest_key_returns_its_value_alone(written: list[str]) -> None:
