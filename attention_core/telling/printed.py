@@ -90,8 +90,8 @@ class Printed:
         powers = self._printed("powers")
         plain = 0.0 if name == "exponentials" else powers.max(axis=1, keepdims=True)
         cancels: npt.NDArray[np.bool_] = np.equal(powers, plain) | np.isneginf(powers)
-        if name == "weights":
-            cancels &= cancels.all(axis=1, keepdims=True)
+        if name == "weights":  # where a word may not look its share is exactly 0
+            cancels = cancels.all(axis=1, keepdims=True) | np.isneginf(powers)
         return cancels
 
     def _from_print(self, name: str) -> Floats:

@@ -155,7 +155,7 @@ class Wording:
         if name.startswith("w_"):
             return f"It stands in the table {CATALOGUE[name].symbol}, where it can be changed."
         if name == "masked" and np.isneginf(self.computed.masked[row, column]):
-            return "The mask forbids this word to look there."
+            return "The mask forbids this word to look there: e to the power of −∞ is 0."
         powers = isinstance(CATALOGUE[name].made, Exponential | Share)
         if powers and not self.computed.exponentials[row].any():
             return "This word may look at nothing."

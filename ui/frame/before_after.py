@@ -16,7 +16,7 @@ MASK_LOST = (
     "The pairs that were chosen for the mask don’t fit another number of words, so every word may "
     "look at every word again. Undo brings them back."
 )
-ANEW = "With other words, or in another order, all numbers are computed anew."
+ANEW = "The words, or their order, have changed: no single number is the cause."
 LISTED = 3  # so many changes are named before the rest is counted
 
 
@@ -42,7 +42,7 @@ def why(scene: Scene) -> str:
     hint = HINT if scene.before is None or since == lesson else ""
     if since and (since.words, since.memory) != (lesson.words, lesson.memory):
         hint = ANEW
-    return cause.line(scene, way, asked) or f"<p class='al-cause'><span>{hint}</span></p>"
+    return cause.line(scene, way, asked) or f"<p class='al-cause al-yet'><span>{hint}</span></p>"
 
 
 def show_changes(scene: Scene) -> None:

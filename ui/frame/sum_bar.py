@@ -118,6 +118,8 @@ def _sum(scene: Scene, told: Explanation) -> str:
     parts = []
     for text, cell in pieces(scene.lesson, scene.wording, told.cell):
         parts.append(_button(cell, html.escape(text)) if cell else html.escape(text))
+    if len(told.text) > LONG:  # on a phone the number stays in view while its sum is pushed
+        parts[-1] = f"<span class='al-total'>{parts[-1]}</span>"
     return f"{_name(scene, told.cell)} {html.powers(''.join(parts))}"
 
 

@@ -103,8 +103,9 @@ def test_what_may_not_be_seen_is_said() -> None:
     lesson = replace(WRITE_A_POEM, masking="causal")
     told = explain(lesson, Cell("masked", 0, 1))
     assert told.text == "masked[Write, a] = −∞"
-    assert told.remark == "The mask forbids this word to look there."
+    assert told.remark == "The mask forbids this word to look there: e to the power of −∞ is 0."
     assert said("weights", 0, 0, lesson).endswith("= e^−0.07 / (e^−0.07 + e^−∞ + e^−∞) = 100.0%")
+    assert said("weights", 1, 2, lesson).endswith(" + e^−∞) = 0.0%"), "it is exactly 0"
     nothing = replace(WRITE_A_POEM, masking="custom", mask=np.zeros((3, 3), bool))
     told = explain(nothing, Cell("weights", 1, 1))
     assert (told.text, told.value) == ("weights[a, a] = 0.0%", 0.0)

@@ -65,6 +65,8 @@ function showBox(cell) {
   box.ariaHidden = "true"; // it follows the mouse; a pinned number's sum is read in the bar
   writeSum(box, sumOf(cell) === HIDDEN ? "This number is hidden." : sumOf(cell));
   document.querySelector(".stApp").append(box);
+  const bar = document.querySelector(".st-key-sum"); // it stands in its place, and covers all of it
+  box.style.minHeight = `${Math.max(0, innerHeight - (bar?.getBoundingClientRect().top ?? innerHeight)) / (box.currentCSSZoom ?? 1)}px`;
   // What is pointed at may be drawn anew, with another number.
   live.drawn = new MutationObserver(() => {
     if (cell.isConnected) return;

@@ -1,5 +1,5 @@
 // What Streamlit's elements don't say to a screen reader, and what only the browser can measure:
-// which boxes scroll sideways. They fade at that side, have a name, and the keyboard reaches them.
+// which boxes scroll. They fade at a side, have a name, and the keyboard reaches them.
 const BOXES = {
   ".al-links": "Steps",
   ".st-key-bar": "Sentence and settings",
@@ -9,6 +9,7 @@ const BOXES = {
   ".st-key-below": "More about the step",
   ".al-results": "Results",
   ".al-table": "Table",
+  ".al-sum": "Sum",
 };
 const LOOK = 200; // ms without a change
 
@@ -28,17 +29,20 @@ function markRegions() {
 
 function markBox(box, name) {
   [box, ...box.children].forEach(watchSize);
-  const scrolls = box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX !== "visible";
-  box.classList.toggle("al-scrolls", scrolls);
+  const { overflowX, overflowY } = getComputedStyle(box);
+  const sideways = box.scrollWidth > box.clientWidth + 1 && overflowX !== "visible";
+  const down = box.scrollHeight > box.clientHeight + 1 && overflowY === "auto";
+  box.classList.toggle("al-scrolls", sideways);
   markEnd(box);
-  if (scrolls) Object.entries({ tabindex: 0, role: "group", "aria-label": name }).forEach((pair) => box.setAttribute(...pair));
+  if (sideways || down) Object.entries({ tabindex: 0, role: "group", "aria-label": name }).forEach((pair) => box.setAttribute(...pair));
   else ["tabindex", "role", "aria-label"].forEach((attribute) => box.removeAttribute(attribute));
 }
 
-// What has been pushed to its end doesn't fade there.
+// What has been pushed to its end, or to its beginning, doesn't fade there.
 function markEnd(box) {
-  const end = box.scrollLeft + box.clientWidth > box.scrollWidth - 2;
-  if (box.classList?.contains("al-scrolls")) box.classList.toggle("al-end", end);
+  if (!box.classList?.contains("al-scrolls")) return;
+  box.classList.toggle("al-start", box.scrollLeft < 2);
+  box.classList.toggle("al-end", box.scrollLeft + box.clientWidth > box.scrollWidth - 2);
 }
 
 // Inside of another page, a way out to a page of its own, with the lesson.
