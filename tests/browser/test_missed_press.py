@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from browser.conftest import Server
-from browser.grid import at_rest, cell_place, copy, lesson_of, open_page, until
+from browser.grid import at_rest, cell_place, copy, lesson_of, open_cell, open_page, until
 from playwright.sync_api import Page, expect
 
 from attention_core.lesson.examples import WRITE_A_POEM
@@ -45,6 +45,27 @@ def test_a_cell_is_emptied_though_its_grid_has_missed_the_press(server: Server, 
     page.keyboard.type("9.5")
     page.keyboard.press("Enter")
     until(page, lambda: lesson_of(page).w_q[0, 1, 1] == 9.5)
+
+
+def test_the_next_press_does_not_make_the_missed_one_forgotten(server: Server, page: Page) -> None:
+    press_deaf_cell(server, page)
+    page.keyboard.type("9.5")
+    page.mouse.click(*cell_place(page, "embeddings", 0, 1))
+    page.keyboard.type("-4.25")
+    page.keyboard.press("Enter")
+    until(page, lambda: lesson_of(page).embeddings[0, 1] == -4.25)
+    assert lesson_of(page).w_q[0, 1, 1] == 9.5
+
+
+def test_a_sign_that_no_key_brings_follows_the_keys_before_it(server: Server, page: Page) -> None:
+    """An input method gives it at once when the cell has opened, and all of it is chosen."""
+    open_page(page, f"{server.url}/softmax")
+    for times in range(1, 6):
+        open_cell(page, "w_q", 1, 1)
+        page.keyboard.insert_text("–")
+        page.keyboard.type(f"1.{times}")
+        page.keyboard.press("Enter")
+        until(page, lambda number=-1 - times / 10: lesson_of(page).w_q[0, 1, 1] == number)
 
 
 def press_deaf_cell(server: Server, page: Page) -> None:

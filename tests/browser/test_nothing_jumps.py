@@ -52,6 +52,33 @@ def test_the_first_edit_pushes_nothing_away(
     assert page.evaluate(TOPS) == pytest.approx(before, abs=2)
 
 
+def test_a_line_that_gets_shorter_gives_no_room_back(server: Server, page: Page) -> None:
+    """A hand on its way to a cell would find another one there."""
+    page.set_viewport_size({"width": 820, "height": 1180})
+    open_page(page, f"{server.url}/output")
+    edit_cell(page, "embeddings", 0, 1, "2.75")
+    line = page.locator(".al-cause")
+    expect(line).to_contain_text("softmax")
+    at_rest(page)
+    before = page.evaluate(TOPS)["results"]
+    page.keyboard.press("Control+z")
+    expect(line).to_contain_text("Change a number")
+    at_rest(page)
+    assert line.evaluate("e => e.getBoundingClientRect().height") < 50, "it takes one row less"
+    assert page.evaluate(TOPS)["results"] == pytest.approx(before, abs=2)
+
+
+def test_a_line_of_cause_and_effect_is_one_row(server: Server, page: Page) -> None:
+    open_page(page, f"{server.url}/output")
+    edit_cell(page, "w_k", 0, 1, "-4.9")
+    for place, text in (((0, 1), "2.7"), ((2, 0), "-8.25"), ((1, 1), "-11.5")):
+        edit_cell(page, "embeddings", *place, text)
+        at_rest(page)
+        line = page.locator(".al-cause")
+        assert line.evaluate("e => e.getBoundingClientRect().height") < 30
+        assert line.evaluate("e => e.scrollWidth <= e.clientWidth"), "nothing of it is cut"
+
+
 def test_the_first_training_pushes_nothing_away(server: Server, page: Page) -> None:
     open_page(page, f"{server.url}/training")
     at_rest(page)

@@ -68,7 +68,7 @@ def test_the_picture_begins_on_the_first_screen_or_follows_at_once(
             "the keyboard goes from the grids to the picture"
         )
         # Boxes and sliders stand before the grids of two pages.
-        assert top < (1000 if STEPS[address or "overview"].first else 844), address
+        assert top < (1020 if STEPS[address or "overview"].first else 844), address
     page.context.close()
 
 

@@ -9,47 +9,66 @@ const LETTER = 8.8, HALF = 9; // of a label
 const REST = 700; // ms after a drag
 const HEAD = { focus: 15, other: 11, sum: 15 };
 const HIDDEN = { "aria-hidden": "true" };
+const DIGITS = Object.keys(TICKS).map(Number).sort((one, other) => one - other);
 const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [-1, -1], [1, 1], [-1, 1]];
 
-function fitted(arrows, width, height) {
-  const middle = [(LEFT + width) / 2, (height - BELOW) / 2];
-  const wider = (middle[0] - LEFT - ROOM) / (middle[1] - ROOM);
-  let peak = 0;
-  for (const { start, end } of arrows)
-    for (const [x, y] of [start, end]) peak = Math.max(peak, Math.abs(x) / wider, Math.abs(y));
-  peak = peak ? Math.max(peak, SMALLEST) : 1;
-  const power = Math.floor(Math.log10(peak));
-  const digit = Object.keys(TICKS).map(Number).sort((one, other) => one - other).find((each) => peak <= Number(`${each}e${power}`)) ?? 10;
-  const end = Number(`${digit}e${power}`);
-  return { width, height, middle, end, tick: Number(`${TICKS[digit]}e${power}`), unit: (middle[1] - ROOM) / end };
+// From where to where zero and all arrows reach, in whole distances of grid lines, so that it seldom
+// changes. Where tips can be dragged there is as much room on the other side of zero.
+function bounds(arrows, tick) {
+  return [0, 1].map((axis) => {
+    const ends = [0, ...arrows.flatMap(({ start, end }) => [start[axis], end[axis]])];
+    const far = Math.max(...ends.map(Math.abs));
+    if (arrows.some(isMoved)) return [-far, far];
+    return [Math.floor(Math.min(...ends) / tick) * tick, Math.ceil(Math.max(...ends) / tick) * tick];
+  });
 }
 
-const place = (plane, [x, y]) => [plane.middle[0] + x * plane.unit, plane.middle[1] - y * plane.unit];
+const spanOf = ([low, high]) => high / 2 - low / 2; // half of it: the whole may be too large for a number
 
-function grid(plane, axes) {
-  const { width, height, middle, tick, unit } = plane;
+function fitted(arrows, width, height) {
+  const [wide, high] = [(width - LEFT) / 2 - ROOM, (height - BELOW) / 2 - ROOM];
+  const peak = Math.max(...arrows.flatMap(({ start, end }) => [...start, ...end]).map(Math.abs), 0);
+  const power = Math.floor(Math.log10(peak ? Math.max(peak, SMALLEST) : 1)) - 1;
+  for (const [digit, more] of [0, 1, 2].flatMap((more) => DIGITS.map((digit) => [digit, more]))) {
+    const end = Number(`${digit}e${power + more}`);
+    const tick = Number(`${TICKS[digit]}e${power + more}`);
+    const [across, up] = bounds(arrows, tick);
+    if (spanOf(up) > end * 1.001 || spanOf(across) > end * 1.001 * (wide / high)) continue;
+    if (!peak && end < 1) continue;
+    const unit = high / end;
+    const zero = [(LEFT + width) / 2 - (across[0] / 2 + across[1] / 2) * unit, (height - BELOW) / 2 + (up[0] / 2 + up[1] / 2) * unit];
+    return { width, height, zero, end, tick, unit };
+  }
+}
+
+const place = (plane, [x, y]) => [plane.zero[0] + x * plane.unit, plane.zero[1] - y * plane.unit];
+
+function grid(plane, axes, titles) {
+  const { width, height, zero, tick, unit } = plane;
   const drawn = [];
   const line = (x, y, x2, y2, bold) => drawn.push(part("line", { x1: x, y1: y, x2, y2, class: bold ? "al-axis" : "al-grid" }));
   const text = (words, x, y, anchor) => drawn.push(part("text", { x, y, "text-anchor": anchor, class: "al-tick" }, words));
-  const across = Math.floor((middle[0] - LEFT) / (tick * unit) + 1e-9);
+  const apart = tick * unit;
+  const steps = (from, to) => Array.from({ length: Math.floor(to / apart + 1e-9) - Math.ceil(from / apart - 1e-9) + 1 }, (_, index) => index + Math.ceil(from / apart - 1e-9));
+  const across = steps(LEFT - zero[0], width - zero[0]);
   // Numbers that would run into each other are left out, every second one or more.
-  const steps = Array.from({ length: 2 * across + 1 }, (_, index) => index - across);
-  const widest = LETTER * Math.max(...steps.map((step) => written(step * tick).length)) + 8;
-  const every = Math.max(1, Math.ceil(widest / (tick * unit)));
-  for (const step of steps) {
-    const x = middle[0] + step * tick * unit;
+  const widest = LETTER * Math.max(...across.map((step) => written(step * tick).length)) + 8;
+  const every = Math.max(1, Math.ceil(widest / apart));
+  for (const step of across) {
+    const x = zero[0] + step * apart;
     line(x, 0, x, height - BELOW, step === 0);
-    const whole = Math.abs(x - middle[0]) + (LETTER * written(step * tick).length) / 2 <= width - middle[0];
-    if (step % every === 0 && whole) text(written(step * tick), x, height - BELOW / 2, "middle");
+    const half = (LETTER * written(step * tick).length) / 2;
+    if (step % every === 0 && x - half >= LEFT && x + half <= width) text(written(step * tick), x, height - BELOW / 2, "middle");
   }
-  const up = Math.floor(middle[1] / (tick * unit) + 1e-9);
-  for (let step = -up; step <= up; step++) {
-    const y = middle[1] - step * tick * unit;
+  for (const step of steps(zero[1] - height + BELOW, zero[1])) {
+    const y = zero[1] - step * apart;
     line(LEFT, y, width, y, step === 0);
-    text(written(step * tick), LEFT - 5, y, "end");
+    if (y >= HALF) text(written(step * tick), LEFT - 5, y, "end");
   }
-  text(`number ${axes[0] + 1} →`, width - 4, middle[1] - 12, "end");
-  text(`↑ number ${axes[1] + 1}`, middle[0] + 6, 10, "start");
+  const [right, top] = titles;
+  text(`number ${axes[0] + 1} →`, width - 4, (right[1] + right[3]) / 2, "end");
+  const before = top[0] < zero[0];
+  text(`↑ number ${axes[1] + 1}`, before ? top[2] - 6 : top[0] + 6, 10, before ? "end" : "start");
   return drawn;
 }
 
@@ -96,10 +115,11 @@ function draw(svg) {
   size(svg, width, height, data.told);
   if (!svg.firstChild) svg.append(part("g", HIDDEN), part("g", HIDDEN), part("g", {}));
   const [back, front] = svg.children;
-  const behind = [plane.width, plane.height, plane.end, data.axes].join(" ");
-  if (state.behind !== behind) back.replaceChildren(...grid(plane, data.axes)); // a drag leaves it as it is
+  const titles = (state.titles = kept && state.titles ? state.titles : titlesOf(plane, arrows));
+  const behind = [plane.width, plane.height, plane.end, plane.zero, data.axes, titles].join(" ");
+  if (state.behind !== behind) back.replaceChildren(...grid(plane, data.axes, titles)); // a drag leaves it as it is
   state.behind = behind;
-  front.replaceChildren(...sorted.flatMap((arrow) => arrowAt(plane, arrow)), ...labels(plane, sorted));
+  front.replaceChildren(...sorted.flatMap((arrow) => arrowAt(plane, arrow)), ...labels(plane, sorted, titles));
   drawHandles(svg, svg.lastChild, plane, arrows.filter(isMoved));
 }
 
@@ -123,7 +143,7 @@ function handle(svg) {
     const box = svg.getBoundingClientRect();
     const scale = state.plane.width / box.width;
     const [x, y] = [(event.clientX - box.left) * scale, (event.clientY - box.top) * scale];
-    return [(x - state.plane.middle[0]) / state.plane.unit, (state.plane.middle[1] - y) / state.plane.unit];
+    return [(x - state.plane.zero[0]) / state.plane.unit, (state.plane.zero[1] - y) / state.plane.unit];
   };
   circle.addEventListener("pointerdown", (event) => {
     if (event.button) return;

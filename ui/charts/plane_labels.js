@@ -2,8 +2,34 @@ const HANDLE = matchMedia("(pointer: coarse)").matches ? 22 : 13; // what a hand
 const isMoved = ({ moves }) => moves >= 0;
 const SEEN = 4; // px; a part of a sum that is shorter can't be seen: its name would be another's
 
+const TITLE = 90; // px; of an axis
+
+const isIn = ([left, top, right, bottom]) => ([x, y]) => x > left - 2 && x < right + 2 && y > top && y < bottom;
+
+// Points on an arrow as it is drawn.
+function along(plane, arrow) {
+  const [from, to] = [place(plane, arrow.start), place(plane, arrow.end)];
+  const parts = Array.from({ length: 25 }, (_, step) => step / 24);
+  return parts.map((part) => [from[0] + part * (to[0] - from[0]), from[1] + part * (to[1] - from[1])]);
+}
+
+// Where the names of the axes stand: at that side of the axis on which fewer arrows are.
+function titlesOf(plane, arrows) {
+  const { width, height, zero: [x, y] } = plane;
+  const points = arrows.flatMap((arrow) => along(plane, arrow));
+  const sides = [
+    [[width - TITLE, y - 22, width, y - 2], [width - TITLE, y + 2, width, y + 22]],
+    [[x, 0, x + TITLE, 20], [x - TITLE, 0, x, 20]],
+  ];
+  const inside = ([left, top, right, bottom]) => left >= LEFT && top >= 0 && right <= width && bottom <= height - BELOW;
+  return sides.map((both) => {
+    const [first, second] = both.map((box) => (inside(box) ? points.filter(isIn(box)).length : Infinity));
+    return both[Number(second < first)];
+  });
+}
+
 // Each tip's label stands where it hides the least; arrows that end together share one.
-function labels(plane, arrows) {
+function labels(plane, arrows, titles) {
   const tips = new Map();
   const points = [];
   for (const arrow of arrows) {
@@ -12,12 +38,10 @@ function labels(plane, arrows) {
     if (isShort && arrow.role === "other" && arrows.some(({ role }) => role === "sum")) continue;
     const key = [arrow.role, Math.round(to[0] / 4), Math.round(to[1] / 4)].join(" ");
     tips.set(key, [...(tips.get(key) ?? []), arrow]);
-    for (let step = 0; step <= 24; step++)
-      points.push([from[0] + (step / 24) * (to[0] - from[0]), from[1] + (step / 24) * (to[1] - from[1])]);
+    points.push(...along(plane, arrow));
   }
   const taken = [
-    [plane.width - 90, plane.middle[1] - 22, plane.width, plane.middle[1] - 2],
-    [plane.middle[0], 0, plane.middle[0] + 90, 20],
+    ...titles,
     ...arrows.filter(isMoved).map(({ end }) => place(plane, end)).map(([x, y]) => [x - HANDLE, y - HANDLE, x + HANDLE, y + HANDLE]),
   ];
   return [...tips.values()].reverse().map((together) => {
@@ -33,7 +57,7 @@ function labels(plane, arrows) {
         const start = x - { 1: 0, 0: width / 2, "-1": width }[right];
         const box = [start, y - HALF, start + width, y + HALF];
         const outside = Math.max(LEFT - box[0], -box[1], box[2] - plane.width, box[3] - plane.height + BELOW, 0);
-        const covered = points.filter(([px, py]) => px > box[0] - 2 && px < box[2] + 2 && py > box[1] && py < box[3]).length;
+        const covered = points.filter(isIn(box)).length;
         const over = (one) => Math.max(0, Math.min(box[2], one[2]) - Math.max(box[0], one[0])) * Math.max(0, Math.min(box[3], one[3]) - Math.max(box[1], one[1]));
         const harm = 20 * outside + 10 * covered + 2 * taken.reduce((sum, one) => sum + over(one), 0) + far;
         if (!best || harm < best.harm) best = { harm, x, y, box, anchor: { 1: "start", 0: "middle", "-1": "end" }[right] };

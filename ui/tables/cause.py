@@ -45,20 +45,22 @@ def line(scene: Scene, way: tuple[Cell, ...], asked: Cell | None = None) -> str:
     if not way:
         return ""
     for letters, brief in LABELS:
-        said = _line(scene, way, letters, _why(scene, way, letters, bool(asked) or brief))
+        why = _why(scene, way, letters, bool(asked) or brief)
+        why = why.replace("Mostly, for", "For") if brief else why
+        said = _line(scene, way, letters, why, brief)
         if len(unescape(_TAG.sub("", said))) <= ROW:
             break
     return said
 
 
-def _line(scene: Scene, way: tuple[Cell, ...], letters: int, why: str) -> str:
+def _line(scene: Scene, way: tuple[Cell, ...], letters: int, why: str, brief: bool) -> str:
     switch = ""
     if _is_switch(scene):
         switch = f"<bdi>{html.changed(scene.changes[0], colon='')}</bdi> <span>so</span> "
-    parts = _part(scene, way[0], letters)
+    parts = _part(scene, way[0], letters, brief)
     for last, cell in pairwise(way):
-        leads = f"<span>{_so(scene, last, cell, letters)}</span>"
-        parts += f" {leads} {_part(scene, cell, letters)}"
+        leads = f"<span>{_so(scene, last, cell, letters, brief)}</span>"
+        parts += f" {leads} {_part(scene, cell, letters, brief)}"
     return f"<p class='al-cause'><span>{why}</span> {switch}{parts}</p>"
 
 
@@ -84,31 +86,34 @@ def _cut(label: str, letters: int) -> str:
     return label if len(word) <= letters else f"{place}{dot}{word[: letters - 1]}…"
 
 
-def _so(scene: Scene, last: Cell, cell: Cell, letters: int) -> str:
+def _so(scene: Scene, last: Cell, cell: Cell, letters: int, brief: bool) -> str:
     """Say how one number leads to the next, also from the score of one word to another's share."""
     if cell.matrix != "weights":
         return "so"
     divided = f"<span class='al-divided'>÷ {scene.wording.divisor}, </span>"
-    so = f"{divided * (scene.lesson.scale != 1)}softmax:"
+    so = f"{divided * (scene.lesson.scale != 1 and not brief)}softmax:"
     if last.column == cell.column:
         return so
     of_last = cell.row, last.column
     less = scene.trace.weights[of_last] < scene.before.weights[of_last]
-    key = labels(scene.trace, "weights")[1][last.column]
-    return f"{so} {'less' if less else 'more'} is taken from {html.text(_cut(key, letters))}, and"
+    key = html.text(_cut(labels(scene.trace, "weights")[1][last.column], letters))
+    how = "less" if less else "more"
+    return f"softmax ({how} from {key}):" if brief else f"{so} {how} is taken from {key}, and"
 
 
-def _part(scene: Scene, cell: Cell, letters: int) -> str:
+def _part(scene: Scene, cell: Cell, letters: int, brief: bool) -> str:
     old, new = _numbers(scene, cell)
     go = f"data-why='{cell.matrix} {cell.row} {cell.column}'"
-    return f"<button type='button' {go}>{_name(scene, cell, letters)} {old} → {new}</button>"
+    return f"<button type='button' {go}>{_name(scene, cell, letters, brief)} {old} → {new}</button>"
 
 
-def _name(scene: Scene, cell: Cell, letters: int) -> str:
+def _name(scene: Scene, cell: Cell, letters: int, brief: bool) -> str:
     rows, columns = labels(scene.trace, cell.matrix)
     row, column = _cut(rows[cell.row], letters), _cut(columns[cell.column], letters)
     if cell.matrix == "weights":
-        return f"{html.text(row)} takes from {html.text(column)}"
+        return (
+            f"{html.text(row)} takes from {html.text(column)}" if not brief else html.text(column)
+        )
     return f"<bdi>{html.cell_name(cell, row, column)}</bdi>"
 
 

@@ -79,8 +79,8 @@ def test_a_change_too_small_for_the_digits_shown_is_seen_all_the_same() -> None:
     after = replace(before, embeddings=[[1.0, 0.0], [0.0, 1e4], [0.001, 0.0]])
     assert plain(told(before, after)) == (
         "Why: second X[c, 1] 0.0000 → 0.0010 so K[c, 1] 0.0000 → 0.0010 so "
-        "Q[a] · K[c] 0.0000 → 0.0010 softmax: more is taken from c, and "
-        "a takes from b 50.00% → 49.98% so output[a, 1] 5000.00 → 4997.50"
+        "Q[a] · K[c] 0.0000 → 0.0010 softmax (more from c): "
+        "b 50.00% → 49.98% so output[a, 1] 5000.00 → 4997.50"
     )
 
 
@@ -133,7 +133,7 @@ def test_an_embedding_does_more_than_the_line_tells() -> None:
     # Its word asks, is asked and gives by it.
     other = replace(POEM, embeddings=[[1.16, 0.23], [0.57, 1.36], [1.0, -2.16]])
     said = plain(told(POEM, other, View(focus=2)))
-    assert said.startswith("Mostly, for poem: embedding[poem, 1]")
+    assert said.startswith("For poem: embedding[poem, 1]")
 
 
 def test_a_number_of_w_o_leads_to_what_comes_after_it() -> None:
@@ -155,7 +155,8 @@ def test_words_are_shown_as_typed_and_a_repeated_one_with_its_place() -> None:
     assert "embedding[2 · R&amp;D, 1]</bdi> 0.00 → −3.00" in said
     assert "K[2 · R&amp;D, 1]" in said
     assert "Q[&lt;b&gt;] · K[2 · R&amp;D]</bdi> 0.00 → −3.00" in said
-    assert "<bdi>&lt;b&gt;</bdi> takes from <bdi>&lt;b&gt;</bdi> 57.6% → 96.5%" in said
+    assert "For <bdi>&lt;b&gt;</bdi>:" in said, "briefly, to stay in one row"
+    assert "><bdi>&lt;b&gt;</bdi> 57.6% → 96.5%" in said
 
 
 def test_a_switch_leads_to_the_share_that_it_moved_most() -> None:
@@ -185,3 +186,12 @@ def test_where_the_way_ends_before_a_hidden_output_no_word_is_named() -> None:
     assert plain(told(POEM, OTHER_VALUES, hidden)).startswith("Why: Wv[1,2] 0.61 → 2.00")
     mixing = replace(POEM, w_o=[[1.0, 0.0], [0.0, 0.5]])
     assert plain(told(POEM, mixing, hidden)) == "Why: Wo[2,2] 1.00 → 0.50"
+
+
+def test_a_long_way_is_told_in_brief_where_the_line_would_take_a_second_row() -> None:
+    before = replace(POEM, w_k=[[-0.1507, -4.9], POEM.w_k[0, 1]])
+    after = replace(before, embeddings=[[1.16, 2.0], *POEM.embeddings[1:]])
+    said = plain(told(before, after, View(focus=0)))
+    assert said.startswith("For Write: embedding[Write, 2] 0.23 → 2.00 so ")
+    assert re.search(r" softmax \(less from poem\): a \d\d\.\d% → \d\d\.\d%$", said), said
+    assert len(said) < 155

@@ -10,6 +10,7 @@ function drawPictures() {
     place.told = told;
     const { html, drawn } = told.dataset;
     if (html !== undefined) write(place, html);
+    if (place.dataset.place === "story") live.placed.observe(place);
     if (drawn === undefined || drawn === place.drawn) continue;
     place.drawn = drawn;
     place.shows = JSON.parse(drawn);
@@ -28,11 +29,25 @@ function drawPicture(place, width) {
   }
 }
 
+// What is above the numbers takes more room, if it must, but gives none back while its page is there:
+// a cell that a hand goes to would be elsewhere.
+function keepHeight(place, { width, height }) {
+  const here = `${live.data.page} ${width}`;
+  if (place.here !== here) place.style.minHeight = ""; // and it is laid out anew
+  const least = place.here === here ? height : place.clientHeight;
+  place.here = here;
+  place.style.minHeight = `${least}px`;
+}
+
 function watchPictures() {
   live.placed?.disconnect();
   live.placed = new ResizeObserver((changes) => {
     for (const { target, contentRect } of changes) {
       if (!target.isConnected) continue;
+      if (target.dataset.place === "story") {
+        keepHeight(target, contentRect);
+        continue;
+      }
       live.widths[target.dataset.picture] = contentRect.width;
       if (target.wide !== contentRect.width) drawPicture(target, contentRect.width);
     }

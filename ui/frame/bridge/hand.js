@@ -158,12 +158,12 @@ function holdHand(event) {
   if (!event.isTrusted) return;
   if (event.type === "pointerdown") {
     const { target, button } = event;
-    live.grasped = null;
     const stood = stoodAt(event, GRID);
     const name = !button && (stood ? stood.name : nameOf(target));
     if (!name && live.hand?.again && !keysWait()) live.hand.elsewhere = target;
     const grid = name && document.querySelector(`.st-key-${name} ${GRID}:has(canvas)`);
     const follows = keysWait() || pageIsNext();
+    if (!follows) live.grasped = null; // else its keys may still find out that it was missed
     // It may be gone for a moment, where one goes and the next one comes.
     const here = name && (stood || !grid || grid.contains(target));
     live.holds = here && (live.hand || follows || goesAnew(name) || isUnseen(grid, event));

@@ -124,6 +124,16 @@ function hearPaste(event) {
   if (mayBeMissed()) begin(() => !mayBeMissed(), TELLS, { letter: { pasted }, again: true });
 }
 
+// What an input method brings without a key waits, too.
+function hearSign(event) {
+  const { target, data, inputType, isTrusted, isComposing } = event;
+  if (!isTrusted || live.typing || isComposing || inputType !== "insertText" || !data) return;
+  if (!live.between || !(keysWait() || live.hand || !pageIsNext()) || !isThere(target)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  live.between.keys.push({ pasted: data });
+}
+
 // A press elsewhere comes after the keys that wait, and after a cell that is left without its text has
 // closed: the grid would take the text over at the press. Keys that come later follow it.
 function holdPress(event) {
@@ -191,6 +201,7 @@ function listenToTyping(listen) {
   listen("pointercancel", () => live.between && (live.between.pressed = null)); // a finger scrolls
   listen("keydown", hearKey);
   listen("paste", hearPaste);
+  listen("beforeinput", hearSign);
   listen("mousedown", keepFocus);
   listen("focusin", keepField);
 }
