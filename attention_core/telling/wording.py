@@ -1,24 +1,17 @@
 """Sums written out, for one cell or for all cells of a matrix."""
 
-from functools import cache, cached_property
+from functools import cache
 
 import numpy as np
 
 from attention_core.lesson.lesson import Lesson
-from attention_core.lesson.numbers import number_text, spelled
-from attention_core.matrices import (
-    CATALOGUE,
-    Cell,
-    Divided,
-    Exponential,
-    Product,
-    Share,
-    Sum,
-    Wave,
-)
+from attention_core.lesson.numbers import number_text
+from attention_core.matrices import CATALOGUE, Cell, Exponential, Share
 from attention_core.telling.latex import sum_as_latex
 from attention_core.telling.naming import cell_label, labels
+from attention_core.telling.pieces import Piece
 from attention_core.telling.printed import Printed
+from attention_core.telling.terms import Terms
 from attention_core.trace import LARGE_SCORE, Trace
 
 
@@ -45,6 +38,7 @@ class Wording:
     def __init__(self, lesson: Lesson, computed: Trace, decimals: int) -> None:
         self._lesson, self.computed, self._decimals = lesson, computed, decimals
         self._printed = Printed(lesson, computed, decimals)
+        self._terms = Terms(lesson, computed, self._printed)
         self._sums_of: dict[str, tuple[tuple[str, ...], ...]] = {}
         self._label_of = cache(lambda matrix: labels(computed, matrix))
 
@@ -97,7 +91,7 @@ class Wording:
         str
             Label, terms and number.
         """
-        return f"{self.label(cell)} {self._right(cell)}"
+        return f"{self.label(cell)} {''.join([piece.text for piece in self.pieces(cell)])}"
 
     def latex(self, cell: Cell) -> str:
         """Write one cell's sum as LaTeX.
@@ -113,7 +107,7 @@ class Wording:
             For math mode; words are escaped.
         """
         rows, columns = self._label_of(cell.matrix)
-        return sum_as_latex(cell, rows[cell.row], columns[cell.column], self._right(cell))
+        return sum_as_latex(cell, rows[cell.row], columns[cell.column], self.pieces(cell))
 
     def label(self, cell: Cell) -> str:
         """Name one cell.
@@ -168,44 +162,37 @@ class Wording:
             )
         return ""
 
-    def _right(self, cell: Cell) -> str:
+    def pieces(self, cell: Cell) -> list[Piece]:
+        """Write one cell's sum without its label, in pieces.
+
+        Parameters
+        ----------
+        cell : Cell
+            Which number.
+
+        Returns
+        -------
+        list of Piece
+            Signs, and numbers with the places where they stand.
+
+        Examples
+        --------
+        >>> from attention_core.lesson.examples import WRITE_A_POEM
+        >>> from attention_core.trace import trace
+        >>> wording = Wording(WRITE_A_POEM, trace(WRITE_A_POEM), 2)
+        >>> [piece.text for piece in wording.pieces(Cell("scaled", 0, 2))]
+        ['= ', '−0.65', ' / ', '√2', ' ≈ ', '−0.46']
+        """
         name, row, column = cell
-        number = self.texts(name)[row][column]
-        terms = self._terms(name, row, column)
-        if not terms or terms == number:
-            return f"= {number}"
-        sign = "=" if self._printed.gives(name)[row][column] else "≈"
-        return f"= {terms} {sign} {number}"
+        number, terms = self.texts(name)[row][column], self._terms.of(cell)
+        if not terms:
+            return [Piece("= "), Piece(number, None, "number")]
+        if [piece.text for piece in terms] == [number]:
+            return [Piece("= "), *terms]
+        sign = " = " if self._printed.gives(name)[row][column] else " ≈ "
+        return [Piece("= "), *terms, Piece(sign), Piece(number, None, "number")]
 
-    def _terms(self, name: str, row: int, column: int) -> str:
-        match CATALOGUE[name].made:
-            case Product(left, right, transposed):
-                firsts, others = self.texts(left)[row], self.texts(right)
-                seconds = others[column] if transposed else [each[column] for each in others]
-                pairs = zip(firsts, seconds, strict=True)
-                return " + ".join(f"({first} × {second})" for first, second in pairs)
-            case Wave():
-                wave = "cos" if column % 2 else "sin"
-                return f"{wave}({row} / 10000^({2 * (column // 2)}/{self._lesson.d_model}))"
-            case Sum(parts):
-                added = parts if self._lesson.position else parts[:1]
-                return " + ".join(self.texts(part)[row][column] for part in added)
-            case Divided(of):
-                return f"{self.texts(of)[row][column]} / {self.divisor}"
-            case Exponential():
-                return f"e^{self.texts('powers')[row][column]}"
-            case Share() if self.computed.exponentials[row].any():
-                return f"e^{self.texts('powers')[row][column]} / ({self._sums[row]})"
-        return ""
-
-    @cached_property
-    def _sums(self) -> list[str]:
-        return [" + ".join(f"e^{power}" for power in row) for row in self.texts("powers")]
-
-    @cached_property
+    @property
     def divisor(self) -> str:
         """What the scores are divided by, such as ``√2`` or ``(√2 × 0.5)``."""
-        lesson = self._lesson
-        divisor = {"none": "1", "sqrt_d_k": f"√{lesson.d_k}", "d_k": f"{lesson.d_k}"}
-        named, temperature = divisor[lesson.scaling], spelled(f"{lesson.temperature:g}")
-        return named if temperature == "1" else f"({named} × {temperature})"
+        return "".join(piece.text for piece in self._terms.divisor)

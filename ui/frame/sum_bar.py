@@ -7,7 +7,6 @@ from attention_core import MATRICES, Cell, Explanation, place_labels, shape_of
 from attention_core.matrices import CATALOGUE
 from attention_core.sweep import Knob
 from attention_core.telling.naming import labels
-from attention_core.telling.pieces import pieces
 from ui.edit import what_if
 from ui.edit.choices import choose
 from ui.edit.knob import knob_of
@@ -116,10 +115,10 @@ def _notes(scene: Scene, told: Explanation) -> str:
 def _sum(scene: Scene, told: Explanation) -> str:
     """Return the sum; each number in it that stands in a matrix leads there."""
     parts = []
-    for text, cell in pieces(scene.lesson, scene.wording, told.cell):
+    for text, cell, _ in scene.wording.pieces(told.cell):
         parts.append(_button(cell, html.escape(text)) if cell else html.escape(text))
     if len(told.text) > LONG:  # on a phone the number stays in view while its sum is pushed
-        parts[-1] = f"<span class='al-total'>{parts[-1]}</span>"
+        parts[-2:] = [f"<span class='al-total'>{''.join(parts[-2:])}</span>"]
     return f"{_name(scene, told.cell)} {html.powers(''.join(parts))}"
 
 
