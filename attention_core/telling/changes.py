@@ -9,13 +9,14 @@ from attention_core.lesson.numbers import spelled, told_apart
 from attention_core.lesson.words import place_labels
 from attention_core.maths.arrays import Floats
 from attention_core.matrices import CATALOGUE
+from attention_core.telling.naming import SCALINGS
 from attention_core.telling.places import old_places
 
 # As the controls on the screen are called.
 _SIZES = {"n_heads": "heads", "d_model": "numbers per word", "d_k": "d_k", "d_v": "d_v"}
 _SWITCHES: dict[str, tuple[str, dict[object, str]]] = {
     "position": ("positions", {True: "on", False: "off"}),
-    "scaling": ("scores divided by", {"none": "1", "sqrt_d_k": "√d_k"}),
+    "scaling": ("scores divided by", dict(SCALINGS.items())),
     "masking": ("mask", {"causal": "no word looks ahead", "custom": "chosen pairs"}),
     "temperature": ("temperature", {}),
 }

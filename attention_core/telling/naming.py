@@ -4,6 +4,8 @@ from attention_core.lesson.words import place_labels
 from attention_core.matrices import CATALOGUE, Cell
 from attention_core.trace import Trace
 
+SCALINGS = {"none": "1", "sqrt_d_k": "√d_k", "d_k": "d_k"}  # what scores can be divided by
+
 
 def labels(computed: Trace, matrix: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Name the rows and the columns of a matrix, by word or by number.

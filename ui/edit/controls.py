@@ -7,12 +7,11 @@ import streamlit as st
 
 from attention_core.lesson.lesson import MAX_HEADS
 from attention_core.lesson.word_vectors import MAX_SIZE
+from attention_core.telling.naming import SCALINGS
 from ui.edit import append, descent, mask, opening, real
 from ui.edit.choices import choose, switch, write_sentence
 from ui.state import session
 from ui.tables import html
-
-SCALINGS = {"none": "1", "sqrt_d_k": "√d_k", "d_k": "d_k"}
 
 
 def show_controls(names: Sequence[str]) -> None:

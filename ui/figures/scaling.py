@@ -7,8 +7,8 @@ import streamlit as st
 from attention_core import Cell, number_text, place_labels
 from attention_core.lesson.numbers import agrees, text_number
 from attention_core.maths.demonstrations import SIZES, largest_shares
+from attention_core.telling.naming import SCALINGS
 from ui.charts import growth
-from ui.edit.controls import SCALINGS
 from ui.state import drawn
 from ui.state.scene import Scene
 from ui.tables import bars, html, pointing

@@ -1,6 +1,7 @@
 """One sentence about the focus word on each page, with today's numbers."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,20 +17,6 @@ from ui.state import drawn
 from ui.state.scene import Scene
 from ui.tables import html
 
-# Pages whose sentences tell percentages or outputs.
-RESULTS = (
-    "overview",
-    "softmax",
-    "output",
-    "masks",
-    "heads",
-    "cross_attention",
-    "why_scale",
-    "word_order",
-    "real_head",
-    "training",
-    "next_word",
-)
 NAMED = 4  # so many words are named before the rest is summed up
 
 
@@ -38,8 +25,9 @@ def show_story(step: str, scene: Scene, why: str) -> None:
 
     What a class shall work out is not told.
     """
-    hidden = step in RESULTS and (scene.hides("weights") or scene.hides("output"))
-    told = "" if hidden else _TELLERS[step](_Telling(scene))
+    teller = _TELLERS[step]
+    hidden = teller.results and (scene.hides("weights") or scene.hides("output"))
+    told = "" if hidden else teller.tell(_Telling(scene))
     drawn.write_at(scene, "story", f"<p class='al-story'>{told}</p>{why}")
 
 
@@ -229,21 +217,28 @@ def _peeked(told: _Telling) -> str:
     return f" No causal mask is on: {told.word} has looked at {named} already."
 
 
-_TELLERS: dict[str, Callable[[_Telling], str]] = {
-    "overview": _overview,
-    "words": _words,
-    "positions": _positions,
-    "queries_keys_values": _queries_keys_values,
-    "similarity": _similarity,
-    "scaling": _scaling,
-    "softmax": _softmax,
-    "output": _output,
-    "masks": _masks,
-    "heads": _heads,
-    "cross_attention": _cross_attention,
-    "word_order": _word_order,
-    "why_scale": _why_scale,
-    "real_head": lambda told: real_head.story(told.scene),
-    "training": _training,
-    "next_word": _next_word,
+class _Teller(NamedTuple):
+    """Who tells a page's sentence, and whether that gives percentages or outputs away."""
+
+    tell: Callable[[_Telling], str]
+    results: bool = True
+
+
+_TELLERS = {
+    "overview": _Teller(_overview),
+    "words": _Teller(_words, results=False),
+    "positions": _Teller(_positions, results=False),
+    "queries_keys_values": _Teller(_queries_keys_values, results=False),
+    "similarity": _Teller(_similarity, results=False),
+    "scaling": _Teller(_scaling, results=False),
+    "softmax": _Teller(_softmax),
+    "output": _Teller(_output),
+    "masks": _Teller(_masks),
+    "heads": _Teller(_heads),
+    "cross_attention": _Teller(_cross_attention),
+    "word_order": _Teller(_word_order),
+    "why_scale": _Teller(_why_scale),
+    "real_head": _Teller(lambda told: real_head.story(told.scene)),
+    "training": _Teller(_training),
+    "next_word": _Teller(_next_word),
 }
