@@ -31,6 +31,8 @@ def numbers_before(before: Trace, after: Trace) -> tuple[Floats, Floats]:
     """
     rows = _indices(old_places(before.words, after.words))
     keys = _indices(old_places(before.key_words, after.key_words))
+    if (before.memory is before.encoded) != (after.memory is after.encoded):
+        keys[:] = -1  # a word of another sentence is another word
     columns = np.arange(after.output.shape[1])
     columns = np.where(columns < before.output.shape[1], columns, -1)
     return _taken(before.weights, rows, keys), _taken(before.output, rows, columns)

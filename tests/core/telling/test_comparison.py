@@ -1,5 +1,7 @@
 """What each number was before, word by word."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -29,3 +31,12 @@ def test_a_word_is_compared_with_itself_wherever_it_stands_and_a_new_one_with_no
         abs=5e-5,
         nan_ok=True,
     )
+
+
+def test_a_word_of_a_second_sentence_is_not_compared_with_one_of_the_first() -> None:
+    other = replace(WRITE_A_POEM, memory=("a", "poem"))
+    weights, output = numbers_before(trace(WRITE_A_POEM), trace(other))
+    assert np.isnan(weights).all()
+    assert output == pytest.approx(trace(WRITE_A_POEM).output)
+    back, _ = numbers_before(trace(other), trace(replace(other, memory=("poem", "a"))))
+    assert back == pytest.approx(trace(other).weights[:, ::-1])
