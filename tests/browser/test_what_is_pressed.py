@@ -29,14 +29,14 @@ def test_why_is_told_of_the_share_that_is_pressed(server: Server, page: Page) ->
     expect(page.locator(WHY)).to_contain_text("poem takes from poem 89.6% → 5.3%")
     page.locator(".st-key-results td[data-cell='weights 2 1']").click()
     why = page.locator(WHY)
-    expect(why).to_contain_text("softmax (less from poem): a 3.2% → 60.7%")
+    expect(why).to_contain_text("poem takes from a 3.2% → 60.7%")
     expect(page.locator(".st-key-focus input")).to_have_value("poem")
     expect(page.locator(".al-story")).to_contain_text("poem takes")
     first = why.locator("button").first
     expect(first).to_contain_text("Wq[1,2]")
     first.click()
     expect(page.locator(".st-key-sum .al-sum")).to_contain_text("Wq[1,2] = 0.50")
-    expect(why).to_contain_text("softmax (less from poem): a 3.2% → 60.7%")
+    expect(why).to_contain_text("poem takes from a 3.2% → 60.7%")
     ways = page.locator(".al-way button")
     expect(ways.first).to_have_text("weights[poem, a]")
     assert ways.count() == why.locator("button").count() - 1

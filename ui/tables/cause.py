@@ -3,6 +3,7 @@
 import re
 from html import unescape
 from itertools import pairwise, takewhile
+from unicodedata import east_asian_width
 
 from attention_core import Cell, number_text
 from attention_core.lesson.numbers import told_apart
@@ -13,7 +14,21 @@ from ui.state.scene import Scene
 from ui.tables import html
 
 _TAG = re.compile(r"<[^>]*>")
-ROW = 154  # letters of a row on a projector
+ROW = 1245  # pixels of a row on a projector, as the widths below add up: they are a little large
+WIDTHS = {
+    letter: width
+    for letters, width in {
+        " ": 3.4,
+        ".,:;·|!'iIjl": 4.4,
+        "[]()-frt": 5.7,
+        "0123456789−÷acegksvxyzJ": 8.5,
+        "→": 10.5,
+        "mwMW%@…": 14.0,
+    }.items()
+    for letter in letters
+}
+OTHER, WIDE = 10.0, 17.0  # any other letter, and one as wide as it is high
+APART = 6  # around what stands between two links
 LABELS = (99, False), (8, False), (5, True)  # letters of a label, and a brief beginning
 
 
@@ -48,9 +63,16 @@ def line(scene: Scene, way: tuple[Cell, ...], asked: Cell | None = None) -> str:
         why = _why(scene, way, letters, bool(asked) or brief)
         why = why.replace("Mostly, for", "For") if brief else why
         said = _line(scene, way, letters, why, brief)
-        if len(unescape(_TAG.sub("", said))) <= ROW:
+        if _width(said) <= ROW:
             break
     return said
+
+
+def _width(said: str) -> float:
+    text = unescape(_TAG.sub("", said))
+    usual = (WIDE if east_asian_width(letter) in "FW" else OTHER for letter in text)
+    letters = sum(WIDTHS.get(letter, other) for letter, other in zip(text, usual, strict=True))
+    return letters + APART * said.count("<span")
 
 
 def _line(scene: Scene, way: tuple[Cell, ...], letters: int, why: str, brief: bool) -> str:

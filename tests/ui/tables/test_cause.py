@@ -133,7 +133,7 @@ def test_an_embedding_does_more_than_the_line_tells() -> None:
     # Its word asks, is asked and gives by it.
     other = replace(POEM, embeddings=[[1.16, 0.23], [0.57, 1.36], [1.0, -2.16]])
     said = plain(told(POEM, other, View(focus=2)))
-    assert said.startswith("For poem: embedding[poem, 1]")
+    assert said.startswith("Mostly, for poem: embedding[poem, 1]")
 
 
 def test_a_number_of_w_o_leads_to_what_comes_after_it() -> None:
