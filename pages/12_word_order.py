@@ -17,6 +17,8 @@ NOTES = {
     "How it learns of it": [
         "A pattern that belongs to the place is added to each word’s numbers (page 2). Then "
         "the same word has other numbers at another place, and the outputs differ.",
+        "The numbers of “Write a poem” hold positions already, for this order: they move with "
+        "their words, and “with positions” adds others to them.",
         "A mask tells of the order, too: the place decides who may look. So with a causal mask the "
         "outputs differ even without positions.",
     ],

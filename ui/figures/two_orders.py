@@ -5,7 +5,6 @@ from dataclasses import replace
 import numpy as np
 
 from attention_core import number_text, place_labels
-from attention_core.lesson.examples import has_positions
 from attention_core.lesson.numbers import text_number
 from attention_core.telling.rounding import output_rounding
 from ui.edit import order
@@ -24,10 +23,6 @@ SHORT = 4  # words of a sentence that stand above a column
 MASKED = (
     "A mask is on. It decides by place who may look at whom, so the outputs differ even without "
     "positions."
-)
-TWICE = (
-    "Numbers of the course’s example hold positions already, for words in this order: they "
-    "move with their words, and “with positions” adds others to them."
 )
 HINT = "Drag a word onto another one, or press two of them: they change places."
 
@@ -54,7 +49,6 @@ def show_swap(scene: Scene) -> None:
         told += html.text_block("One word alone has no order: type a second one.")
     else:
         told += _tables(scene, words, order.swapped(words, places), places)
-        told += html.text_block(TWICE) * has_positions(scene.lesson)
     drawn.write(scene, "swap", told, width="content")
 
 

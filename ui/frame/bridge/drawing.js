@@ -34,7 +34,7 @@ function drawPicture(place, width) {
 function keepHeight(place, { width, height }) {
   const here = `${live.data.page} ${width}`;
   if (place.here !== here) place.style.minHeight = ""; // and it is laid out anew
-  const least = place.here === here ? height : place.clientHeight;
+  const least = place.here === here ? height : place.getBoundingClientRect().height / (place.currentCSSZoom ?? 1);
   place.here = here;
   place.style.minHeight = `${least}px`;
 }
