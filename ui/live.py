@@ -59,7 +59,6 @@ def show_live(here: Step, draw: Sequence[Callable[[Scene], None]], places: Place
         still = not state.moving
         scene = Scene(state.lesson, computed, state.view, compared, since, still=still)
         _show_parts(here, draw, scene, places)
-    runs.end_live()
     drawn.tell(scene)
     address.write()  # late: the browser draws a page anew for the address alone
     show_bridge(here.path, scene)

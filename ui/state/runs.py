@@ -34,19 +34,9 @@ def end_frame() -> None:
 
 
 def frame_is_old() -> bool:
-    """Tell whether the frame shows something that has changed: words, sizes, what is followed.
-
-    Or whether it was broken off before the live part had drawn itself: a run of that part alone has
-    no places then.
-    """
-    own, context = session.state(), get_script_run_ctx()
-    alone = bool(context and context.fragment_ids_this_run)
-    return own.frame != _framed(own) or (alone and own.drawn != own.runs)
-
-
-def end_live() -> None:
-    """Note that the live part has drawn itself."""
-    session.state().drawn = session.state().runs
+    """Tell whether the frame shows something that has changed: words, sizes, what is followed."""
+    own = session.state()
+    return own.frame != _framed(own)
 
 
 def _framed(own: State) -> tuple[object, ...]:

@@ -55,7 +55,6 @@ class State:
     script: str = ""  # Streamlit's name of it
     frame: tuple[object, ...] = ()  # what the frame around the live part shows
     runs: int = 0
-    drawn: int = 0  # the last run in which the live part got its places
     heard: int = 0  # the number of the last thing that the browser has told
     kept: int = 0  # and of the last one that the address holds
     moving: bool = False  # whether a hand types or drags: the address follows when it rests

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -68,18 +67,3 @@ def test_numbers_are_not(own: State, changed: Callable[[Lesson], Lesson]) -> Non
 def test_what_is_looked_at_is_shown_there_too(own: State, looks: dict[str, Any]) -> None:
     session.look(**looks)
     assert runs.frame_is_old()
-
-
-@pytest.mark.parametrize("alone", [True, False])
-def test_a_frame_that_was_broken_off_is_drawn_anew_before_its_live_part_runs_alone(
-    own: State, monkeypatch: pytest.MonkeyPatch, alone: bool
-) -> None:
-    context = SimpleNamespace(
-        fragment_ids_this_run=["live"] if alone else None, page_script_hash=""
-    )
-    monkeypatch.setattr(runs, "get_script_run_ctx", lambda: context)
-    runs.begin(own.file, own.path)
-    runs.end_frame()
-    assert runs.frame_is_old() == alone, "what draws the whole page goes on"
-    runs.end_live()
-    assert not runs.frame_is_old()
