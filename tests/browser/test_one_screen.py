@@ -138,8 +138,10 @@ def widest(page: Page) -> int:
     return max(int(part.evaluate("e => e.scrollWidth")) for part in parts)
 
 
-@pytest.mark.parametrize("count", [6, 12])
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize(
+    ("address", "count"),
+    [*((address, 6) for address in ("", "similarity", "output")), *((a, 12) for a in ADDRESSES)],
+)
 def test_all_columns_of_many_words_are_in_view(walk: Walk, address: str, count: int) -> None:
     with walk.at(address, of_words(count)) as page:
         drawn(page)
