@@ -1,6 +1,8 @@
 """What differs between two lessons, and what that did."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -14,9 +16,9 @@ from attention_core.telling.places import old_places
 
 # As the controls on the screen are called.
 _SIZES = {"n_heads": "heads", "d_model": "numbers per word", "d_k": "d_k", "d_v": "d_v"}
-_SWITCHES: dict[str, tuple[str, dict[object, str]]] = {
+_SWITCHES: dict[str, tuple[str, Mapping[Any, str]]] = {
     "position": ("positions", {True: "on", False: "off"}),
-    "scaling": ("scores divided by", dict(SCALINGS.items())),
+    "scaling": ("scores divided by", SCALINGS),
     "masking": ("mask", {"causal": "no word looks ahead", "custom": "chosen pairs"}),
     "temperature": ("temperature", {}),
 }

@@ -49,7 +49,10 @@ function grid(plane, axes, titles) {
   const line = (x, y, x2, y2, bold) => drawn.push(part("line", { x1: x, y1: y, x2, y2, class: bold ? "al-axis" : "al-grid" }));
   const text = (words, x, y, anchor) => drawn.push(part("text", { x, y, "text-anchor": anchor, class: "al-tick" }, words));
   const apart = tick * unit;
-  const steps = (from, to) => Array.from({ length: Math.floor(to / apart + 1e-9) - Math.ceil(from / apart - 1e-9) + 1 }, (_, index) => index + Math.ceil(from / apart - 1e-9));
+  const steps = (from, to) => {
+    const [first, last] = [Math.ceil(from / apart - 1e-9), Math.floor(to / apart + 1e-9)];
+    return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  };
   const across = steps(LEFT - zero[0], width - zero[0]);
   // Numbers that would run into each other are left out, every second one or more.
   const widest = LETTER * Math.max(...across.map((step) => written(step * tick).length)) + 8;

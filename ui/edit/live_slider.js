@@ -49,19 +49,11 @@ export default function ({ data, parentElement }) {
     clearTimeout(state.rest);
     state.rest = setTimeout(follow, REST); // also where no answer changes anything
   };
-  input.onpointerdown = () => {
-    state.held = true;
-    state.first = data.number;
-    state.turned = false;
-    begin();
+  const back = (number) => {
+    input.value = placeOf(number, data.base);
+    tell(number);
   };
-  input.onpointerup = () => (state.held = false);
-  input.onpointercancel = () => {
-    state.held = false; // a finger scrolls the page: it has turned nothing
-    if (!state.turned) return;
-    input.value = placeOf(state.first, data.base);
-    tell(state.first);
-  };
+  holds(input, state, { begin, before: () => data.number, back });
   input.onfocus = begin;
   input.oninput = () => {
     state.turned = true;

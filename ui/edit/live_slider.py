@@ -1,10 +1,11 @@
 """A slider that tells its number while it is dragged; Streamlit's own tells it at the end."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
+
+from ui.edit.scripts import slider_script
 
 _HTML = "<label><span></span><input type='range'></label>"
 _CSS = """
@@ -18,7 +19,7 @@ _COMPONENT = st.components.v2.component(
     "attention_live_slider",
     html=_HTML,
     css=_CSS,
-    js=Path(__file__).with_suffix(".js").read_text("utf-8"),
+    js=slider_script(__file__),
 )
 
 

@@ -90,17 +90,7 @@ export default function ({ data, parentElement }) {
     stop();
     rest();
   };
-  input.onpointerdown = () => {
-    state.held = true;
-    state.first = state.data.step;
-    state.turned = false;
-    stop();
-  };
-  input.onpointerup = () => (state.held = false);
-  input.onpointercancel = () => {
-    state.held = false; // a finger scrolls the page: it has gone nowhere
-    if (state.turned) tell(state.first);
-  };
+  holds(input, state, { begin: stop, before: () => state.data.step, back: (step) => tell(step) });
   input.oninput = () => {
     state.turned = true;
     stop();

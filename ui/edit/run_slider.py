@@ -1,8 +1,8 @@
 """A slider through the steps of a training, which goes on by itself until it is stopped."""
 
-from pathlib import Path
-
 import streamlit as st
+
+from ui.edit.scripts import slider_script
 
 _HTML = (
     "<div class='run'><button type='button'></button><input type='range' aria-label='Step'></div>"
@@ -21,7 +21,7 @@ _COMPONENT = st.components.v2.component(
     "attention_run_slider",
     html=_HTML,
     css=_CSS,
-    js=Path(__file__).with_suffix(".js").read_text("utf-8"),
+    js=slider_script(__file__),
 )
 
 

@@ -31,16 +31,7 @@ function makeLine(state, column) {
     clearTimeout(state.rest);
     state.rest = setTimeout(state.follow, REST); // also where no answer changes anything
   };
-  line.bar.onpointerdown = () => {
-    line.held = true;
-    line.turned = false;
-    line.first = state.data.lines[column].wanted;
-  };
-  line.bar.onpointerup = () => (line.held = false);
-  line.bar.onpointercancel = () => {
-    line.held = false; // a finger scrolls the page: it has wanted nothing
-    if (line.turned) tell(line.first);
-  };
+  holds(line.bar, line, { before: () => state.data.lines[column].wanted, back: tell });
   line.bar.oninput = () => {
     line.turned = true;
     tell(Number(line.bar.value));

@@ -1,9 +1,10 @@
 """A row of wanted percentages: each is dragged along a bar of what the word takes now."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import streamlit as st
+
+from ui.edit.scripts import slider_script
 
 _CSS = """
 .rows { font-family: var(--st-font); font-size: 17px; color: var(--st-text-color);
@@ -33,7 +34,7 @@ _COMPONENT = st.components.v2.component(
     "attention_wish",
     html="<div class='rows'></div>",
     css=_CSS,
-    js=Path(__file__).with_suffix(".js").read_text("utf-8"),
+    js=slider_script(__file__),
 )
 
 

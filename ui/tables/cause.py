@@ -3,6 +3,7 @@
 import re
 from html import unescape
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from attention_core import Cell, number_text
@@ -29,7 +30,16 @@ WIDTHS = {
 }
 OTHER, WIDE = 10.0, 17.0  # any other letter, and one as wide as it is high
 APART = 6  # around what stands between two links
-LABELS = (99, False), (8, False), (5, True)  # letters of a label, and a brief beginning
+
+
+class Form(NamedTuple):
+    """How many letters a label has at most, and whether all else is brief, too."""
+
+    letters: int
+    brief: bool = False
+
+
+FORMS = Form(99), Form(8), Form(5, brief=True)
 
 
 def way(scene: Scene, asked: Cell | None) -> tuple[Cell, ...]:
@@ -59,10 +69,8 @@ def line(scene: Scene, way: tuple[Cell, ...], asked: Cell | None = None) -> str:
     """
     if not way:
         return ""
-    for letters, brief in LABELS:
-        why = _why(scene, way, letters, bool(asked) or brief)
-        why = why.replace("Mostly, for", "For") if brief else why
-        said = _line(scene, way, letters, why, brief)
+    for form in FORMS:
+        said = _line(scene, way, form, _why(scene, way, form, bool(asked)))
         if _width(said) <= ROW:
             break
     return said
@@ -75,18 +83,18 @@ def _width(said: str) -> float:
     return letters + APART * said.count("<span")
 
 
-def _line(scene: Scene, way: tuple[Cell, ...], letters: int, why: str, brief: bool) -> str:
+def _line(scene: Scene, way: tuple[Cell, ...], form: Form, why: str) -> str:
     switch = ""
     if _is_switch(scene):
         switch = f"<bdi>{html.changed(scene.changes[0], colon='')}</bdi> <span>so</span> "
-    parts = _part(scene, way[0], letters, brief)
+    parts = _part(scene, way[0], form)
     for last, cell in pairwise(way):
-        leads = f"<span>{_so(scene, last, cell, letters, brief)}</span>"
-        parts += f" {leads} {_part(scene, cell, letters, brief)}"
+        leads = f"<span>{_so(scene, last, cell, form)}</span>"
+        parts += f" {leads} {_part(scene, cell, form)}"
     return f"<p class='al-cause'><span>{why}</span> {switch}{parts}</p>"
 
 
-def _why(scene: Scene, way: tuple[Cell, ...], letters: int, brief: bool) -> str:
+def _why(scene: Scene, way: tuple[Cell, ...], form: Form, asked: bool) -> str:
     """Say whose number the way leads to, and whether it is the largest of several ways.
 
     The line is to be as short as it can: what comes before a question is for no word in particular.
@@ -96,9 +104,9 @@ def _why(scene: Scene, way: tuple[Cell, ...], letters: int, brief: bool) -> str:
     followed = row == scene.view.focus
     if matrix not in ASKING or (followed and not several):
         return "Mostly:" if several else "Why:"
-    word = html.text(_cut(labels(scene.trace, matrix)[0][row], letters))
-    if brief or followed:
-        return f"Mostly, for {word}:" if several else f"For {word}:"
+    word = html.text(_cut(labels(scene.trace, matrix)[0][row], form.letters))
+    if form.brief or asked or followed:
+        return f"Mostly, for {word}:" if several and not form.brief else f"For {word}:"
     return f"{word} changed more{', mainly by' * several}:"
 
 
@@ -108,34 +116,34 @@ def _cut(label: str, letters: int) -> str:
     return label if len(word) <= letters else f"{place}{dot}{word[: letters - 1]}…"
 
 
-def _so(scene: Scene, last: Cell, cell: Cell, letters: int, brief: bool) -> str:
+def _so(scene: Scene, last: Cell, cell: Cell, form: Form) -> str:
     """Say how one number leads to the next, also from the score of one word to another's share."""
     if cell.matrix != "weights":
         return "so"
     divided = f"<span class='al-divided'>÷ {scene.wording.divisor}, </span>"
-    so = f"{divided * (scene.lesson.scale != 1 and not brief)}softmax:"
+    so = f"{divided * (scene.lesson.scale != 1 and not form.brief)}softmax:"
     if last.column == cell.column:
         return so
     of_last = cell.row, last.column
     less = scene.trace.weights[of_last] < scene.before.weights[of_last]
-    key = html.text(_cut(labels(scene.trace, "weights")[1][last.column], letters))
+    key = html.text(_cut(labels(scene.trace, "weights")[1][last.column], form.letters))
     how = "less" if less else "more"
-    return f"softmax ({how} from {key}):" if brief else f"{so} {how} is taken from {key}, and"
+    long = f"{so} {how} is taken from {key}, and"
+    return f"softmax ({how} from {key}):" if form.brief else long
 
 
-def _part(scene: Scene, cell: Cell, letters: int, brief: bool) -> str:
+def _part(scene: Scene, cell: Cell, form: Form) -> str:
     old, new = _numbers(scene, cell)
     go = f"data-why='{cell.matrix} {cell.row} {cell.column}'"
-    return f"<button type='button' {go}>{_name(scene, cell, letters, brief)} {old} → {new}</button>"
+    return f"<button type='button' {go}>{_name(scene, cell, form)} {old} → {new}</button>"
 
 
-def _name(scene: Scene, cell: Cell, letters: int, brief: bool) -> str:
+def _name(scene: Scene, cell: Cell, form: Form) -> str:
     rows, columns = labels(scene.trace, cell.matrix)
-    row, column = _cut(rows[cell.row], letters), _cut(columns[cell.column], letters)
+    row, column = _cut(rows[cell.row], form.letters), _cut(columns[cell.column], form.letters)
     if cell.matrix == "weights":
-        return (
-            f"{html.text(row)} takes from {html.text(column)}" if not brief else html.text(column)
-        )
+        who = "" if form.brief else f"{html.text(row)} takes from "
+        return f"{who}{html.text(column)}"
     return f"<bdi>{html.cell_name(cell, row, column)}</bdi>"
 
 

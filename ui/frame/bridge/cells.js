@@ -151,7 +151,7 @@ function listenToCells(listen) {
       return;
     }
     const inGrid = event.target.closest?.(GRID);
-    if (inGrid && (fills(event) || event.key === "Delete" || event.key === "Backspace")) suspect();
+    if (inGrid && (fills(event) || DELETES[event.key])) suspect();
   });
   listen("paste", () => live.grid?.contains(document.activeElement) && suspect());
   listen("cut", () => live.grid?.contains(document.activeElement) && suspect());

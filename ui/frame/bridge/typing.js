@@ -28,6 +28,8 @@ const choosesAll = (event) => withControl(event) && event.key.toLowerCase() === 
 const NOWHERE = "body, [data-testid=stMain]"; // the second has the keys after a press beside everything
 const isThere = (target) =>
   target.matches?.(NOWHERE) || inGrid(target) || [live.left, live.between.field].includes(target) || live.between.keys.some(isPress);
+// What a hand brings now follows what waits.
+const othersWait = () => live.between && !live.typing && (keysWait() || live.hand || !pageIsNext());
 // What a sentence's field shows may be about to be written.
 const WRITES = ["undo", "redo", "reset", "example", "swap"];
 const WRITTEN = 150; // ms after an answer until the field shows it
@@ -54,7 +56,7 @@ function hearKey(event) {
   if (event.isComposing || event.keyCode === 229) return;
   const plain = isPlain(event);
   const { target } = event;
-  if (live.between && !live.typing && (keysWait() || live.hand || !pageIsNext())) {
+  if (othersWait()) {
     if (!isThere(target)) return;
     const moves = withControl(event) && MOVES.test(event.key);
     const waits = plain || moves || choosesAll(event) || stepOf(event); // it undoes what waits
@@ -127,8 +129,8 @@ function hearPaste(event) {
 // What an input method brings without a key waits, too.
 function hearSign(event) {
   const { target, data, inputType, isTrusted, isComposing } = event;
-  if (!isTrusted || live.typing || isComposing || inputType !== "insertText" || !data) return;
-  if (!live.between || !(keysWait() || live.hand || !pageIsNext()) || !isThere(target)) return;
+  if (!isTrusted || isComposing || inputType !== "insertText" || !data) return;
+  if (!othersWait() || !isThere(target)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   live.between.keys.push({ pasted: data });
