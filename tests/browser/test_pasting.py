@@ -3,9 +3,11 @@
 import pytest
 from browser.conftest import Server
 from browser.grid import (
+    at_rest,
     cell_place,
     copy,
     lesson_of,
+    middle_of,
     open_page,
     select_cell,
     shows_what_is_computed,
@@ -76,3 +78,24 @@ def test_a_number_is_pasted_where_the_page_has_no_clipboard(server: Server, page
     select_cell(page, "w_q", 1, 0)
     page.keyboard.press("Control+v")
     expect(page.locator(".al-changes")).to_contain_text("Wq[2,1]: 0.59 → 2.50")
+
+
+@pytest.mark.parametrize("way", ["button", "key"])
+def test_what_is_pasted_is_taken_back_at_once_and_what_is_typed_next_stays(
+    server: Server, page: Page, way: str
+) -> None:
+    """It stands in its cell a moment later: the undo follows it, and comes before the rest."""
+    open_page(page, f"{server.url}/softmax")
+    copy(page, "9.5")
+    select_cell(page, "w_k", 1, 1)
+    page.keyboard.press("Control+v")
+    if way == "button":
+        page.mouse.click(*middle_of(page, ".st-key-undo button"))
+    else:
+        page.keyboard.press("Control+z")
+    page.mouse.click(*cell_place(page, "w_q", 0, 1))
+    page.keyboard.type("3.5")
+    page.keyboard.press("Enter")
+    until(page, lambda: lesson_of(page).w_q[0, 0, 1] == 3.5)
+    at_rest(page)
+    assert lesson_of(page).w_k.tolist() == WRITE_A_POEM.w_k.tolist()

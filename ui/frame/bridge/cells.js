@@ -121,7 +121,10 @@ function tellLeft() {
 function suspect() {
   live.settles = performance.now() + SETTLES;
   setTimeout(() => tell({ what: "look", burst: "look" }), 50);
-  setTimeout(release, SETTLES + 10);
+  setTimeout(() => {
+    send();
+    release();
+  }, SETTLES + 10);
 }
 
 function listenToCells(listen) {

@@ -10,7 +10,6 @@ const SETTLED = 60; // ms after a run
 
 const pageOf = (url) => new URL(url, location.href).pathname.split("/").pop();
 const settles = () => performance.now() < (live.settles ?? 0);
-const onTheWay = () => keysWait() || settles();
 const comes = () => Boolean(live.next || live.leaving); // a page that was asked for
 const pending = () => live.waiting.length > 0 || settles() || (keysWait() && !pageIsNext());
 const state = () => document.querySelector(".stApp")?.dataset.testScriptState;
@@ -133,7 +132,7 @@ function hold(event) {
   const target = event.target.closest?.(PRESSED) ?? event.target.closest?.(OFF)?.querySelector("button:disabled");
   const own = target?.matches(OWN);
   const what = TOLD.find((name) => target?.closest(`.st-key-${name}`));
-  if (what && (live.replayed || !onTheWay())) {
+  if (what && (live.replayed || !keysWait())) {
     event.stopImmediatePropagation();
     tellLeft();
     return tell({ what });

@@ -38,13 +38,19 @@ function tell(fact) {
 
 function send() {
   if (live.busy || live.leaving || !live.trigger || !connected()) return;
-  const facts = live.waiting.filter((fact) => !fact.sent);
+  const facts = inOrder(live.waiting.filter((fact) => !fact.sent));
   if (!facts.length) return;
   live.busy = true;
   live.trigger(facts.map((fact) => ({ ...fact })));
   facts.forEach((fact) => (fact.sent = true));
   clearTimeout(live.again);
   live.again = setTimeout(tellAgain, AGAIN);
+}
+
+// What draws a grid anew comes after what was pasted into it, which comes along when it has settled.
+function inOrder(facts) {
+  const early = settles() ? facts.findIndex(({ what }) => !SAME.includes(what)) : -1;
+  return early < 0 ? facts : facts.slice(0, early);
 }
 
 function tellAgain() {
