@@ -4,7 +4,8 @@ Shapes, labels, sums, and what lights when a number is pointed at are read off i
 the numbers; the catalogue describes them, and a test holds the two together.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import KW_ONLY, dataclass
 from typing import Literal, NamedTuple
 
 from attention_core.lesson.lesson import Lesson
@@ -78,40 +79,61 @@ class SideBySide:
 Made = Given | Wave | Sum | Product | Divided | Masked | Exponential | Share | SideBySide
 
 
+def _is_asked(lesson: Lesson) -> bool:
+    return lesson.memory is not None
+
+
+def _is_masked(lesson: Lesson) -> bool:
+    return lesson.masking != "none"
+
+
+def _is_mixed(lesson: Lesson) -> bool:
+    return lesson.n_heads > 1 or lesson.w_o is not None
+
+
 @dataclass(frozen=True)
 class Matrix:
-    """One entry."""
+    """One entry.
+
+    `edited` names the lesson's field in which people change it. In a lesson for which it doesn't
+    exist, it says the same as another one: a mask that allows all, the output of one head.
+    """
 
     symbol: str
     rows: Axis
     columns: Axis
     made: Made = Given()
+    _: KW_ONLY
+    edited: str = ""
+    exists: Callable[[Lesson], bool] = lambda _: True
 
 
 # In the order in which they arise. `memory` is the encoded second sentence, if there is one.
-# From `concat` on they are about all heads.
+# From `concat` on they are about all heads. Links count the edited ones: new ones go to their end.
 CATALOGUE = {
-    "embedded": Matrix("embedding", "words", "d_model"),
+    "embedded": Matrix("embedding", "words", "d_model", edited="embeddings"),
     "positions": Matrix("position", "words", "d_model", Wave()),
     "encoded": Matrix("X", "words", "d_model", Sum(("embedded", "positions"))),
-    "memory": Matrix("second X", "keys", "d_model"),
-    "w_q": Matrix("W_q", "d_model", "d_k"),
-    "w_k": Matrix("W_k", "d_model", "d_k"),
-    "w_v": Matrix("W_v", "d_model", "d_v"),
+    "memory": Matrix("second X", "keys", "d_model", exists=_is_asked),
+    "w_q": Matrix("W_q", "d_model", "d_k", edited="w_q"),
+    "w_k": Matrix("W_k", "d_model", "d_k", edited="w_k"),
+    "w_v": Matrix("W_v", "d_model", "d_v", edited="w_v"),
     "q": Matrix("Q", "words", "d_k", Product("encoded", "w_q")),
     "k": Matrix("K", "keys", "d_k", Product("memory", "w_k")),
     "v": Matrix("V", "keys", "d_v", Product("memory", "w_v")),
     "scores": Matrix("scores", "words", "keys", Product("q", "k", transposed=True)),
     "scaled": Matrix("scaled", "words", "keys", Divided("scores")),
-    "masked": Matrix("masked", "words", "keys", Masked("scaled")),
+    "masked": Matrix("masked", "words", "keys", Masked("scaled"), exists=_is_masked),
     "exponentials": Matrix("exponentials", "words", "keys", Exponential("masked")),
     "weights": Matrix("weights", "words", "keys", Share("exponentials")),
     "output": Matrix("output", "words", "d_v", Product("weights", "v")),
-    "concat": Matrix("concat", "words", "heads_d_v", SideBySide("output")),
-    "w_o": Matrix("W_o", "heads_d_v", "d_out"),
-    "mixed": Matrix("mixed", "words", "d_out", Product("concat", "w_o")),
+    "concat": Matrix("concat", "words", "heads_d_v", SideBySide("output"), exists=_is_mixed),
+    "w_o": Matrix("W_o", "heads_d_v", "d_out", edited="w_o", exists=_is_mixed),
+    "mixed": Matrix("mixed", "words", "d_out", Product("concat", "w_o"), exists=_is_mixed),
 }
 MATRICES = tuple(CATALOGUE)
+# The matrix in which each field of a lesson that people edit is seen.
+EDITED = {matrix.edited: name for name, matrix in CATALOGUE.items() if matrix.edited}
 # Each row belongs to a word that asks.
 ASKING = tuple(name for name in MATRICES[MATRICES.index("q") :] if CATALOGUE[name].rows == "words")
 

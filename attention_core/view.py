@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from attention_core.lesson.lesson import Lesson
 from attention_core.lesson.word_vectors import MAX_SIZE
-from attention_core.matrices import MATRICES, Cell, shape_of
+from attention_core.matrices import EDITED, MATRICES, Cell, shape_of
 
 HIDEABLE = ("shares", "output", "changes")
-EDITED = ("embeddings", "w_q", "w_k", "w_v", "w_o")  # new ones go to the end: links count
 MAX_EDITION = 1_000_000
 
 

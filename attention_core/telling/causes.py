@@ -9,6 +9,7 @@ from attention_core.lesson.numbers import number_text
 from attention_core.maths.attention import softmax
 from attention_core.matrices import (
     CATALOGUE,
+    EDITED,
     Cell,
     Divided,
     Exponential,
@@ -20,7 +21,6 @@ from attention_core.matrices import (
 )
 from attention_core.trace import Trace
 
-NUMBERS = ("embeddings", *WEIGHTS, "w_o")
 EFFECTS = ("weights", "output", "mixed")  # what an edit is asked about
 PART = 0.25  # of the largest change: where the followed word has so much, it is about that
 NEARLY = 0.01  # shares whose changes differ by no more than one percentage point changed alike
@@ -107,7 +107,7 @@ def effect(
 
 
 def _only_numbers_differ(before: Lesson, after: Lesson) -> bool:
-    numbers = {name: getattr(after, name) for name in NUMBERS}
+    numbers = {name: getattr(after, name) for name in EDITED}
     return _same_shapes(before, after) and replace(before, **numbers) == after
 
 

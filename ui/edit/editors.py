@@ -12,18 +12,16 @@ import streamlit as st
 from attention_core import number_text
 from attention_core.lesson.example_words import meanings
 from attention_core.lesson.lesson import WEIGHTS
+from attention_core.matrices import CATALOGUE, EDITED
 from ui.edit import grids, hands
 from ui.edit.grids import ROW, Place, Shown
+from ui.edit.knob import turned_fields
 from ui.state import session
 from ui.tables import html
 
-NAMES = {
-    "embeddings": "Embeddings",
-    "w_q": "W_q",
-    "w_k": "W_k",
-    "w_v": "W_v",
-    "w_o": "W_o",
-}
+# The table of embeddings has a row for each different word, not one for each place.
+NAMES = {field: CATALOGUE[name].symbol for field, name in EDITED.items()}
+NAMES["embeddings"] = "Embeddings"
 HEADER = 43  # pixels
 TURN = "A slider for the number that is chosen, or for the first one"
 TOLD = 2  # so many wrong cells are told one by one
@@ -35,16 +33,10 @@ def show_editors(fields: Sequence[str]) -> None:
     with st.container(horizontal=True, key="grids", gap="small"):
         for name in fields:
             _show_editor(name)
-        absent = _absent()
-        if rest := [name for name in NAMES if name not in (*fields, *absent)]:
+        # A page that is about W_o shows it also where the lesson has no need of it.
+        if rest := [name for name in turned_fields(session.state().lesson) if name not in fields]:
             _show_more(rest)
     session.state().grids = grids.seen()
-
-
-def _absent() -> set[str]:
-    """Name the matrices that a lesson has no need of; a page that is about one shows it."""
-    lesson = session.state().lesson
-    return {"w_o"} if lesson.n_heads == 1 and lesson.w_o is None else set()
 
 
 def _show_more(fields: Sequence[str]) -> None:

@@ -13,8 +13,9 @@ import numpy as np
 import pandas as pd
 
 from attention_core import Lesson, format_number
+from attention_core.matrices import EDITED
 from attention_core.telling.naming import numbered, of_heads
-from attention_core.view import EDITED, next_edition
+from attention_core.view import next_edition
 from ui.state import session
 
 FRAGMENT = "grids"

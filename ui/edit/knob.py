@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 
 from attention_core import Cell, Lesson, shape_of
-from attention_core.lesson.lesson import WEIGHTS
 from attention_core.lesson.numbers import LARGEST
 from attention_core.lesson.words import word_key
+from attention_core.matrices import CATALOGUE, EDITED
 from attention_core.sweep import Knob
 from ui.state import session
 
@@ -38,8 +38,7 @@ def _within(lesson: Lesson, knob: Knob) -> Knob:
 
 def turned_fields(lesson: Lesson) -> tuple[str, ...]:
     """Name the matrices whose numbers can be turned: W_o is one where it, or several heads, are."""
-    mixes = lesson.n_heads > 1 or lesson.w_o is not None
-    return ("embeddings", *WEIGHTS, *("w_o",) * mixes)
+    return tuple(field for field, name in EDITED.items() if CATALOGUE[name].exists(lesson))
 
 
 def size_of(lesson: Lesson, field: str) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from attention_core.lesson.words import word_key
 from attention_core.sweep import Knob
 from attention_core.telling.naming import numbered
 from ui.edit import training
+from ui.edit.editors import NAMES
 from ui.edit.what_if import name_in_html, name_of
 from ui.state import drawn
 from ui.state.scene import HIDDEN, Scene
@@ -15,7 +16,7 @@ from ui.tables import html, pointing
 from ui.tables.matrices import LETTERS, colours
 
 STEP = 0.1  # by which each number is thought to grow
-FIELDS = {"embeddings": "Embeddings", "w_q": "W<sub>q</sub>", "w_k": "W<sub>k</sub>"}
+FIELDS = ("embeddings", "w_q", "w_k")  # a share is made of no other numbers
 WHY = (
     "These are slopes of the share, worked out by the chain rule. The descent follows those of the "
     "loss, and changes the weights alone. "
@@ -70,9 +71,8 @@ def _table(scene: Scene, field: str, share: str, effects: np.ndarray) -> str:
         for row in range(effects.shape[0])
     ]
     lines = [(html.text(label), line) for label, line in zip(rows, cells, strict=True)]
-    table = html.table(
-        [*numbered(effects.shape[1])], lines, caption=f"<b>{FIELDS[field]}</b>", look="al-matrix"
-    )
+    name = f"<b>{html.indexed(NAMES[field])}</b>"
+    table = html.table([*numbered(effects.shape[1])], lines, caption=name, look="al-matrix")
     return f"<div style='--letters:{LETTERS}'>{table}</div>"
 
 

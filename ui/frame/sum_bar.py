@@ -11,7 +11,7 @@ from ui.edit import what_if
 from ui.edit.choices import choose
 from ui.edit.knob import knob_of
 from ui.state import drawn, session
-from ui.state.scene import PAIRS, Scene
+from ui.state.scene import Scene
 from ui.tables import html, pointing
 
 LONG = 110  # letters: a longer sum takes two lines and leaves no room for remarks
@@ -38,7 +38,8 @@ def traced(scene: Scene, matrix: str) -> Cell:
     if scene.view.pinned:
         return scene.view.pinned
     row = min(scene.view.focus, shape_of(scene.lesson, matrix)[0] - 1)
-    best = matrix in PAIRS and not scene.hides(matrix)  # the page's sentence is about that one
+    # The page's sentence is about the largest.
+    best = CATALOGUE[matrix].columns == "keys" and not scene.hides(matrix)
     return Cell(matrix, row, int(np.argmax(getattr(scene.trace, matrix)[row])) if best else 0)
 
 

@@ -14,7 +14,7 @@ from attention_core.learning.descent import MAX_STEPS
 from attention_core.lesson.examples import EXAMPLES
 from attention_core.lesson.numbers import LARGEST
 from attention_core.lesson.words import MAX_SENTENCE
-from attention_core.view import EDITED
+from attention_core.matrices import EDITED
 
 LONGEST_NUMBER = 60  # characters of a cell
 LONGEST_NAME = 40  # characters of what joins the steps of one burst
@@ -178,7 +178,7 @@ def _cell(value: object) -> Cell:
     return cell
 
 
-_NUMBER_OF = {"grid": _one_of(EDITED), "row": _whole(32), "column": _whole(64)}
+_NUMBER_OF = {"grid": _one_of(tuple(EDITED)), "row": _whole(32), "column": _whole(64)}
 _STEP = _whole(MAX_STEPS + 1)
 _BURST = {"burst": _text(LONGEST_NAME)}
 _PAGE = {"page": _text(LONGEST_NAME)}  # where it was typed

@@ -4,13 +4,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from attention_core import Cell, Lesson, Trace, View, trace
+from attention_core.matrices import CATALOGUE
 from attention_core.telling.block import BlockWording
 from attention_core.telling.changes import Change, changed
 from attention_core.telling.explain import Explanation, explain
 from attention_core.telling.wording import Wording
 
 HIDDEN = "?"
-PAIRS = ("scores", "scaled", "masked", "exponentials", "weights")
 
 
 @dataclass(frozen=True)
@@ -57,20 +57,17 @@ class Scene:
         """The matrix that the softmax is taken of: scaled scores, masked where there is a mask."""
         return "scaled" if self.lesson.masking == "none" else "masked"
 
-    @property
+    @cached_property
     def absent(self) -> set[str]:
         """The matrices that nobody needs to see, as they are the same as others."""
-        lesson = self.lesson
-        without = {"memory": self.alone, "masked": lesson.masking == "none"}
-        one = lesson.n_heads == 1 and lesson.w_o is None
-        without |= {matrix: one for matrix in ("concat", "w_o", "mixed")}
-        return {matrix for matrix, absent in without.items() if absent}
+        return {name for name, matrix in CATALOGUE.items() if not matrix.exists(self.lesson)}
 
     def words(self, matrix: str) -> str:
         """Tell whether "rows", or "rows and columns", of a matrix are the sentence's own words."""
-        if matrix.startswith("w_") or (matrix in ("memory", "k", "v") and not self.alone):
-            return ""
-        return "rows and columns" if matrix in PAIRS and self.alone else "rows"
+        entry = CATALOGUE[matrix]
+        own = {"words", "keys"} if self.alone else {"words"}
+        sides = {"rows": entry.rows, "columns": entry.columns}
+        return " and ".join(side for side, axis in sides.items() if axis in own)
 
     def hides(self, matrix: str) -> bool:
         """Tell whether a class shall work out the numbers of this matrix first."""
