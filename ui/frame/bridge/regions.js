@@ -21,6 +21,7 @@ function markRegions() {
       document.querySelectorAll(selector).forEach((found) => markBox(found.closest(".al-scroll") ?? found, name));
     document.querySelectorAll(".st-key-numbers").forEach(watchSize);
     markEmbedding();
+    markDark();
     showStep();
     fit();
     pointAtMoved();
@@ -43,6 +44,13 @@ function markEnd(box) {
   if (!box.classList?.contains("al-scrolls")) return;
   box.classList.toggle("al-start", box.scrollLeft < 2);
   box.classList.toggle("al-end", box.scrollLeft + box.clientWidth > box.scrollWidth - 2);
+}
+
+// A grid is a picture: on paper a dark one is turned round.
+function markDark() {
+  const app = document.querySelector(".stApp");
+  if (app && !matchMedia("print").matches)
+    document.documentElement.classList.toggle("al-dark", getComputedStyle(app).colorScheme === "dark");
 }
 
 // Inside of another page, a way out to a page of its own, with the lesson.
