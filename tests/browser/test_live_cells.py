@@ -58,6 +58,19 @@ def test_escape_takes_all_of_it_back(server: Server, page: Page) -> None:
     assert cell_text(page, "w_q", 0, 1) == "-0.17"
 
 
+def test_a_cell_that_is_open_while_the_screen_is_turned_is_left_with_its_number(
+    server: Server, page: Page
+) -> None:
+    """Its field would stay where it was, while the grid goes elsewhere."""
+    open_page(page, f"{server.url}/softmax")
+    type_into_cell(page, "w_q", 0, 1, "9.5")
+    page.set_viewport_size({"width": 1280, "height": 500})  # a keyboard comes on the screen
+    expect(page.locator("#portal textarea")).to_be_visible()
+    page.set_viewport_size({"width": 768, "height": 1024})
+    expect(page.locator("#portal textarea")).to_have_count(0)
+    until(page, lambda: lesson_of(page).w_q[0, 0, 1] == 9.5)
+
+
 @pytest.mark.parametrize("half", ["-", "1e", "0.5x"])
 def test_half_a_number_is_no_mistake_until_the_cell_is_left(
     server: Server, page: Page, half: str

@@ -78,7 +78,7 @@ function openCell(event) {
   const id = `glide-cell-${place.column + 1}-${place.row}`;
   const before = live.grid.querySelector(`#${id}`)?.textContent ?? "";
   const edition = Number(live.grid.closest(`[class*="st-key-${name}_"]`)?.className.match(`st-key-${name}_(\\d+)`)?.[1]);
-  live.open = { field, grid: live.grid, name, place, id, edition, before, text: before, page: pageTyped(), burst: `cell ${live.number}` };
+  live.open = { field, grid: live.grid, name, place, id, edition, before, text: before, page: pageTyped(), width: innerWidth, burst: `cell ${live.number}` };
   live.closing?.disconnect();
   live.closing = new MutationObserver(() => live.open && !field.isConnected && closeCell());
   live.closing.observe(document.querySelector("#portal"), { childList: true, subtree: true });
@@ -115,6 +115,12 @@ function tellLeft() {
   live.open.told = false;
   if (escaped) tell({ what: "back", burst });
   else if (!PLAIN.test(text)) tellOpen("left");
+}
+
+// Where the page takes another width its grids move, but not the field of an open cell: it is left as
+// by a press beside it. A phone's keyboard changes the height alone.
+function leaveAtTurn() {
+  if (live.open && !live.open.escaped && innerWidth !== live.open.width) pressBeside();
 }
 
 // What may change cells without opening one.

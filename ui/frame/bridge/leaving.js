@@ -109,12 +109,17 @@ function stoodAt({ target, isTrusted, clientX: x, clientY: y }, wanted) {
   return live.leaving && isTrusted && missed ? live.stood?.find(at) : null;
 }
 
+// It closes an open cell with its text.
+function pressBeside() {
+  document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+}
+
 // A press without a hand, by a script or a voice, leaves an open cell or a field as a hand's would.
 function leaveField(pressed) {
   const field = document.activeElement;
   if (live.open?.escaped) return; // it is closing
   if (keysWait()) holdElsewhere(pressed);
-  else if (live.open) document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+  else if (live.open) pressBeside();
   else if (field?.matches("input") && !pressed.contains(field)) field.blur();
 }
 

@@ -20,6 +20,7 @@ function start() {
   listenToPresenting(listen); // before the menu: Escape is the menu's where it is open
   listenToMenu(listen);
   listenToOrder(listen);
+  window.addEventListener("resize", leaveAtTurn, { signal: live.stop.signal });
   window.addEventListener("pagehide", putAway, { signal: live.stop.signal });
   watchConnection();
   watchPictures();

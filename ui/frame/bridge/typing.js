@@ -156,7 +156,7 @@ function holdElsewhere(target, range = null) {
 
 function pressNow({ elsewhere, range }) {
   live.typing = true;
-  document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+  pressBeside();
   live.typing = false;
   const pressed = (find(elsewhere) ?? elsewhere).closest("input, textarea, button, a");
   pressed?.focus();
