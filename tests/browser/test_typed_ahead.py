@@ -7,7 +7,7 @@ from browser.grid import at_rest, cell_place, copy, lesson_of, open_page, select
 from playwright.sync_api import Page, expect
 
 Place = tuple[float, float]
-LATE, SOON = 0.1, 0.03  # seconds, for each part of an answer
+LATE, SOON = 0.1, 0.03  # seconds, for each part of an answer: while it is typed, and after
 WORDS = ("Paris", "is", "good")
 # A page goes, then nothing is there, then the one that comes is half drawn.
 MOMENTS = {
@@ -61,13 +61,15 @@ def is_written(page: Page) -> bool:
     return lesson_of(page).words == WORDS and shown == " ".join(WORDS)
 
 
-def type_either(page: Page, what: str, sentence: Place, cell: Place) -> None:
+def type_either(page: Page, cable: Cable, what: str, sentence: Place, cell: Place) -> None:
     """Type a sentence or a number where its field or cell stood, and wait until it counts."""
     if what == "a sentence":
         type_sentence(page, sentence)
+        cable.late = SOON
         until(page, lambda: is_written(page))
     else:
         type_number(page, cell)
+        cable.late = SOON
         until(page, lambda: lesson_of(page).w_q[0, 1, 0] == -2.75)
 
 
@@ -82,7 +84,7 @@ def test_what_is_typed_while_a_page_comes_stands_there(
     cable.late = LATE
     press_link(page, "similarity")
     page.wait_for_function(MOMENTS[moment])
-    type_either(page, what, sentence, cell)
+    type_either(page, cable, what, sentence, cell)
     cable.late = 0.0
     at_rest(page)
     expect(page).to_have_url(f"{cable.url}/similarity{page.url[page.url.index('?') :]}")
@@ -99,7 +101,7 @@ def test_a_text_that_came_under_the_hand_takes_no_press(
     press_link(page, "similarity")
     page.wait_for_function(MOMENTS["no page"])
     page.evaluate(COVER)
-    type_either(page, what, sentence, cell)
+    type_either(page, cable, what, sentence, cell)
 
 
 WHERE = """(() => {
@@ -135,7 +137,7 @@ def test_a_number_a_link_and_what_is_typed_next_come_in_their_order(
     page.keyboard.type("9.5")
     page.keyboard.press("Enter")
     press_link(page, "similarity")
-    type_either(page, what, sentence, cell)
+    type_either(page, cable, what, sentence, cell)
     assert lesson_of(page).w_k[0, 0, 0] == 9.5
     assert "/similarity?" in page.url
 
@@ -146,6 +148,7 @@ def test_a_sentence_goes_on_after_the_page_that_comes_by_back(cable: Cable, page
     cable.late = LATE
     page.evaluate("history.back()")
     type_sentence(page, place)
+    cable.late = SOON
     until(page, lambda: is_written(page))
     assert "/softmax?" in page.url
 
@@ -172,6 +175,7 @@ def test_the_caret_goes_where_the_keys_lead_it(cable: Cable, page: Page) -> None
     page.keyboard.type("Pris is goo")
     for key in ("Home", "ArrowRight", "a", "ArrowLeft", "ArrowRight", "End", "d"):
         page.keyboard.press(key)
+    cable.late = SOON
     until(page, lambda: is_written(page))
 
 
