@@ -43,6 +43,7 @@ def test_on_paper_a_page_is_dark_on_white_and_without_controls(
     assert lightness(page, ".stApp", "backgroundColor") > 0.95
     for place in (".st-key-results td", ".st-key-figure td", ".st-key-sum span"):
         assert lightness(page, place, "color") < 0.2
+    assert lightness(page, ".al-stacked > div", "color") > 0.95  # on the words' colours
     turned = page.locator("[data-testid=stDataFrame] canvas").first
     expect(turned).to_have_css(
         "filter", "invert(1) hue-rotate(180deg)" if scheme == "dark" else "none"
