@@ -1,7 +1,8 @@
 """What a teacher hides is to be worked out first: on no page can it still be read."""
 
 from browser.conftest import Server
-from browser.grid import at_rest, close, open_page, results
+from browser.grid import close, open_page, results
+from browser.walk import go_to
 from playwright.sync_api import Page, expect
 
 from attention_core import View, to_link
@@ -52,16 +53,18 @@ def test_what_is_hidden_is_revealed_where_it_was(server: Server, page: Page) -> 
 def test_the_table_stays_where_it_is_when_its_numbers_are_hidden(
     server: Server, page: Page
 ) -> None:
-    for path in ("", "scaling", "softmax", "output", "training"):
-        places = []
-        for hidden in ((), ("shares",), ("shares", "output")):
-            link = to_link(WRITE_A_POEM, View(hidden=hidden))
-            open_page(page, f"{server.url}/{path}?lesson={link}")
-            at_rest(page)
-            places.append(page.locator(".al-results tbody tr").last.evaluate(TOP))
+    places: dict[str, list[float]] = {
+        path: [] for path in ("", "scaling", "softmax", "output", "training")
+    }
+    for hidden in ((), ("shares",), ("shares", "output")):
+        open_page(page, f"{server.url}/?lesson={to_link(WRITE_A_POEM, View(hidden=hidden))}")
+        for path, tops in places.items():
+            go_to(page, path)
+            tops.append(page.locator(".al-results tbody tr").last.evaluate(TOP))
             if hidden:
                 expect(page.locator(".st-key-reveal button")).to_be_in_viewport(ratio=1)
-        assert places == places[:1] * 3, path
+    for path, tops in places.items():
+        assert tops == tops[:1] * 3, path
 
 
 def test_what_is_hidden_is_said_where_a_mouse_points(server: Server, page: Page) -> None:

@@ -1,12 +1,10 @@
 """On a phone what is pressed has room for a finger: 44 px, but for words within a sentence."""
 
-import pytest
 from browser.conftest import Server
-from browser.grid import at_rest, open_page
-from browser.walk import new_tab
+from browser.grid import open_page
+from browser.test_pages import ADDRESSES
+from browser.walk import go_to, new_tab
 from playwright.sync_api import Browser
-
-from ui.frame.steps import STEPS
 
 # A list's button and field are one target; so are a box and what is written beside it. A head's
 # picture is one as a whole. What stands within a sentence is as high as its line.
@@ -23,12 +21,10 @@ SMALL = """() => {
 }"""
 
 
-@pytest.mark.parametrize("page_of", ["steps", "further"])
-def test_a_finger_finds_room(server: Server, browser: Browser, page_of: str) -> None:
+def test_a_finger_finds_room(server: Server, browser: Browser) -> None:
     page = new_tab(browser, 390, 844, touch=True)
-    for step in STEPS.values():
-        if step.further == (page_of == "further"):
-            open_page(page, f"{server.url}/{step.path}")
-            at_rest(page)
-            assert page.evaluate(SMALL) == [], step.path
+    open_page(page, server.url)
+    for address in ADDRESSES:
+        go_to(page, address)
+        assert page.evaluate(SMALL) == [], address
     page.context.close()
