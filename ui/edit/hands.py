@@ -46,7 +46,7 @@ def guard(do: Callable[..., None], *args: Any) -> None:
 def _draw_more() -> None:
     """Draw more than the live part where this is only to draw that."""
     context, state = get_script_run_ctx(), session.state()
-    if context is None or not context.fragment_ids_this_run:
+    if context is None or not runs.of_a_part():
         return
     if context.page_script_hash != state.script:
         # It comes from a page that was left meanwhile: show the one that was gone to.

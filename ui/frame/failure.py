@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 import streamlit as st
-from streamlit.errors import StreamlitDuplicateElementKey
+from streamlit.errors import StreamlitDuplicateElementKey, StreamlitInvalidLayoutContextError
 
 from ui.edit import hands
-from ui.state import fault_log, session
+from ui.state import fault_log, runs, session
 
 
 @contextmanager
@@ -15,9 +15,12 @@ def told() -> Iterator[None]:
     """Say on the page that its code failed; what and where goes to the server's log."""
     try:
         yield
+    except StreamlitInvalidLayoutContextError as fault:
+        if runs.of_a_part():  # the run that was to keep its places was broken off before it had
+            st.rerun()
+        _tell(fault)
     except Exception as fault:
-        fault_log.log(fault)
-        _show()
+        _tell(fault)
 
 
 def tell_noted() -> None:
@@ -25,6 +28,11 @@ def tell_noted() -> None:
     if session.state().fault:
         session.state().fault = False
         _show()
+
+
+def _tell(fault: Exception) -> None:
+    fault_log.log(fault)
+    _show()
 
 
 def _show() -> None:

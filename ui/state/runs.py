@@ -27,6 +27,12 @@ def begin(file: str, path: str) -> bool:
     return own.runs == 1
 
 
+def of_a_part() -> bool:
+    """Tell whether this run draws a part of the page, not all of it."""
+    context = get_script_run_ctx()
+    return bool(context and context.fragment_ids_this_run)
+
+
 def end_frame() -> None:
     """Note what the frame around the live part shows by now."""
     own = session.state()

@@ -6,8 +6,10 @@ from contextlib import contextmanager
 
 import pytest
 from streamlit.error_util import handle_user_script_exception
+from streamlit.errors import StreamlitInvalidLayoutContextError
 
 from ui.frame import failure
+from ui.state import runs
 
 HOSTILE = "\x1b[31m\r\nERROR forged line \u202e" + "x" * 24_000_000
 
@@ -82,3 +84,16 @@ def test_what_streamlit_says_of_a_browser_is_cut_too() -> None:
     (line,) = kept.lines
     assert len(line) < 250
     assert line.startswith("Rejecting \\r\\nhhh")
+
+
+@pytest.mark.parametrize("part", [True, False])
+def test_a_part_of_a_page_that_never_came_asks_for_all_of_it(
+    monkeypatch: pytest.MonkeyPatch, part: bool
+) -> None:
+    """Streamlit has no places for it then; where all of the page fails so, asking would not end."""
+    asked: list[str] = []
+    monkeypatch.setattr(runs, "of_a_part", lambda: part)
+    monkeypatch.setattr("streamlit.rerun", lambda: asked.append("all"))
+    with log_of("attention_live"):
+        of_a_page(StreamlitInvalidLayoutContextError("no place"))
+    assert asked == ["all"] * part
