@@ -58,5 +58,5 @@ def next_word_step(lesson: Lesson, library: Library) -> CodeStep:
     else:
         lines += [_WITH_TORCH]
     return CodeStep(
-        "15 From output to next word", claim, "\n".join(lines), ("vocabulary", "next_shares")
+        "15 From output to the next word", claim, "\n".join(lines), ("vocabulary", "next_shares")
     )
