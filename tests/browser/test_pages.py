@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 from ui.frame.steps import STEPS
 
 ADDRESSES = tuple(step.path for step in STEPS.values())
-# A fresh process for each takes long: the further pages are found in the same way.
-COLD = ("", "words", "similarity", "output", "masks")
+# A fresh process for each takes long: the other pages are found in the same way.
+COLD = ("", "similarity", "masks")
 EDITORS = ("embeddings", "w_q", "w_k", "w_v")
 
 

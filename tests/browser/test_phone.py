@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from attention_core import to_link
 from attention_core.lesson.examples import WRITE_A_POEM
-from ui.frame.steps import STEPS
 
 SUM = ".st-key-sum .al-sum"
 
@@ -53,23 +52,6 @@ def swipe(page: Page, start: tuple[float, float], each: tuple[float, float], mov
         page.evaluate("new Promise(requestAnimationFrame)")
     wire.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     wire.detach()
-
-
-def test_the_picture_begins_on_the_first_screen_or_follows_at_once(
-    server: Server, browser: Browser
-) -> None:
-    page = phone(browser, 390, 844)
-    open_page(page, server.url)
-    for address in ADDRESSES:
-        go_to(page, address)
-        drawn(page)
-        top, grids = box(page, "figure")["y"], box(page, "grids")
-        assert top >= grids["y"] + grids["height"], (
-            "the keyboard goes from the grids to the picture"
-        )
-        # Boxes and sliders stand before the grids of two pages.
-        assert top < (1020 if STEPS[address or "overview"].first else 844), address
-    page.context.close()
 
 
 def test_grids_that_have_no_room_are_reached_by_a_finger_and_by_the_keyboard(
