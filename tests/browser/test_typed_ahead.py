@@ -3,7 +3,16 @@
 import pytest
 from browser.cable import Cable
 from browser.conftest import Server
-from browser.grid import at_rest, cell_place, copy, lesson_of, open_page, select_cell, until
+from browser.grid import (
+    at_rest,
+    cell_place,
+    copy,
+    lesson_of,
+    middle_of,
+    open_page,
+    select_cell,
+    until,
+)
 from playwright.sync_api import Page, expect
 
 Place = tuple[float, float]
@@ -102,6 +111,27 @@ def test_a_text_that_came_under_the_hand_takes_no_press(
     page.wait_for_function(MOMENTS["no page"])
     page.evaluate(COVER)
     type_either(page, cable, what, sentence, cell)
+
+
+@pytest.mark.parametrize("begins", ["before the page goes", "while no page is there"])
+def test_a_press_that_lasts_while_a_page_comes_is_for_its_link(
+    cable: Cable, page: Page, begins: str
+) -> None:
+    """Where it begins or ends there may be nothing; the page that is pressed last comes."""
+    open_page(page, f"{cable.url}/softmax")
+    page.mouse.move(*middle_of(page, ".st-key-strip a[data-page=output]"))
+    cable.late = LATE
+    if begins == "before the page goes":
+        page.mouse.down()
+    press_link(page, "words")
+    page.wait_for_function(MOMENTS["no page"])
+    if begins == "while no page is there":
+        page.mouse.down()
+        cable.late = 0.0
+        page.wait_for_function("attentionLive.data.page === 'words' && !attentionLive.leaving")
+    page.mouse.up()
+    cable.late = 0.0
+    expect(page.locator("h1")).to_have_text("7 Output")
 
 
 WHERE = """(() => {

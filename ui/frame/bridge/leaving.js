@@ -125,8 +125,6 @@ function leaveField(pressed) {
 
 function hold(event) {
   if (!event.isTrusted && !inGrid(event.target)) leaveField(event.target);
-  const missed = stoodAt(event, LINKS)?.href;
-  if (missed) return leaveFor(missed);
   const link = event.target.closest?.(LINKS);
   const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
   if (link && !elsewhere) {

@@ -11,11 +11,23 @@ function successor({ target, x, y }) {
   return document.querySelector(meant.localName + named.map(same).join(""));
 }
 
+// A link may be gone for a moment where a press begins, or where it ends.
+function notePress(event) {
+  const { button, target, clientX: x, clientY: y } = event;
+  const link = target.closest?.(LINKS) ?? stoodAt(event, LINKS);
+  live.pressed = button ? null : { target, x, y, link: link?.href };
+}
+
 function pressAnew(event) {
   const pressed = live.pressed;
   live.pressed = null;
-  if (!pressed || pressed.target.isConnected) return;
-  if (Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < STILL) successor(pressed)?.click();
+  if (!pressed || Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) >= STILL) return;
+  const { target, link } = pressed;
+  // Else the browser makes the click.
+  const there = target.isConnected && (!link || target.closest(LINKS)?.contains(event.target));
+  if (there) return;
+  if (link) leaveFor(link);
+  else successor(pressed)?.click();
 }
 
 // A space presses when it is let go, too.
@@ -26,7 +38,7 @@ function spaceAnew({ key }) {
 }
 
 function listenToPresses(listen) {
-  listen("pointerdown", ({ button, target, clientX: x, clientY: y }) => (live.pressed = button ? null : { target, x, y }));
+  listen("pointerdown", notePress);
   listen("pointercancel", () => (live.pressed = null));
   listen("pointerup", pressAnew);
   listen("keydown", ({ key, target }) => (live.spaced = key === " " ? target : null));
