@@ -79,15 +79,15 @@ class SideBySide:
 Made = Given | Wave | Sum | Product | Divided | Masked | Exponential | Share | SideBySide
 
 
-def _is_asked(lesson: Lesson) -> bool:
+def _has_memory(lesson: Lesson) -> bool:
     return lesson.memory is not None
 
 
-def _is_masked(lesson: Lesson) -> bool:
+def _has_mask(lesson: Lesson) -> bool:
     return lesson.masking != "none"
 
 
-def _is_mixed(lesson: Lesson) -> bool:
+def _has_mixing(lesson: Lesson) -> bool:
     return lesson.n_heads > 1 or lesson.w_o is not None
 
 
@@ -114,7 +114,7 @@ CATALOGUE = {
     "embedded": Matrix("embedding", "words", "d_model", edited="embeddings"),
     "positions": Matrix("position", "words", "d_model", Wave()),
     "encoded": Matrix("X", "words", "d_model", Sum(("embedded", "positions"))),
-    "memory": Matrix("second X", "keys", "d_model", exists=_is_asked),
+    "memory": Matrix("second X", "keys", "d_model", exists=_has_memory),
     "w_q": Matrix("W_q", "d_model", "d_k", edited="w_q"),
     "w_k": Matrix("W_k", "d_model", "d_k", edited="w_k"),
     "w_v": Matrix("W_v", "d_model", "d_v", edited="w_v"),
@@ -123,13 +123,13 @@ CATALOGUE = {
     "v": Matrix("V", "keys", "d_v", Product("memory", "w_v")),
     "scores": Matrix("scores", "words", "keys", Product("q", "k", transposed=True)),
     "scaled": Matrix("scaled", "words", "keys", Divided("scores")),
-    "masked": Matrix("masked", "words", "keys", Masked("scaled"), exists=_is_masked),
+    "masked": Matrix("masked", "words", "keys", Masked("scaled"), exists=_has_mask),
     "exponentials": Matrix("exponentials", "words", "keys", Exponential("masked")),
     "weights": Matrix("weights", "words", "keys", Share("exponentials")),
     "output": Matrix("output", "words", "d_v", Product("weights", "v")),
-    "concat": Matrix("concat", "words", "heads_d_v", SideBySide("output"), exists=_is_mixed),
-    "w_o": Matrix("W_o", "heads_d_v", "d_out", edited="w_o", exists=_is_mixed),
-    "mixed": Matrix("mixed", "words", "d_out", Product("concat", "w_o"), exists=_is_mixed),
+    "concat": Matrix("concat", "words", "heads_d_v", SideBySide("output"), exists=_has_mixing),
+    "w_o": Matrix("W_o", "heads_d_v", "d_out", edited="w_o", exists=_has_mixing),
+    "mixed": Matrix("mixed", "words", "d_out", Product("concat", "w_o"), exists=_has_mixing),
 }
 MATRICES = tuple(CATALOGUE)
 # The matrix in which each field of a lesson that people edit is seen.

@@ -1,9 +1,13 @@
 """Lessons of every kind."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import strategies as st
 
 from attention_core import Lesson
+from attention_core.lesson.examples import WRITE_A_POEM
+from attention_core.lesson.lesson import WEIGHTS
 from attention_core.lesson.numbers import LARGEST
 from attention_core.lesson.tokens import words_in
 from attention_core.lesson.words import different_words
@@ -21,6 +25,12 @@ _MARKED = st.sampled_from(
 _REPEATED = st.sampled_from(["the", "The", "poem", "Poem"])
 _SENTENCES = st.lists(_WORDS | _REPEATED | _MARKED, min_size=1, max_size=12).map(tuple)
 _SIZES = st.integers(1, 8)
+
+
+def with_heads(count: int) -> Lesson:
+    """Return the first example with so many heads, each as its only one."""
+    stacks = {name: np.repeat(getattr(WRITE_A_POEM, name), count, axis=0) for name in WEIGHTS}
+    return replace(WRITE_A_POEM, **stacks)
 
 
 @st.composite

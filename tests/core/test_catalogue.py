@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from core.lessons import lessons
+from core.lessons import lessons, with_heads
 from hypothesis import given
 
 from attention_core import Lesson, trace
@@ -14,10 +14,6 @@ from attention_core.matrices import CATALOGUE, EDITED, shape_of
 # What a matrix shows that a lesson has no need of.
 ONCE_MORE = {"memory": "encoded", "masked": "scaled", "concat": "output", "mixed": "output"}
 SIMPLE = {"memory", "masked", "concat", "w_o", "mixed"}
-TWO_HEADS = replace(
-    WRITE_A_POEM,
-    **{name: np.repeat(getattr(WRITE_A_POEM, name), 2, axis=0) for name in ("w_q", "w_k", "w_v")},
-)
 
 
 @given(lessons())
@@ -35,7 +31,7 @@ def test_a_matrix_that_does_not_exist_is_another_one_once_more(lesson: Lesson) -
         (replace(WRITE_A_POEM, memory=("Write",)), SIMPLE - {"memory"}),
         (replace(WRITE_A_POEM, masking="causal"), SIMPLE - {"masked"}),
         (replace(WRITE_A_POEM, w_o=np.eye(2)), {"memory", "masked"}),
-        (TWO_HEADS, {"memory", "masked"}),
+        (with_heads(2), {"memory", "masked"}),
     ],
 )
 def test_what_a_lesson_has_no_need_of(lesson: Lesson, absent: set[str]) -> None:

@@ -15,12 +15,11 @@ def told() -> Iterator[None]:
     """Say on the page that its code failed; what and where goes to the server's log."""
     try:
         yield
-    except StreamlitInvalidLayoutContextError as fault:
-        if runs.of_a_part():  # the run that was to keep its places was broken off before it had
-            st.rerun()
-        _tell(fault)
     except Exception as fault:
-        _tell(fault)
+        if isinstance(fault, StreamlitInvalidLayoutContextError) and runs.of_a_part():
+            st.rerun()  # the run that was to keep its places was broken off before it had
+        fault_log.log(fault)
+        _show()
 
 
 def tell_noted() -> None:
@@ -28,11 +27,6 @@ def tell_noted() -> None:
     if session.state().fault:
         session.state().fault = False
         _show()
-
-
-def _tell(fault: Exception) -> None:
-    fault_log.log(fault)
-    _show()
 
 
 def _show() -> None:

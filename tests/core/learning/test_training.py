@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from core.lessons import with_heads
 
 from attention_core import Lesson, trace
 from attention_core.learning.descent import Descent
@@ -17,7 +18,6 @@ from attention_core.learning.run import Training
 from attention_core.learning.target import Target
 from attention_core.learning.training import Step, started, train
 from attention_core.lesson.examples import EXAMPLES, PIZZA_FROM_THE_OVEN, WRITE_A_POEM
-from attention_core.lesson.lesson import WEIGHTS
 
 RECORDED = json.loads((Path(__file__).parent / "data/torch_2_13.json").read_text("utf-8"))
 FIELDS = ("w_q", "w_k", "w_v")
@@ -223,10 +223,7 @@ def test_a_long_run_makes_no_lesson_of_each_step(monkeypatch: pytest.MonkeyPatch
 
 
 def test_random_weights_are_those_of_the_head_that_learns() -> None:
-    two = replace(
-        WRITE_A_POEM,
-        **{name: np.repeat(getattr(WRITE_A_POEM, name), 2, axis=0) for name in WEIGHTS},
-    )
+    two = with_heads(2)
     how = Descent(start="random", learns=("w_q", "w_k"))
     for head, begun in ((0, started(two, how)), (1, started(two, how, 1))):
         for name in ("w_q", "w_k"):

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from core.lessons import with_heads
 from hand_worked import plain
 from screen import go_to, healthy, html_with, opened, result_cells
 
@@ -109,11 +110,7 @@ def test_a_change_of_an_output_has_the_outputs_digits() -> None:
     ],
 )
 def test_the_results_say_which_head_they_are(heads: int, w_o: np.ndarray, told: str) -> None:
-    weights = {
-        name: np.repeat(getattr(WRITE_A_POEM, name), heads, axis=0)
-        for name in ("w_q", "w_k", "w_v")
-    }
-    shown = html_with(opened(replace(WRITE_A_POEM, **weights, w_o=w_o)), "al-results")
+    shown = html_with(opened(replace(with_heads(heads), w_o=w_o)), "al-results")
     head = re.findall(r"<th colspan='3'.*?</th>", shown)[0]
     assert plain(head) == f"pays attention to: a row sums to 100%{told}"
 

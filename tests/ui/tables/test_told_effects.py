@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import numpy as np
+from core.lessons import with_heads
 from hand_worked import plain
 
 from attention_core import Lesson, View, trace
 from attention_core.lesson.examples import WRITE_A_POEM
-from attention_core.lesson.lesson import WEIGHTS
 from ui.state.scene import Scene
 from ui.tables import effects
 
@@ -73,15 +73,14 @@ def test_a_new_word_that_nobody_looks_at_changes_nothing_that_was_there() -> Non
 
 
 def test_of_heads_that_came_or_went_it_says_so() -> None:
-    def heads(n: int) -> Lesson:
-        stacks = {name: np.repeat(getattr(WRITE_A_POEM, name), n, axis=0) for name in WEIGHTS}
-        return replace(WRITE_A_POEM, **stacks)
-
     was = "Head 1 is as it was."
-    assert effect(heads(1), heads(2)) == f"Head 2 is new, and can be chosen above. {was}"
-    assert effect(heads(1), heads(4)) == f"Heads 2 to 4 are new, and can be chosen above. {was}"
-    assert effect(heads(2), heads(1)) == f"Head 2 is gone. {was}"
-    assert effect(heads(4), heads(2)) == f"Heads 3 to 4 are gone. {was}"
-    assert effect(heads(2), heads(2)) == "No percentage and no output changed."
+    assert effect(with_heads(1), with_heads(2)) == f"Head 2 is new, and can be chosen above. {was}"
+    assert (
+        effect(with_heads(1), with_heads(4))
+        == f"Heads 2 to 4 are new, and can be chosen above. {was}"
+    )
+    assert effect(with_heads(2), with_heads(1)) == f"Head 2 is gone. {was}"
+    assert effect(with_heads(4), with_heads(2)) == f"Heads 3 to 4 are gone. {was}"
+    assert effect(with_heads(2), with_heads(2)) == "No percentage and no output changed."
     slightly = with_number("w_v", 0, 0, float(WRITE_A_POEM.w_v[0, 0, 0]) + 1e-9)
-    assert effect(slightly, heads(2)).endswith("Head 1 is as it was in the digits shown.")
+    assert effect(slightly, with_heads(2)).endswith("Head 1 is as it was in the digits shown.")

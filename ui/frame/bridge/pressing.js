@@ -23,9 +23,8 @@ function pressAnew(event) {
   live.pressed = null;
   if (!pressed || Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) >= STILL) return;
   const { target, link } = pressed;
-  // Else the browser makes the click.
-  const there = target.isConnected && (!link || target.closest(LINKS)?.contains(event.target));
-  if (there) return;
+  const clicks = target.isConnected && (!link || target.closest(LINKS)?.contains(event.target));
+  if (clicks) return; // the browser does it
   if (link) leaveFor(link);
   else successor(pressed)?.click();
 }
