@@ -173,15 +173,30 @@ def test_on_a_phone_sentence_results_and_a_grid_share_the_screen_and_the_picture
         assert bar["y"] + bar["height"] <= 845
         step = STEPS[address or "overview"]
         for key in ("sentence", "results", step.first or step.grids[0]):
-            at = box(page, key)
-            assert at["y"] >= 0, key
-            assert at["y"] + at["height"] <= bar["y"] + 1, (address, key)
+            assert is_between(page, key), (address, key)
         drawn(page)
         top, grids = box(page, "figure")["y"], box(page, "grids")
         assert top >= grids["y"] + grids["height"], "as the keyboard goes"
         # Boxes and sliders stand before the grids of two pages.
-        assert top < (1020 if step.first else 844), address
+        assert top < (1040 if step.first else 844), address
+    for address in ADDRESSES:
+        step = STEPS[address or "overview"]
+        if step.first:
+            continue
+        go_to(page, address)
+        edit_cell(page, step.grids[0], 0, 0, f"-0.{1 + step.number % 9}")
+        expect(page.locator(".st-key-results small").first).to_be_visible()
+        for key in ("sentence", "results", step.grids[0]):
+            assert is_between(page, key), (address, key, "after an edit")
     context.close()
+
+
+def is_between(page: Page, key: str) -> bool:
+    """Tell whether a part is seen, between the strip and the sum."""
+    at, strip, bar = box(page, key), box(page, "strip"), box(page, "sum")
+    # Of a field that is pushed up by a line of text its words are still seen.
+    above = strip["y"] + strip["height"] - at["height"] / 3
+    return at["y"] >= above and at["y"] + at["height"] <= bar["y"] + 1
 
 
 def test_on_a_phone_all_columns_of_four_words_are_in_view(server: Server, browser: Browser) -> None:

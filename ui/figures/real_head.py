@@ -14,7 +14,7 @@ from ui.tables import html, pointing
 from ui.tables.matrices import share_colour
 
 FEW = "as a lesson"
-OTHER = "Embeddings and Results below: the class’s sentence."
+OTHER = "Embeddings and Results: the class’s sentence."
 
 
 def story(scene: Scene) -> str:
@@ -33,8 +33,8 @@ def _takes(seen: Seen) -> str:
         )
     whole = seen.text(seen.head.recorded[1 + seen.focus, 1 + _best(seen)])
     return (
-        f"{word} takes {share} from {best} among the words; {whole} in the model, where the marks "
-        f"[CLS] and [SEP] get {left}."
+        f"{word} takes {share} from {best} among the words; {whole} in the model, where "
+        f"<span class='al-roomy'>the marks </span>[CLS] and [SEP] get {left}."
     )
 
 

@@ -204,7 +204,7 @@ def _next_word(told: _Telling) -> str:
     if not told.scene.alone or told.focus == len(told.keys) - 1:
         return says
     last = f"Follow {told.keys[-1]}, the last word, to append one."
-    return f"{says}{_peeked(told)} {last}"
+    return f"{says}{_peeked(told)}<span class='al-roomy'> {last}</span>"
 
 
 def _peeked(told: _Telling) -> str:

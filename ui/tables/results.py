@@ -57,7 +57,7 @@ def _table(scene: Scene) -> str:
         "aria-label='Results'><thead>"
         f"<tr><td>Results</td><th colspan='{n_keys}' scope='colgroup'><div>{what}</div></th>"
         f"<th colspan='{n_columns}' scope='colgroup' class='al-out'>output</th></tr>"
-        f"<tr><td></td>{keys}{columns}</tr>"
+        f"<tr><td data-brief='{_brief(scene, bool(old))}'></td>{keys}{columns}</tr>"
         f"</thead><tbody>{rows}</tbody></table></div>"
     )
 
@@ -79,11 +79,25 @@ def _room(n_keys: int, n_columns: int) -> str:
 def _what(scene: Scene, changes: bool) -> str:
     """Say what the percentages are; once for all, what the small numbers are."""
     asked = "" if scene.alone else " the second sentence"
-    whole = ": a row sums to 100%" if scene.trace.weights.any(axis=1).all() else ""
-    pinned = session.state().history.baseline is not None
-    since = "; points since pinned" if pinned else "; changes in points"
+    whole = ": a row sums to 100%" if _is_whole(scene) else ""
+    since = "; points since pinned" if _is_pinned() else "; changes in points"
     what = since if changes else whole
-    return f"pays attention to{asked}{what}"
+    return f"pays attention to{asked}<span>{what}</span>"
+
+
+def _brief(scene: Scene, changes: bool) -> str:
+    """Say the same in so few letters that a phone has the room beside the heads."""
+    whole = "row: 100%" if _is_whole(scene) else ""
+    since = "± since pin" if _is_pinned() else "± points"
+    return since if changes else whole
+
+
+def _is_whole(scene: Scene) -> bool:
+    return bool(scene.trace.weights.any(axis=1).all())
+
+
+def _is_pinned() -> bool:
+    return session.state().history.baseline is not None
 
 
 def _written_before(scene: Scene) -> dict[str, list[list[str]]]:

@@ -45,7 +45,7 @@ def test_the_story_tells_the_share_among_the_words_and_the_one_in_the_model() ->
     assert "| A pizza ... | 3.1 | it, pizza | 75.1 % | 15.1 % | 88.5 %" in SAID
     assert story(shown()) == (
         "it takes 88.5% from pizza among the words; 75.1% in the model, where the marks [CLS] and "
-        "[SEP] get 15.1%. Embeddings and Results below: the class’s sentence."
+        "[SEP] get 15.1%. Embeddings and Results: the class’s sentence."
     )
 
 
@@ -84,7 +84,7 @@ def test_random_weights_find_no_pizza() -> None:
     app = shown()
     app.toggle(key="real_weights").set_value(True).run()
     assert story(app).startswith("With random weights it takes most from ")
-    assert "With the trained ones: 88.5% from pizza. Embeddings and Results below" in story(app)
+    assert "With the trained ones: 88.5% from pizza. Embeddings and Results: the" in story(app)
     rows = table(html_with(app, "al-real"), "random weights")
     found = [float(text) for text in rows[PIZZA.words.index("it")][1:-1]]
     assert found[PIZZA.words.index("pizza")] < 10

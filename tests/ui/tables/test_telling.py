@@ -120,6 +120,17 @@ def test_results_of_two_sentences_say_that_the_second_one_is_looked_at() -> None
     assert "pays attention to the second sentence: a row sums to 100%" in shown
 
 
+def test_in_few_letters_for_a_phone_the_results_say_the_same() -> None:
+    app = opened(WRITE_A_POEM)
+    assert "<td data-brief='row: 100%'></td>" in html_with(app, "al-results")
+    app.button(key="baseline").click().run()
+    app.radio(key="scale").set_value(app.radio(key="scale").options[0]).run()
+    assert "<td data-brief='± since pin'></td>" in html_with(app, "al-results")
+    app.button(key="baseline").click().run()
+    assert "<td data-brief='± points'></td>" in html_with(app, "al-results")
+    assert "<td data-brief=''></td>" in html_with(opened(BLIND), "al-results")
+
+
 def lookup(lesson: Lesson) -> str:
     return html_with(opened(lesson, page="3_queries_keys_values.py"), "A database")
 

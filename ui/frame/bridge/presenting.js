@@ -4,7 +4,7 @@
 const PRESENTS = "attentionPresents";
 const LARGEST = 2;
 const FINER = 0.04;
-const WIDE_ENOUGH = 1024; // as in `tables.css`
+const ROOMY = "(min-width: 1024px), (min-height: 501px)"; // as in `tables.css`
 const CHANGE = 21; // pixels, and some to spare
 const TOGETHER = ".st-key-grids, .st-key-mask, .st-key-scales, .st-key-figure, .st-key-results";
 const ASIDE = ":is(.st-key-figure, .st-key-results) :is(td, .al-plane, .al-ribbons)"; // seen without a push
@@ -36,7 +36,7 @@ function fits() {
   if (!bar) return true;
   // An edit brings small numbers into each row, and nothing is to jump then; few rows have the room.
   const rows = document.querySelectorAll(".st-key-results tbody tr").length;
-  const ready = document.querySelector(".st-key-results small") || (document.querySelector(".al-few") && innerWidth >= WIDE_ENOUGH);
+  const ready = document.querySelector(".st-key-results small") || (document.querySelector(".al-few") && matchMedia(ROOMY).matches);
   const spare = ready ? 0 : CHANGE * rows * live.zoom;
   const end = bar.top - document.querySelector("[data-testid=stMain]").scrollTop;
   const above = (part) => part.getBoundingClientRect().bottom + (part.matches(".st-key-results") ? spare : 0) <= end;
