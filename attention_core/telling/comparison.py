@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from attention_core.lesson.numbers import number_text
 from attention_core.maths.arrays import Floats
 from attention_core.telling.places import old_places
 from attention_core.trace import Trace
@@ -36,6 +37,45 @@ def numbers_before(before: Trace, after: Trace) -> tuple[Floats, Floats]:
     columns = np.arange(after.output.shape[1])
     columns = np.where(columns < before.output.shape[1], columns, -1)
     return _taken(before.weights, rows, keys), _taken(before.output, rows, columns)
+
+
+def moved(before: Trace, after: Trace, matrix: str, decimals: int) -> frozenset[tuple[int, int]]:
+    """Find the numbers of a matrix that are written otherwise than before.
+
+    Parameters
+    ----------
+    before, after : Trace
+        What followed from two lessons.
+    matrix : str
+        One of `MATRICES`.
+    decimals : int
+        Digits after the point.
+
+    Returns
+    -------
+    frozenset of tuple of int
+        Row and column of each; none where the words or the shape are others: all is new there.
+
+    Examples
+    --------
+    >>> from dataclasses import replace
+    >>> from attention_core.lesson.examples import WRITE_A_POEM
+    >>> from attention_core.trace import trace
+    >>> other = replace(WRITE_A_POEM, w_v=WRITE_A_POEM.w_v + [[0, 0], [0, 0.1]])
+    >>> sorted(moved(trace(WRITE_A_POEM), trace(other), "v", 2))
+    [(0, 1), (1, 1), (2, 1)]
+    """
+    old, new = getattr(before, matrix), getattr(after, matrix)
+    words = [(each.words, each.key_words) for each in (before, after)]
+    if words[0] != words[1] or old.shape != new.shape:
+        return frozenset()
+    share = matrix == "weights"
+    return frozenset(
+        (row, column)
+        for row, column in np.argwhere(old != new).tolist()
+        if number_text(float(old[row, column]), decimals, share=share)
+        != number_text(float(new[row, column]), decimals, share=share)
+    )
 
 
 def _indices(places: tuple[int | None, ...]) -> np.ndarray:

@@ -17,6 +17,7 @@ MASK_LOST = (
     "look at every word again. Undo brings them back."
 )
 ANEW = "The words, or their order, have changed: no single number is the cause."
+MARK = "<i class='al-corner'></i>"  # as on the numbers of a picture that were changed
 LISTED = 3  # so many changes are named before the rest is counted
 
 
@@ -64,7 +65,8 @@ def _changes(scene: Scene) -> str:
     shown = not {"shares", "output"} & {*scene.view.hidden}
     effect = effects.told(scene) if shown else ""
     lost = MASK_LOST * _lost_mask(history)
-    told = map(html.text_block, filter(None, (f"{against}: {what}.", lost, effect)))
+    made_by = f"{against}{MARK}: {what}."
+    told = map(html.text_block, filter(None, (made_by, lost, effect)))
     return f"<div class='al-changes'>{''.join(told)}</div>"
 
 

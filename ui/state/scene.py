@@ -1,12 +1,14 @@
 """What a page works with: the lesson, what follows from it, and how it is looked at."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from attention_core import Cell, Lesson, Trace, View, trace
 from attention_core.matrices import CATALOGUE
 from attention_core.telling.block import BlockWording
 from attention_core.telling.changes import Change, changed
+from attention_core.telling.comparison import moved
 from attention_core.telling.explain import Explanation, explain
 from attention_core.telling.wording import Wording
 
@@ -41,6 +43,16 @@ class Scene:
     def changes(self) -> tuple[Change, ...]:
         """What differs from the lesson that changes are counted from."""
         return changed(self.since, self.lesson, self.view.decimals) if self.since else ()
+
+    @cached_property
+    def moved(self) -> Callable[[str], frozenset[tuple[int, int]]]:
+        """Find the numbers of a matrix that the change has changed, as far as they are shown."""
+        return cache(self._moved)
+
+    def _moved(self, matrix: str) -> frozenset[tuple[int, int]]:
+        if self.before is None or self.hides(matrix):
+            return frozenset()
+        return moved(self.before, self.trace, matrix, self.view.decimals)
 
     @cached_property
     def block(self) -> BlockWording:

@@ -7,7 +7,7 @@ import pytest
 
 from attention_core import Lesson, trace
 from attention_core.lesson.examples import WRITE_A_POEM
-from attention_core.telling.comparison import numbers_before
+from attention_core.telling.comparison import moved, numbers_before
 
 
 def test_a_word_is_compared_with_itself_wherever_it_stands_and_a_new_one_with_nothing() -> None:
@@ -40,3 +40,28 @@ def test_a_word_of_a_second_sentence_is_not_compared_with_one_of_the_first() -> 
     assert output == pytest.approx(trace(WRITE_A_POEM).output)
     back, _ = numbers_before(trace(other), trace(replace(other, memory=("poem", "a"))))
     assert back == pytest.approx(trace(other).weights[:, ::-1])
+
+
+def of_rows(*rows: list[float]) -> Lesson:
+    """One value a word, and keys of 0: all words are asked alike, an output is the mean value."""
+    words = tuple("abc"[: len(rows)])
+    nothing = np.zeros((len(rows[0]), 1))
+    return Lesson(words, rows, nothing, nothing, np.eye(len(rows[0])))
+
+
+def test_a_number_has_moved_where_it_is_written_otherwise() -> None:
+    before = trace(of_rows([1.0, 2.0], [3.0, 4.0]))
+    after = trace(of_rows([1.001, 2.0], [3.0, 4.5]))
+    # 1.001 is written 1.00; the means go from 2 and 3 to 2.0005 and 3.25.
+    assert moved(before, after, "v", 2) == {(1, 1)}
+    assert moved(before, after, "v", 3) == {(0, 0), (1, 1)}
+    assert moved(before, after, "output", 2) == {(0, 1), (1, 1)}
+    assert moved(before, after, "weights", 3) == set()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [of_rows([9.0, 9.0]), of_rows([9.0, 9.0], [9.0, 9.0], [9.0, 9.0]), of_rows([9.0], [9.0])],
+)
+def test_where_words_or_sizes_are_others_none_has_moved(other: Lesson) -> None:
+    assert moved(trace(of_rows([1.0, 2.0], [3.0, 4.0])), trace(other), "v", 2) == set()

@@ -25,6 +25,16 @@ def with_embeddings(*numbers: float) -> Lesson:
     return replace(WRITE_A_POEM, embeddings=np.reshape(numbers, (3, 2)))
 
 
+def test_a_corner_marks_what_the_last_edit_changed_and_nothing_that_is_hidden() -> None:
+    before = replace(WRITE_A_POEM, w_v=WRITE_A_POEM.w_v + [[0, 0.1], [0, 0]])
+    for hidden, marks in (((), [0, 1] * 3), (("output",), [0, 0] * 3)):
+        lesson, view = WRITE_A_POEM, View(hidden=hidden)
+        scene = Scene(lesson, trace(lesson), view, before=trace(before))
+        cells = re.findall(r"<td[^>]*>", matrix(scene, Shown("output")))[1:]
+        assert ["al-moved" in cell for cell in cells] == marks
+        assert "al-moved" not in matrix(scene, Shown("weights")), "shares are as they were"
+
+
 def test_a_number_is_coloured_by_its_sign_and_its_part_of_the_scale() -> None:
     cells = drawn(with_embeddings(10.0, -5.0, 0.0, 0.5, 1.3, -9.9), Shown("embedded"))
     # The scale ends at 10 and has eight steps: 0.5 is 0.4 of a step, 1.3 one.
