@@ -4,7 +4,9 @@ import numpy as np
 
 from attention_core.lesson.numbers import number_text
 from attention_core.maths.arrays import Floats
+from attention_core.matrices import Cell
 from attention_core.telling.places import old_places
+from attention_core.telling.wording import Wording
 from attention_core.trace import Trace
 
 
@@ -39,13 +41,15 @@ def numbers_before(before: Trace, after: Trace) -> tuple[Floats, Floats]:
     return _taken(before.weights, rows, keys), _taken(before.output, rows, columns)
 
 
-def moved(before: Trace, after: Trace, matrix: str, decimals: int) -> frozenset[tuple[int, int]]:
+def moved(before: Trace, wording: Wording, matrix: str, decimals: int) -> frozenset[Cell]:
     """Find the numbers of a matrix that are written otherwise than before.
 
     Parameters
     ----------
-    before, after : Trace
-        What followed from two lessons.
+    before : Trace
+        What followed from the lesson before.
+    wording : Wording
+        What the numbers of now are written with.
     matrix : str
         One of `MATRICES`.
     decimals : int
@@ -53,8 +57,8 @@ def moved(before: Trace, after: Trace, matrix: str, decimals: int) -> frozenset[
 
     Returns
     -------
-    frozenset of tuple of int
-        Row and column of each; none where the words or the shape are others: all is new there.
+    frozenset of Cell
+        None where the words or the shape are others: all is new there.
 
     Examples
     --------
@@ -62,19 +66,20 @@ def moved(before: Trace, after: Trace, matrix: str, decimals: int) -> frozenset[
     >>> from attention_core.lesson.examples import WRITE_A_POEM
     >>> from attention_core.trace import trace
     >>> other = replace(WRITE_A_POEM, w_v=WRITE_A_POEM.w_v + [[0, 0], [0, 0.1]])
-    >>> sorted(moved(trace(WRITE_A_POEM), trace(other), "v", 2))
+    >>> wording = Wording(other, trace(other), 2)
+    >>> sorted((row, column) for _, row, column in moved(trace(WRITE_A_POEM), wording, "v", 2))
     [(0, 1), (1, 1), (2, 1)]
     """
+    after = wording.computed
     old, new = getattr(before, matrix), getattr(after, matrix)
     words = [(each.words, each.key_words) for each in (before, after)]
     if words[0] != words[1] or old.shape != new.shape:
         return frozenset()
-    share = matrix == "weights"
+    texts, share = wording.texts(matrix), matrix == "weights"
     return frozenset(
-        (row, column)
+        Cell(matrix, row, column)
         for row, column in np.argwhere(old != new).tolist()
-        if number_text(float(old[row, column]), decimals, share=share)
-        != number_text(float(new[row, column]), decimals, share=share)
+        if number_text(float(old[row, column]), decimals, share=share) != texts[row][column]
     )
 
 

@@ -45,14 +45,14 @@ class Scene:
         return changed(self.since, self.lesson, self.view.decimals) if self.since else ()
 
     @cached_property
-    def moved(self) -> Callable[[str], frozenset[tuple[int, int]]]:
+    def moved(self) -> Callable[[str], frozenset[Cell]]:
         """Find the numbers of a matrix that the change has changed, as far as they are shown."""
         return cache(self._moved)
 
-    def _moved(self, matrix: str) -> frozenset[tuple[int, int]]:
+    def _moved(self, matrix: str) -> frozenset[Cell]:
         if self.before is None or self.hides(matrix):
             return frozenset()
-        return moved(self.before, self.trace, matrix, self.view.decimals)
+        return moved(self.before, self.wording, matrix, self.view.decimals)
 
     @cached_property
     def block(self) -> BlockWording:

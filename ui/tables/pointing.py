@@ -10,7 +10,7 @@ def cell(scene: Scene, place: Cell, more: str = "", look: str = "", beside: str 
     """Return a table cell whose number can be pointed at; `more` and `beside` are HTML."""
     if scene.hides(place.matrix):
         more, beside = "", ""
-    if not beside and place[1:] in scene.moved(place.matrix):
+    if not beside and place in scene.moved(place.matrix):
         look = f"{look} al-moved"
     return html.Td(f"<td{marks(scene, place, look)}{more}>{number(scene, place)}{beside}</td>")
 

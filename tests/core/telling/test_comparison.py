@@ -8,6 +8,7 @@ import pytest
 from attention_core import Lesson, trace
 from attention_core.lesson.examples import WRITE_A_POEM
 from attention_core.telling.comparison import moved, numbers_before
+from attention_core.telling.wording import Wording
 
 
 def test_a_word_is_compared_with_itself_wherever_it_stands_and_a_new_one_with_nothing() -> None:
@@ -49,19 +50,22 @@ def of_rows(*rows: list[float]) -> Lesson:
     return Lesson(words, rows, nothing, nothing, np.eye(len(rows[0])))
 
 
+def places(before: Lesson, after: Lesson, matrix: str, decimals: int) -> set[tuple[int, int]]:
+    wording = Wording(after, trace(after), decimals)
+    found = moved(trace(before), wording, matrix, decimals)
+    assert all(cell.matrix == matrix for cell in found)
+    return {(cell.row, cell.column) for cell in found}
+
+
 def test_a_number_has_moved_where_it_is_written_otherwise() -> None:
-    before = trace(of_rows([1.0, 2.0], [3.0, 4.0]))
-    after = trace(of_rows([1.001, 2.0], [3.0, 4.5]))
+    before, after = of_rows([1.0, 2.0], [3.0, 4.0]), of_rows([1.001, 2.0], [3.0, 4.5])
     # 1.001 is written 1.00; the means go from 2 and 3 to 2.0005 and 3.25.
-    assert moved(before, after, "v", 2) == {(1, 1)}
-    assert moved(before, after, "v", 3) == {(0, 0), (1, 1)}
-    assert moved(before, after, "output", 2) == {(0, 1), (1, 1)}
-    assert moved(before, after, "weights", 3) == set()
+    assert places(before, after, "v", 2) == {(1, 1)}
+    assert places(before, after, "v", 3) == {(0, 0), (1, 1)}
+    assert places(before, after, "output", 2) == {(0, 1), (1, 1)}
+    assert places(before, after, "weights", 3) == set()
 
 
-@pytest.mark.parametrize(
-    "other",
-    [of_rows([9.0, 9.0]), of_rows([9.0, 9.0], [9.0, 9.0], [9.0, 9.0]), of_rows([9.0], [9.0])],
-)
-def test_where_words_or_sizes_are_others_none_has_moved(other: Lesson) -> None:
-    assert moved(trace(of_rows([1.0, 2.0], [3.0, 4.0])), trace(other), "v", 2) == set()
+@pytest.mark.parametrize("rows", [[[9.0, 9.0]], [[9.0, 9.0]] * 3, [[9.0], [9.0]]])
+def test_where_words_or_sizes_are_others_none_has_moved(rows: list[list[float]]) -> None:
+    assert places(of_rows([1.0, 2.0], [3.0, 4.0]), of_rows(*rows), "v", 2) == set()
