@@ -21,6 +21,11 @@ HINT = (
     "</span>"
     "<span class='al-finger'>Tap a number: its sum stands here.</span>"
 )
+ASKING = (
+    "<span class='al-hand'>Point at a number: its sum stands here. A click on a percentage or an "
+    "output says why it changed.</span>"
+    "<span class='al-finger'>Tap a result: see why it changed.</span>"
+)
 CLOSE = (
     "<button type='button' class='al-unpin' data-unpin title='Let go of this number' "
     "aria-label='Let go of this number'>×</button>"
@@ -109,7 +114,8 @@ def _notes(scene: Scene, told: Explanation) -> str:
     """Return what a newcomer needs to read the sum."""
     notes = [_remark(told)] * bool(told.remark)
     notes += [POWER] * ("e^" in told.text) + [ROUNDED] * ("≈" in told.text)
-    hint = HINT * (scene.view.pinned is None and len(told.remark) <= LONG)
+    hint = ASKING if scene.since not in (None, scene.lesson) and not scene.view.hidden else HINT
+    hint *= scene.view.pinned is None and len(told.remark) <= LONG
     return f"{hint} <span class='al-remark'>{' '.join(notes)}</span>" if notes else hint
 
 

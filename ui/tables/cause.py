@@ -33,13 +33,14 @@ APART = 6  # around what stands between two links
 
 
 class Form(NamedTuple):
-    """How many letters a label has at most, and whether all else is brief, too."""
+    """How many letters a label has at most, whether all else is brief, and whether a word leads."""
 
     letters: int
     brief: bool = False
+    named: bool = True
 
 
-FORMS = Form(99), Form(8), Form(5, brief=True)
+FORMS = Form(99), Form(8), Form(5, brief=True), Form(4, brief=True, named=False)
 
 
 def way(scene: Scene, asked: Cell | None) -> tuple[Cell, ...]:
@@ -106,7 +107,10 @@ def _why(scene: Scene, way: tuple[Cell, ...], form: Form, asked: bool) -> str:
         return "Mostly:" if several else "Why:"
     word = html.text(_cut(labels(scene.trace, matrix)[0][row], form.letters))
     if form.brief or asked or followed:
-        return f"Mostly, for {word}:" if several and not form.brief else f"For {word}:"
+        if not several:
+            return f"For {word}:"
+        brief = f"{word}, mostly:" if form.named else "Mostly:"
+        return brief if form.brief else f"Mostly, for {word}:"
     return f"{word} changed more{', mainly by' * several}:"
 
 
@@ -129,7 +133,7 @@ def _so(scene: Scene, last: Cell, cell: Cell, form: Form) -> str:
     key = html.text(_cut(labels(scene.trace, "weights")[1][last.column], form.letters))
     how = "less" if less else "more"
     long = f"{so} {how} is taken from {key}, and"
-    return f"softmax ({how} from {key}):" if form.brief else long
+    return f"softmax: {how} from {key}, so" if form.brief else long
 
 
 def _part(scene: Scene, cell: Cell, form: Form) -> str:
@@ -142,8 +146,8 @@ def _name(scene: Scene, cell: Cell, form: Form) -> str:
     rows, columns = labels(scene.trace, cell.matrix)
     row, column = _cut(rows[cell.row], form.letters), _cut(columns[cell.column], form.letters)
     if cell.matrix == "weights":
-        who = "" if form.brief else f"{html.text(row)} takes from "
-        return f"{who}{html.text(column)}"
+        who = "" if form.brief else f"{html.text(row)} takes "
+        return f"{who}from {html.text(column)}"
     return f"<bdi>{html.cell_name(cell, row, column)}</bdi>"
 
 

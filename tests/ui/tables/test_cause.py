@@ -79,8 +79,8 @@ def test_a_change_too_small_for_the_digits_shown_is_seen_all_the_same() -> None:
     after = replace(before, embeddings=[[1.0, 0.0], [0.0, 1e4], [0.001, 0.0]])
     assert plain(told(before, after)) == (
         "Why: second X[c, 1] 0.0000 → 0.0010 so K[c, 1] 0.0000 → 0.0010 so "
-        "Q[a] · K[c] 0.0000 → 0.0010 softmax (more from c): "
-        "b 50.00% → 49.98% so output[a, 1] 5000.00 → 4997.50"
+        "Q[a] · K[c] 0.0000 → 0.0010 softmax: more from c, so "
+        "from b 50.00% → 49.98% so output[a, 1] 5000.00 → 4997.50"
     )
 
 
@@ -155,8 +155,8 @@ def test_words_are_shown_as_typed_and_a_repeated_one_with_its_place() -> None:
     assert "embedding[2 · R&amp;D, 1]</bdi> 0.00 → −3.00" in said
     assert "K[2 · R&amp;D, 1]" in said
     assert "Q[&lt;b&gt;] · K[2 · R&amp;D]</bdi> 0.00 → −3.00" in said
-    assert "For <bdi>&lt;b&gt;</bdi>:" in said, "briefly, to stay in one row"
-    assert "><bdi>&lt;b&gt;</bdi> 57.6% → 96.5%" in said
+    assert "<bdi>&lt;b&gt;</bdi>, mostly:" in said, "briefly, to stay in one row"
+    assert ">from <bdi>&lt;b&gt;</bdi> 57.6% → 96.5%" in said
 
 
 def test_a_switch_leads_to_the_share_that_it_moved_most() -> None:
@@ -192,6 +192,6 @@ def test_a_long_way_is_told_in_brief_where_the_line_would_take_a_second_row() ->
     before = replace(POEM, w_k=[[-0.1507, -4.9], POEM.w_k[0, 1]])
     after = replace(before, embeddings=[[1.16, 2.0], *POEM.embeddings[1:]])
     said = plain(told(before, after, View(focus=0)))
-    assert said.startswith("For Write: embedding[Write, 2] 0.23 → 2.00 so ")
-    assert re.search(r" softmax \(less from poem\): a \d\d\.\d% → \d\d\.\d%$", said), said
-    assert len(said) < 155
+    assert said.startswith("Write, mostly: embedding[Write, 2] 0.23 → 2.00 so ")
+    assert re.search(r" softmax: less from poem, so from a \d\d\.\d% → \d\d\.\d%$", said), said
+    assert len(said) < 165
