@@ -1,6 +1,5 @@
 """Words: each word becomes a few numbers."""
 
-from attention_core import has_word_vector
 from ui import page
 from ui.figures import planes
 from ui.tables import html
@@ -33,5 +32,3 @@ with page.step("words") as here:
     here.live(planes.show_words)
 
     html.notes(NOTES)
-    if derived := [word for word in here.lesson.table_words if not has_word_vector(word)]:
-        html.paragraphs(f"Without a word vector: {', '.join(map(html.text, derived))}.")

@@ -25,9 +25,9 @@ def show_chain(scene: Scene) -> None:
 
 def _views(scene: Scene) -> list[Shown]:
     """Return X, of both sentences where there are two, and Q, K, V."""
-    added = "embedding + position" if scene.lesson.position else "embedding"
+    added = "with positions" if scene.lesson.position else "= embedding"
     asked = "X" if scene.alone else "second X"
-    parts = [Shown("encoded", f"X = {added}")]
+    parts = [Shown("encoded", f"X {added}")]
     for name, x in {"q": "X", "k": asked, "v": asked}.items():
         if name == "k" and not scene.alone:
             parts.append(Shown("memory", asked))

@@ -1,6 +1,6 @@
 """One sentence about the focus word on each page, with today's numbers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +11,7 @@ from attention_core.lesson.numbers import spelled, text_number
 from attention_core.telling.rounding import best_keys
 from ui.edit import training
 from ui.edit.mask import pairs
-from ui.figures import real_head
+from ui.figures import made_up, real_head
 from ui.figures.scaling import apart
 from ui.state import drawn
 from ui.state.scene import Scene
@@ -58,10 +58,6 @@ def _keys(scene: Scene) -> list[str]:
     ]
 
 
-def _listed(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
 def _takes(told: _Telling) -> str:
     """Say what a word takes from which word, the largest shares by name where there are many.
 
@@ -79,7 +75,7 @@ def _takes(told: _Telling) -> str:
         rest = sum(text_number(texts[key], share=True) for key in others)
         share = number_text(rest, told.scene.view.decimals, share=True)
         parts.append(f"{share} from the other {len(others)} words")
-    return f"{told.word} takes {_listed(parts)}"
+    return f"{told.word} takes {html.listed(parts)}"
 
 
 def _overview(told: _Telling) -> str:
@@ -92,8 +88,9 @@ def _words(told: _Telling) -> str:
         for place, meaning in enumerate(meanings(told.lesson), start=1)
         if meaning
     ]
-    stands = f" Here {_listed(named).replace(' for', ' stands for', 1)}." if named else ""
-    return f"The embedding of {told.word} is {told.row('embedded')}.{stands}"
+    stands = f" Here {html.listed(named).replace(' for', ' stands for', 1)}." if named else ""
+    begins = f"The embedding of {told.word} is {told.row('embedded')}."
+    return f"{begins}{stands}{made_up.told(told.lesson)}"
 
 
 def _positions(told: _Telling) -> str:
@@ -117,14 +114,14 @@ def _similarity(told: _Telling) -> str:
     score = told.scene.wording.texts("scores")[told.focus][best[0]]
     query = f"The query of {told.word} fits"
     if text_number(score) < 0:  # nothing fits
-        keys = _listed([told.keys[key] for key in best])
+        keys = html.listed([told.keys[key] for key in best])
         below = f"All scores of {told.word} are below 0, so every key points away from its query."
         return f"{below} The largest is {score}, with {keys}."
     if len(best) == 1:
         return f"{query} the key of {told.keys[best[0]]} best: the score is {score}."
     if len(best) == len(told.keys):
         return f"{query} all keys equally well: each score is {score}."
-    keys = _listed([told.keys[key] for key in best])
+    keys = html.listed([told.keys[key] for key in best])
     return f"{query} the keys of {keys} best, and equally well: each score is {score}."
 
 
@@ -200,7 +197,7 @@ def _next_word(told: _Telling) -> str:
         if share == best
     ]
     each = "each " * (len(words) > 1)
-    says = f"What follows {told.word}? The toy numbers say {_listed(words)}, {each}with {best}."
+    says = f"What follows {told.word}? The toy numbers say {html.listed(words)}, {each}with {best}."
     if not told.scene.alone or told.focus == len(told.keys) - 1:
         return says
     last = f"Follow {told.keys[-1]}, the last word, to append one."
@@ -213,7 +210,7 @@ def _peeked(told: _Telling) -> str:
     seen = [key for place, key in enumerate(told.keys) if place > told.focus and allowed[place]]
     if not seen:
         return ""
-    named = _listed(seen) if len(seen) <= NAMED else f"{len(seen)} words after it"
+    named = html.listed(seen) if len(seen) <= NAMED else f"{len(seen)} words after it"
     return f" No causal mask is on: {told.word} has looked at {named} already."
 
 

@@ -21,6 +21,8 @@ def told(scene: Scene) -> str:
     old_shares, old_outputs = numbers_before(before, scene.trace)
     if np.isnan(old_outputs).all():
         return "All its words are new: there is nothing to compare their numbers with."
+    if is_other(old_outputs):
+        return "Most of its words are new: it is another sentence, and nothing is compared."
     moved = _moved_shares(scene, old_shares)
     if moved:
         return "; ".join(moved) + "."
@@ -52,6 +54,11 @@ def _heads(scene: Scene) -> str:
         np.concatenate([each.weights, each.output], axis=1) for each in (scene.before, scene.trace)
     )
     return f"{which} {what}. Head {here} is as it was{_as_far_as_shown(old, new)}."
+
+
+def is_other(old_outputs: np.ndarray) -> bool:
+    """Tell whether most words weren't there before: then it is another sentence."""
+    return bool(2 * np.isnan(old_outputs).all(axis=1).sum() > len(old_outputs))
 
 
 def marked(new: str, old: str, decimals: int, *, share: bool = False) -> str:

@@ -131,6 +131,11 @@ def example(name: str) -> str:
     return f"<button type='button' class='al-example' data-example='{name}'>“{name}”</button>"
 
 
+def listed(parts: Sequence[str]) -> str:
+    """Return parts as people list them: one, two and three."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
 def text_block(html: str) -> str:
     """Return a short text as a paragraph."""
     return f"<p class='al-text'>{html}</p>"

@@ -1,7 +1,5 @@
 """For each word its softmax percentages and its output vector, as real text."""
 
-import numpy as np
-
 from attention_core import Cell, Lesson, Trace, place_labels
 from attention_core.telling.comparison import numbers_before
 from ui.state import drawn, session
@@ -105,8 +103,8 @@ def _written_before(scene: Scene) -> dict[str, list[list[str]]]:
     if scene.before is None:
         return {}
     decimals, (weights, output) = scene.view.decimals, numbers_before(scene.before, scene.trace)
-    if 2 * np.isnan(output).all(axis=1).sum() > len(output):
-        return {}  # most words are new: it is another sentence
+    if effects.is_other(output):
+        return {}
     return {
         "weights": effects.written(weights, decimals, share=True),
         "output": effects.written(output, decimals),

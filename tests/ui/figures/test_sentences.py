@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from hand_worked import plain
-from screen import html_with, opened
+from screen import html, html_with, opened
 
 from attention_core import Lesson, View
 from attention_core.lesson.examples import (
@@ -13,6 +13,7 @@ from attention_core.lesson.examples import (
     UNIFORM,
     WRITE_A_POEM,
 )
+from attention_core.lesson.word_vectors import embed
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,37 @@ def test_an_example_says_what_its_numbers_stand_for(lesson: Lesson, told: str) -
 
 def test_numbers_without_a_meaning_get_none() -> None:
     assert "Here" not in html_with(opened(WRITE_A_POEM, page="1_words.py"), "al-story")
+
+
+def made_up(words: tuple[str, ...], typed: tuple[int, ...] = ()) -> str:
+    """What is told of words as a sentence gives them, but for those whose numbers were typed."""
+    rows = [(1.0, 2.0) if row in typed else embed(word, 2) for row, word in enumerate(words)]
+    lesson = replace(WRITE_A_POEM, words=words, embeddings=rows)
+    told = plain(html_with(opened(lesson, page="1_words.py"), "al-story"))
+    return told[told.index(").") + 2 : told.index("Change a number")].strip()
+
+
+def test_words_whose_numbers_mean_nothing_are_named_until_they_get_others() -> None:
+    assert made_up(("pizza", "cat")) == ""
+    assert made_up(("qwa", "cat")) == "qwa has no word vector: its numbers are made up."
+    assert made_up(("qwa", "cat", "qwb")) == (
+        "qwa and qwb have no word vector: their numbers are made up."
+    )
+    assert made_up(("qwa", "cat", "qwb"), typed=(0,)).startswith("qwb has")
+    assert made_up(tuple(f"qw{letter}" for letter in "abcdef")).startswith(
+        "qwa, qwb, qwc, qwd and 2 more have"
+    )
+
+
+def test_a_switch_that_is_on_the_page_needs_no_line_below_the_results() -> None:
+    lesson = replace(UNIFORM, position=True, scaling="d_k")
+    there = "class='al-force'"
+    assert there not in "".join(html(opened(lesson)))
+    told = html_with(opened(lesson, page="7_output.py"), there)
+    assert "positions are added" in told
+    assert "scores ÷" in told
+    twice = html_with(opened(replace(WRITE_A_POEM, position=True)), there)
+    assert "to numbers that hold them already" in twice
 
 
 def test_a_vector_of_zeros_has_no_cosine() -> None:

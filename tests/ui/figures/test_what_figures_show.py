@@ -126,11 +126,15 @@ def test_each_word_meets_itself_in_the_other_order(
 def test_an_output_is_the_sum_of_each_share_times_its_value(written: list[str]) -> None:
     contributions.show_contributions(scene(ANT))
     assert table(written[0], "The output of ant") == [
-        ["red", "10.5%", "×", "(2.00, 0.00, 1.00)", "=", "(0.21, 0.00, 0.11)"],
-        ["ant", "5.3%", "×", "(0.00, 6.00, 2.00)", "=", "(0.00, 0.32, 0.11)"],
-        ["bee", "84.2%", "×", "(8.00, 3.00, 5.00)", "=", "(6.74, 2.53, 4.21)"],
-        ["sum", "", "", "", "", "(6.95, 2.84, 4.42)"],
+        ["red", "10.5%", "×", "(2.00, 0.00, 1.00)", "≈", "(0.21, 0.00, 0.11)"],
+        ["ant", "5.3%", "×", "(0.00, 6.00, 2.00)", "≈", "(0.00, 0.32, 0.11)"],
+        ["bee", "84.2%", "×", "(8.00, 3.00, 5.00)", "≈", "(6.74, 2.53, 4.21)"],
+        ["sum", "", "", "", "≈", "(6.95, 2.84, 4.42)"],  # 0.32 + 2.53 would be 2.85
     ]
+    two = {"words": ANT.words[:2], "embeddings": ANT.embeddings[:2]}
+    even = replace(ANT, w_q=np.zeros_like(ANT.w_q), **two)
+    contributions.show_contributions(scene(even))
+    assert [row[-2] for row in table(written[-1], "The output of ant")] == ["="] * 3, "by halves"
 
 
 def test_every_row_of_the_softmax_has_its_own_sum(written: list[str]) -> None:

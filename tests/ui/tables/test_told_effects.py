@@ -84,3 +84,14 @@ def test_of_heads_that_came_or_went_it_says_so() -> None:
     assert effect(with_heads(2), with_heads(2)) == "No percentage and no output changed."
     slightly = with_number("w_v", 0, 0, float(WRITE_A_POEM.w_v[0, 0, 0]) + 1e-9)
     assert effect(slightly, with_heads(2)).endswith("Head 1 is as it was in the digits shown.")
+
+
+def test_a_word_that_two_sentences_share_is_not_compared() -> None:
+    other = replace(WRITE_A_POEM, words=("a", "cat", "sat"))
+    assert effect(WRITE_A_POEM, other).startswith("Most of its words are new")
+    longer = replace(
+        WRITE_A_POEM,
+        words=("Write", "a", "poem", "now"),
+        embeddings=[*WRITE_A_POEM.embeddings.tolist(), [0.5, 0.5]],
+    )
+    assert "now takes" in effect(WRITE_A_POEM, longer)
