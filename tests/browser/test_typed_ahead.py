@@ -6,11 +6,9 @@ from browser.conftest import Server
 from browser.grid import (
     at_rest,
     cell_place,
-    copy,
     lesson_of,
     middle_of,
     open_page,
-    select_cell,
     until,
 )
 from playwright.sync_api import Page, expect
@@ -207,22 +205,6 @@ def test_the_caret_goes_where_the_keys_lead_it(cable: Cable, page: Page) -> None
         page.keyboard.press(key)
     cable.late = SOON
     until(page, lambda: is_written(page))
-
-
-@pytest.mark.parametrize("by", ["keys", "paste"])
-def test_a_number_for_a_chosen_cell_follows_the_link(cable: Cable, page: Page, by: str) -> None:
-    open_page(page, f"{cable.url}/softmax")
-    copy(page, "-2.75")
-    select_cell(page, "w_q", 1, 0)
-    cable.late = LATE
-    press_link(page, "similarity")
-    if by == "keys":
-        page.keyboard.type("-2.75", delay=60)
-        page.keyboard.press("Enter")
-    else:
-        page.keyboard.press("Control+v")
-    until(page, lambda: lesson_of(page).w_q[0, 1, 0] == -2.75)
-    assert "/similarity?" in page.url
 
 
 @pytest.mark.parametrize("pause", [0, 10, 20])  # ms

@@ -194,17 +194,22 @@ function letRest() {
 }
 
 // Before what draws a grid anew: the cell that is chosen in it.
-function keepHand() {
+function keepHand(had = chosenNow()) {
+  if (had) reach(had.name, had.at, true);
+}
+
+function chosenNow() {
   const name = nameOf(live.grid);
   const chosen = live.grid?.contains(document.activeElement) && chosenCell(live.grid);
-  if (!name || !chosen) return;
-  reach(name, withWord(name, { column: chosen.column + 0.5, row: chosen.row + 0.5 }), true);
+  return name && chosen ? { name, at: withWord(name, { column: chosen.column + 0.5, row: chosen.row + 0.5 }) } : null;
 }
 
 function listenToHand(listen) {
   HELD.forEach((type) => listen(type, holdHand));
   listen("pointermove", seePointer);
   listen("pointercancel", letGoOf); // a finger scrolls
+  listen("pointerdown", () => (live.had = null));
+  listen("focusin", ({ target }) => inGrid(target) || (live.had = null));
   listen("pointerdown", ({ target }) => (live.turns = target.matches?.(TURNS)));
   ["pointerup", "pointercancel"].forEach((type) => listen(type, letRest));
 }

@@ -94,6 +94,7 @@ function find(target) {
 // While one page goes and the next one comes, a press still means the link, the sentence or the grid
 // that stood there.
 function noteStanding() {
+  live.had = keysAt() ?? (live.leaving ? live.had : null);
   live.stood = [LINKS, SENTENCES, GRID].flatMap((kind) => [...document.querySelectorAll(kind)].map((element) => standing(element, kind)));
 }
 
@@ -201,6 +202,7 @@ function loadAnew() {
 function arrive(page) {
   if (!live.leaving || pageOf(live.leaving) !== page) return;
   live.leaving = null;
+  live.came = performance.now();
   live.waiting.forEach((fact) => delete fact.sent);
 }
 

@@ -91,7 +91,7 @@ function hearKey(event) {
     const misses = mayBeMissed() && { letter: event, again: true };
     if (opens || OPENING.includes(event.key)) begin(openField, quick ? OPENS : LOADS, opens || misses);
     else if (misses && acts(event)) begin(() => !mayBeMissed(), TELLS, misses);
-  }
+  } else if (target.matches?.(NOWHERE) && !live.typing && (typesText(event) || DELETES[event.key]) && bring(target)) hearKey(event);
 }
 
 function awaitSentence(field) {
@@ -101,14 +101,25 @@ function awaitSentence(field) {
   return true;
 }
 
-// What has the keys when a page is asked for has them on that page.
+// What has the keys when a page is asked for has them on that page, also where it has gone already.
 function bring(target) {
-  if (!comes() || live.hand) return false;
-  if (sentenceOf(target)) {
-    holdElsewhere(target, [target.selectionStart, target.selectionEnd]);
-    live.between.field = target;
-  } else if (inGrid(target) && !openField()) keepHand();
+  const nowhere = target.matches?.(NOWHERE);
+  if (!(comes() || (nowhere && hasJustCome())) || live.hand) return false;
+  const had = nowhere ? !keysWait() && live.had : keysAt();
+  if (had?.field) {
+    holdElsewhere(had.field, had.range);
+    live.between.field = had.field;
+  } else if (had && !openField()) keepHand(had);
   return keysWait();
+}
+
+// Who types on doesn't see to the tenth of a second when the page is there.
+const hasJustCome = () => performance.now() - (live.came ?? -REACHES) < REACHES;
+
+function keysAt() {
+  const field = document.activeElement;
+  if (sentenceOf(field)) return { field, range: [field.selectionStart, field.selectionEnd] };
+  return chosenNow();
 }
 
 // What is pasted waits with the keys: they may lead to its cell.
